@@ -1,0 +1,19 @@
+using Pipeline.Core.Artifacts;
+
+namespace Pipeline.Core.Runs;
+
+/// <summary>One module in a <see cref="RunRecord"/>.</summary>
+public sealed record ModuleRecord
+{
+    /// <summary>The module's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The version that the run built, SemVer 2.0.0.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The stages in order.</summary>
+    public IReadOnlyList<StageRecord> Stages { get; init; } = [];
+
+    /// <summary>Every artifact that the stages published.</summary>
+    public IReadOnlyList<Artifact> Artifacts { get; init; } = [];
+}

@@ -1,0 +1,153 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace Pipeline.Tools.Processes;
+
+/// <summary>Runs programs of the operating system.</summary>
+public sealed class ProcessRunner : IProcessRunner
+{
+    private const int TailLines = 40;
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates a runner.</summary>
+    /// <param name="time">Measures timeouts; null is the system's clock.</param>
+    public ProcessRunner(TimeProvider? time = null) => _time = time ?? TimeProvider.System;
+
+    /// <inheritdoc/>
+    public Task<ProcessResult> RunAsync(Command command, Action<ProcessLine>? onLine, CancellationToken cancellationToken) =>
+        ExecuteAsync(command, onLine, (process, sink, _) => PumpAsync(process.StandardOutput, false, sink), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ProcessResult> StreamAsync(Command command, Func<Stream, CancellationToken, Task> readOutput, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(readOutput);
+        return ExecuteAsync(command, null, async (process, _, token) =>
+        {
+            var output = process.StandardOutput.BaseStream;
+            await readOutput(output, token);
+            await output.CopyToAsync(Stream.Null, token);
+        }, cancellationToken);
+    }
+
+    private async Task<ProcessResult> ExecuteAsync(
+        Command command,
+        Action<ProcessLine>? onLine,
+        Func<Process, Action<ProcessLine>, CancellationToken, Task> readOutput,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        cancellationToken.ThrowIfCancellationRequested();
+        var tail = new Queue<ProcessLine>();
+        var gate = new Lock();
+        void Sink(ProcessLine line)
+        {
+            line = line with { Text = SecretMask.Apply(line.Text, command.Secrets) };
+            lock (gate)
+            {
+                if (tail.Count == TailLines)
+                    tail.Dequeue();
+                tail.Enqueue(line);
+                onLine?.Invoke(line);
+            }
+        }
+
+        using var timeout = command.Timeout is { } limit ? new CancellationTokenSource(limit, _time) : new CancellationTokenSource();
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var process = Start(command);
+        await using var killing = linked.Token.Register(() => Kill(process));
+        try
+        {
+            var input = FeedAsync(process, command.StandardInput, linked.Token);
+            var output = readOutput(process, Sink, linked.Token);
+            var errors = PumpAsync(process.StandardError, true, Sink);
+            try
+            {
+                await output;
+            }
+            catch
+            {
+                Kill(process);
+                throw;
+            }
+
+            await Task.WhenAll(input, errors, process.WaitForExitAsync(linked.Token));
+        }
+        catch (Exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ProcessTimeoutException(command, command.Timeout!.Value);
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
+            return new ProcessResult(process.ExitCode, [.. tail]);
+    }
+
+    private static Process Start(Command command)
+    {
+        var info = new ProcessStartInfo(command.Program)
+        {
+            WorkingDirectory = command.WorkingDirectory ?? "",
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var argument in command.Arguments)
+            info.ArgumentList.Add(argument);
+        foreach (var (name, value) in command.Environment)
+        {
+            if (value is null)
+                info.Environment.Remove(name);
+            else
+                info.Environment[name] = value;
+        }
+
+        try
+        {
+            return Process.Start(info)!;
+        }
+        catch (Win32Exception exception) when (command.WorkingDirectory is null || Directory.Exists(command.WorkingDirectory))
+        {
+            throw new ProgramNotFoundException(command.Program, exception);
+        }
+    }
+
+    private static async Task FeedAsync(Process process, string? text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var input = process.StandardInput;
+            if (text is not null)
+                await input.WriteAsync(text.AsMemory(), cancellationToken);
+        }
+        catch (IOException)
+        {
+            // The program ended without reading its input; its exit code tells whether that was wrong.
+        }
+    }
+
+    private static async Task PumpAsync(StreamReader reader, bool isError, Action<ProcessLine> sink)
+    {
+        while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
+            sink(new ProcessLine(line, isError));
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace Pipeline.Tools.Registry;
+
+/// <summary>A place in an OCI registry where the images and charts of an application are.</summary>
+/// <param name="Host">Host and port, such as <c>127.0.0.1:5557</c> or <c>docker.io</c>.</param>
+/// <param name="Prefix">The path before the module's name, such as <c>acme</c>; empty: none.</param>
+public sealed record RegistryAddress(string Host, string Prefix)
+{
+    /// <summary>True for http instead of https; only a loopback address may be one.</summary>
+    public bool PlainHttp { get; init; }
+
+    /// <summary>The repository of a module's image, without tag: <c>host/prefix/module</c>.</summary>
+    public string ImageRepository(string module) => Join(Host, Prefix, module);
+
+    /// <summary>The parent of the charts, as Helm writes it: <c>oci://host/prefix/charts</c>.</summary>
+    public string ChartParent => "oci://" + Join(Host, Prefix, "charts");
+
+    private static string Join(params string[] parts) => string.Join('/', parts.Where(part => part.Length > 0));
+}
