@@ -26,7 +26,9 @@ public sealed class ProcessRunner : IProcessRunner
         {
             var output = process.StandardOutput.BaseStream;
             await readOutput(output, token);
-            await output.CopyToAsync(Stream.Null, token);
+            // Reading may have ended with closing; what is then left, the program has to do without.
+            if (output.CanRead)
+                await output.CopyToAsync(Stream.Null, token);
         }, cancellationToken);
     }
 

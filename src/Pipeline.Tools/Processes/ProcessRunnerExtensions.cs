@@ -23,7 +23,7 @@ public static class ProcessRunnerExtensions
         var output = "";
         var result = await runner.StreamAsync(command, async (stream, token) =>
         {
-            using var reader = new StreamReader(stream);
+            using var reader = new StreamReader(stream, leaveOpen: true);
             output = await reader.ReadToEndAsync(token);
         }, cancellationToken);
         return result.ExitCode == 0 ? output.TrimEnd('\r', '\n') : throw new CommandFailedException(command, result);

@@ -1,0 +1,97 @@
+using Pipeline.Core.Artifacts;
+using Pipeline.Core.Errors;
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.Tools.Containers;
+
+public sealed partial class CommandLineEngine
+{
+    /// <inheritdoc/>
+    public async Task<string> BuildAsync(ImageBuild build, TextWriter log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        var scratch = Directory.CreateTempSubdirectory("pipeline-build-");
+        try
+        {
+            var idFile = Path.Combine(scratch.FullName, "id");
+            await _processes.EnsureAsync(BuildCommand.For(_client, build, idFile), log, cancellationToken);
+            var id = (await File.ReadAllTextAsync(idFile, cancellationToken)).Trim();
+            return WithAlgorithm(id);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task TagAsync(string image, string reference, CancellationToken cancellationToken) =>
+        RunAsync(Client("tag", Operand(image), Operand(reference)), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Digest> PushAsync(string reference, bool plainHttp, TextWriter log, CancellationToken cancellationToken)
+    {
+        if (IsPodman)
+            return await PushByPodmanAsync(reference, plainHttp, log, cancellationToken);
+        Digest? digest = null;
+        await TransferAsync(Client("push", Operand(reference)), "pushed", reference, log, line => digest = PushOutput.FindDigest(line) ?? digest, cancellationToken);
+        return digest ?? throw new PipelineException($"'{reference}' was pushed, but {Name} did not say with which digest. Run '{Client("push", reference)}' by hand and look at its last line.");
+    }
+
+    /// <inheritdoc/>
+    public Task PullAsync(string reference, bool plainHttp, TextWriter log, CancellationToken cancellationToken) =>
+        TransferAsync(Client(["pull", .. VerifyTls(plainHttp), Operand(reference)]), "pulled", reference, log, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ImageDescription?> FindImageAsync(string image, CancellationToken cancellationToken) =>
+        await InspectAsync(Client("image", "inspect", Operand(image)), cancellationToken) is { } json ? InspectOutput.Image(json) : null;
+
+    /// <inheritdoc/>
+    public async Task SaveImageAsync(string image, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> format = IsPodman ? ["--format", "docker-archive"] : [];
+        var command = Client(["save", .. format, Operand(image)]);
+        var result = await _processes.StreamAsync(command, read, cancellationToken);
+        if (result.ExitCode != 0)
+            throw new CommandFailedException(command, result);
+    }
+
+    /// <inheritdoc/>
+    public Task LoadImageAsync(string archive, CancellationToken cancellationToken) => RunAsync(Client("load", "--input", archive), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RemoveImageAsync(string image, CancellationToken cancellationToken) => RemoveAsync(Client("image", "rm", Operand(image)), cancellationToken);
+
+    private async Task<Digest> PushByPodmanAsync(string reference, bool plainHttp, TextWriter log, CancellationToken cancellationToken)
+    {
+        var scratch = Directory.CreateTempSubdirectory("pipeline-push-");
+        try
+        {
+            var file = Path.Combine(scratch.FullName, "digest");
+            await TransferAsync(Client(["push", .. VerifyTls(plainHttp), "--digestfile", file, Operand(reference)]), "pushed", reference, log, null, cancellationToken);
+            return Digest.Parse((await File.ReadAllTextAsync(file, cancellationToken)).Trim());
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    // Docker decides by the address and its daemon's settings; only Podman is told.
+    private IReadOnlyList<string> VerifyTls(bool plainHttp) => IsPodman && plainHttp ? ["--tls-verify=false"] : [];
+
+    private async Task TransferAsync(Command command, string action, string reference, TextWriter log, Action<string>? onLine, CancellationToken cancellationToken)
+    {
+        await log.WriteLineAsync($"> {command}".AsMemory(), cancellationToken);
+        var result = await _processes.RunAsync(command, line =>
+        {
+            log.WriteLine(line.Text);
+            onLine?.Invoke(line.Text);
+        }, cancellationToken);
+        if (result.ExitCode != 0)
+            throw new EngineTransferException(action, reference, EngineFaults.Of(result.ErrorText), result);
+    }
+
+    // Podman prints bare digits.
+    private static string WithAlgorithm(string id) => id.Contains(':', StringComparison.Ordinal) ? id : "sha256:" + id;
+}

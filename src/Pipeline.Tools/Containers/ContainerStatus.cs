@@ -1,0 +1,14 @@
+namespace Pipeline.Tools.Containers;
+
+/// <summary>What a container is doing.</summary>
+public enum ContainerStatus
+{
+    /// <summary>Created and never started.</summary>
+    Created,
+
+    /// <summary>Running (or paused, or being restarted).</summary>
+    Running,
+
+    /// <summary>Ended, by itself or stopped.</summary>
+    Exited,
+}

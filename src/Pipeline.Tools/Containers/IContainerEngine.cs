@@ -1,0 +1,54 @@
+using Pipeline.Core.Artifacts;
+
+namespace Pipeline.Tools.Containers;
+
+/// <summary>
+/// A container engine that answers: Docker or Podman. An image is named by a reference (<c>repository:tag</c>,
+/// <c>repository@digest</c>) or by its id, a container by its name or id.
+/// </summary>
+/// <remarks>
+/// Every method throws <see cref="Processes.CommandFailedException"/> when the engine refuses; its message holds what the engine said.
+/// </remarks>
+public partial interface IContainerEngine
+{
+    /// <summary><c>docker</c> or <c>podman</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The engine's version and how it builds, such as <c>20.10.24 (classic builder)</c>; part of a build's fingerprint.</summary>
+    string Version { get; }
+
+    /// <summary>Builds an image and tags it with every one of <see cref="ImageBuild.Tags"/>.</summary>
+    /// <param name="build">What to build.</param>
+    /// <param name="log">Receives the build's output line by line, as it appears.</param>
+    /// <param name="cancellationToken">Stops the build.</param>
+    /// <returns>The image's id, <c>sha256:…</c>.</returns>
+    Task<string> BuildAsync(ImageBuild build, TextWriter log, CancellationToken cancellationToken);
+
+    /// <summary>Gives <paramref name="image"/> a further name.</summary>
+    Task TagAsync(string image, string reference, CancellationToken cancellationToken);
+
+    /// <summary>Pushes <paramref name="reference"/> to the registry that it names.</summary>
+    /// <param name="reference">A local tag, <c>host/repository:tag</c>.</param>
+    /// <param name="plainHttp">True for a registry without TLS. Docker accepts one on loopback only.</param>
+    /// <param name="log">Receives the push's output.</param>
+    /// <param name="cancellationToken">Stops the push.</param>
+    /// <returns>The digest of the manifest that the registry took.</returns>
+    /// <exception cref="EngineTransferException">The push failed; <see cref="EngineTransferException.Fault"/> says of what kind it was.</exception>
+    Task<Digest> PushAsync(string reference, bool plainHttp, TextWriter log, CancellationToken cancellationToken);
+
+    /// <summary>Pulls <paramref name="reference"/> from the registry that it names.</summary>
+    /// <exception cref="EngineTransferException">The pull failed; <see cref="EngineTransferException.Fault"/> says of what kind it was.</exception>
+    Task PullAsync(string reference, bool plainHttp, TextWriter log, CancellationToken cancellationToken);
+
+    /// <summary>Describes an image; null when the engine has none of that name.</summary>
+    Task<ImageDescription?> FindImageAsync(string image, CancellationToken cancellationToken);
+
+    /// <summary>Hands the image to <paramref name="read"/> as a tar stream in the form of <c>docker save</c> (manifest.json and layers).</summary>
+    Task SaveImageAsync(string image, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken);
+
+    /// <summary>Loads the images of an archive that <c>docker save</c> wrote.</summary>
+    Task LoadImageAsync(string archive, CancellationToken cancellationToken);
+
+    /// <summary>Removes a name of an image, and the image with its last name. Does nothing when there is none.</summary>
+    Task RemoveImageAsync(string image, CancellationToken cancellationToken);
+}

@@ -1,0 +1,201 @@
+using Pipeline.Testing;
+using Pipeline.Tools.Containers;
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.Tools.Tests.Containers;
+
+public sealed class CommandLineEngineTests : IDisposable
+{
+    private readonly ProcessRunner _processes = new();
+    private readonly ShellContext _context = new("LABEL tier=test", "EXPOSE 8080");
+    private readonly string _image = $"pipeline-test/engine:{Guid.NewGuid():N}";
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Engines => ["docker", "podman"];
+
+    public void Dispose() => _context.Dispose();
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Builds_tags_describes_and_removes_an_image(string name)
+    {
+        var engine = await EngineAsync(name);
+        var log = new StringWriter();
+        var id = await BuildAsync(engine, log);
+        try
+        {
+            Assert.Contains("FROM scratch", log.ToString(), StringComparison.OrdinalIgnoreCase);
+            await engine.TagAsync(id, _image + "-again", _token);
+            var found = await engine.FindImageAsync(_image + "-again", _token);
+            Assert.NotNull(found);
+            Assert.Equal(id, found.Id);
+            Assert.Equal("test", found.Labels["tier"]);
+            Assert.Equal("a b", found.Labels["org.example.note"]);
+            Assert.Equal(["8080/tcp"], found.ExposedPorts);
+            Assert.True(found.Size > 100_000, $"The image has {found.Size} bytes.");
+        }
+        finally
+        {
+            await engine.RemoveImageAsync(_image + "-again", _token);
+            await engine.RemoveImageAsync(_image, _token);
+        }
+
+        Assert.Null(await engine.FindImageAsync(_image, _token));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Saves_an_image_as_a_stream_and_loads_it_back(string name)
+    {
+        var engine = await EngineAsync(name);
+        var id = await BuildAsync(engine, TextWriter.Null);
+        using var directory = new TempDirectory();
+        try
+        {
+            await engine.SaveImageAsync(_image, async (stream, token) =>
+            {
+                await using var file = File.Create(directory["image.tar"]);
+                await stream.CopyToAsync(file, token);
+            }, _token);
+            await engine.RemoveImageAsync(_image, _token);
+            await engine.LoadImageAsync(directory["image.tar"], _token);
+            Assert.Equal(id, (await engine.FindImageAsync(id, _token))?.Id);
+        }
+        finally
+        {
+            await engine.RemoveImageAsync(id, _token);
+            await engine.RemoveImageAsync(_image, _token);
+        }
+    }
+
+    [Fact]
+    public async Task Runs_a_container_and_reads_what_became_of_it()
+    {
+        var engine = await EngineAsync("docker");
+        await BuildAsync(engine, TextWriter.Null);
+        var spec = new ContainerSpec
+        {
+            Image = _image,
+            Name = $"pipeline-test-{Guid.NewGuid():N}",
+            EntryPoint = ["/bin/sh", "-c"],
+            Arguments = ["echo \"$GREETING $HOME\"; exit 3"],
+            Environment = new Dictionary<string, string> { ["GREETING"] = "hello\nworld", ["HOME"] = "/nowhere" },
+            Labels = new Dictionary<string, string> { ["pipeline-test"] = _image },
+        };
+        try
+        {
+            await engine.RunContainerAsync(spec, _token);
+            Assert.Equal(3, await engine.WaitForContainerAsync(spec.Name, _token));
+            var lines = new List<string>();
+            await engine.ReadLogsAsync(spec.Name, 10, line => lines.Add(line.Text), _token);
+            Assert.Equal(["hello", "world /nowhere"], lines);
+            var container = Assert.Single(await engine.ListContainersAsync($"pipeline-test={_image}", _token));
+            Assert.Equal((ContainerStatus.Exited, 3, spec.Name), (container.Status, container.ExitCode, container.Name));
+        }
+        finally
+        {
+            await engine.RemoveContainerAsync(spec.Name, _token);
+            await engine.RemoveImageAsync(_image, _token);
+        }
+
+        Assert.Null(await engine.FindContainerAsync(spec.Name, _token));
+    }
+
+    [Fact]
+    public async Task A_running_container_has_a_network_a_loopback_port_mounts_and_takes_commands()
+    {
+        var engine = await EngineAsync("docker");
+        await BuildAsync(engine, TextWriter.Null);
+        using var files = new TempDirectory();
+        files.Write("settings, all.txt", "mounted");
+        var unique = $"pipeline-test-{Guid.NewGuid():N}";
+        var labels = new Dictionary<string, string> { ["pipeline-test"] = unique };
+        await engine.CreateNetworkAsync(unique, labels, _token);
+        try
+        {
+            await engine.CreateNetworkAsync(unique, labels, _token);
+            Assert.Equal([unique], await engine.ListNetworksAsync($"pipeline-test={unique}", _token));
+            await engine.RunContainerAsync(
+                new ContainerSpec
+                {
+                    Image = _image,
+                    Name = unique,
+                    Arguments = ["/bin/sh", "-c", "trap 'exit 0' TERM; sleep 600 & wait"],
+                    Network = unique,
+                    NetworkAliases = ["db"],
+                    Ports = [new PortMapping(8080)],
+                    Mounts = [new BindMount(files["settings, all.txt"], "/etc/settings.txt")],
+                    MemoryFolders = ["/tmp"],
+                    ReadOnly = true,
+                    MemoryBytes = 64 << 20,
+                    Cpus = 0.5,
+                    User = "1000:1000",
+                    WorkingDirectory = "/tmp",
+                },
+                _token);
+            var container = await engine.FindContainerAsync(unique, _token);
+            Assert.NotNull(container);
+            Assert.Equal(ContainerStatus.Running, container.Status);
+            Assert.NotEqual(0, Assert.Single(container.Ports, port => port.ContainerPort == 8080).HostPort);
+            Assert.NotEmpty(container.Addresses[unique]);
+
+            var read = await engine.ExecuteAsync(unique, ["/bin/cat", "/etc/settings.txt"], _token);
+            Assert.Equal((0, "mounted"), (read.ExitCode, read.ErrorText));
+            Assert.NotEqual(0, (await engine.ExecuteAsync(unique, ["/bin/sh", "-c", "echo x > /file"], _token)).ExitCode);
+
+            await engine.CopyFromContainerAsync(unique, "/bin/cat", files["cat"], _token);
+            Assert.True(File.Exists(files["cat"]));
+
+            await engine.StopContainerAsync(unique, TimeSpan.FromSeconds(10), _token);
+            Assert.Equal(ContainerStatus.Exited, (await engine.FindContainerAsync(unique, _token))?.Status);
+        }
+        finally
+        {
+            await engine.RemoveContainerAsync(unique, _token);
+            await engine.RemoveNetworkAsync(unique, _token);
+            await engine.RemoveImageAsync(_image, _token);
+        }
+
+        await engine.RemoveNetworkAsync(unique, _token);
+        Assert.Empty(await engine.ListNetworksAsync($"pipeline-test={unique}", _token));
+    }
+
+    [Fact]
+    public async Task A_failing_build_says_what_failed_and_leaves_no_tag()
+    {
+        var engine = await EngineAsync("docker");
+        File.AppendAllText(Path.Combine(_context.Path, "Dockerfile"), "RUN [\"/bin/sh\", \"-c\", \"echo it is broken; exit 7\"]\n");
+        var log = new StringWriter();
+        await Assert.ThrowsAsync<CommandFailedException>(() => BuildAsync(engine, log));
+        Assert.Contains("it is broken", log.ToString(), StringComparison.Ordinal);
+        Assert.Null(await engine.FindImageAsync(_image, _token));
+    }
+
+    [Fact]
+    public async Task The_same_sources_and_time_give_the_same_image_with_podman()
+    {
+        var engine = await EngineAsync("podman");
+        var first = await BuildAsync(engine, TextWriter.Null);
+        await engine.RemoveImageAsync(_image, _token);
+        var second = await BuildAsync(engine, TextWriter.Null);
+        await engine.RemoveImageAsync(_image, _token);
+        Assert.Equal(first, second);
+    }
+
+    private async Task<IContainerEngine> EngineAsync(string name)
+    {
+        var probe = await new ContainerEngineFinder(_processes).ProbeAsync(name, _token);
+        Assert.SkipWhen(probe.Client is null, $"{name} does not answer: {probe.Problem}");
+        return new CommandLineEngine(_processes, probe.Client);
+    }
+
+    private Task<string> BuildAsync(IContainerEngine engine, TextWriter log) => engine.BuildAsync(
+        new ImageBuild
+        {
+            Context = _context.Path,
+            Dockerfile = Path.Combine(_context.Path, "Dockerfile"),
+            Tags = [_image],
+            Labels = new Dictionary<string, string> { ["org.example.note"] = "a b" },
+            Created = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        },
+        log,
+        _token);
+}
