@@ -1,0 +1,83 @@
+namespace Pipeline.Core.Modules;
+
+/// <summary>Turns the text of a <c>module.yaml</c> into a manifest and collects every mistake on the way.</summary>
+internal sealed class ManifestReader(string file)
+{
+    private readonly string _folder = file.Contains('/', StringComparison.Ordinal) ? file[..file.LastIndexOf('/')] : RepositoryPath.Root;
+    private readonly List<ModuleProblem> _problems = [];
+    private readonly Dictionary<string, int> _lines = [];
+
+    public ModuleManifest Read(string text)
+    {
+        var root = ManifestYaml.Load(text, file);
+        var fields = new ManifestFields(root, "", file, _problems, _lines);
+        var manifest = new ModuleManifest
+        {
+            File = file,
+            Name = fields.Text("name"),
+            DependsOn = fields.List("dependsOn") ?? [],
+            BuildsOn = fields.List("buildsOn") ?? [],
+            SharedPaths = [.. (fields.List("shared") ?? []).Select(Shared).OfType<string>().Distinct()],
+            Image = fields.Section("image") is { } image ? ReadImage(image) : null,
+            Test = fields.Section("test") is { } test ? ReadTest(test) : null,
+            Chart = Inside("chart", fields.Text("chart")),
+            Lines = _lines,
+        };
+        fields.RefuseOthers();
+        if (manifest.Name is { } name && !ModuleName.IsValid(name))
+            _problems.Add(new ModuleProblem(Locate("name"), $"'{name}' cannot be a module's name; expected {ModuleName.Rule}."));
+        return _problems.Count == 0 ? manifest : throw new InvalidModulesException(_problems);
+    }
+
+    private ImageSettings ReadImage(ManifestFields fields)
+    {
+        var defaults = new ImageSettings();
+        var image = new ImageSettings
+        {
+            Dockerfile = Inside("image.dockerfile", fields.Text("dockerfile")) ?? defaults.Dockerfile,
+            Context = Inside("image.context", fields.Text("context")) ?? defaults.Context,
+            Target = fields.Text("target"),
+            Arguments = fields.Map("args") ?? defaults.Arguments,
+            Prepare = fields.List("prepare") ?? defaults.Prepare,
+        };
+        fields.RefuseOthers();
+        return image;
+    }
+
+    private TestSettings ReadTest(ManifestFields fields)
+    {
+        var defaults = new TestSettings();
+        var test = new TestSettings
+        {
+            Command = fields.List("command") ?? defaults.Command,
+            Target = fields.Text("target"),
+            Results = fields.List("results") ?? defaults.Results,
+            Coverage = fields.List("coverage") ?? defaults.Coverage,
+        };
+        fields.RefuseOthers();
+        if (test.Command.Count > 0 && test.Target is not null)
+            _problems.Add(new ModuleProblem(Locate("test.target"), "test.command and test.target exclude each other; keep the one that runs the tests."));
+        return test;
+    }
+
+    // ./x and ../x start from the module's folder, everything else from the repository's root.
+    private string? Shared(string path)
+    {
+        var isFromModule = path.StartsWith("./", StringComparison.Ordinal) || path.StartsWith("../", StringComparison.Ordinal);
+        var resolved = RepositoryPath.Resolve(isFromModule ? _folder : RepositoryPath.Root, path);
+        if (resolved is null)
+            _problems.Add(new ModuleProblem(Locate($"shared/{path}"), $"'{path}' is not inside the repository; expected a path from its root, or one that begins with ./ or ../"));
+        else
+            _lines.TryAdd($"shared/{resolved}", _lines[$"shared/{path}"]);
+        return resolved;
+    }
+
+    private string? Inside(string key, string? path)
+    {
+        if (path is not null && RepositoryPath.Resolve(_folder, path) is null)
+            _problems.Add(new ModuleProblem(Locate(key), $"'{path}' is not inside the repository; expected a path relative to the module's folder."));
+        return path;
+    }
+
+    private string Locate(string key) => _lines.TryGetValue(key, out var line) ? $"{file}:{line}" : file;
+}

@@ -1,0 +1,3 @@
+namespace Pipeline.Tools.Git;
+
+internal readonly record struct TreeEntry(string Mode, string Type, string Id);

@@ -1,0 +1,34 @@
+using Pipeline.Core.Modules;
+
+namespace Pipeline.Tools.Modules;
+
+/// <summary>Checks that the files a module names are there.</summary>
+internal static class ModuleFiles
+{
+    public static IEnumerable<ModuleProblem> Check(Module module, ModuleManifest? manifest, string repositoryRoot)
+    {
+        if (module.Image is { } image)
+        {
+            if (Resolve(module, image.Dockerfile) is not { } dockerfile || !File.Exists(Path.Combine(repositoryRoot, dockerfile)))
+                yield return Missing("image.dockerfile", $"the Dockerfile '{image.Dockerfile}'");
+            // Prepare may make the context, so only its place is checked.
+            if (Resolve(module, image.Context) is not { } context || (image.Prepare.Count == 0 && !Directory.Exists(Path.Combine(repositoryRoot, context))))
+                yield return Missing("image.context", $"the build context '{image.Context}'");
+        }
+
+        if (module.Chart is { } chart && (Resolve(module, chart) is not { } folder || !File.Exists(Path.Combine(repositoryRoot, folder, "Chart.yaml"))))
+            yield return Missing("chart", $"a Chart.yaml in '{chart}'");
+
+        foreach (var shared in module.SharedPaths)
+        {
+            if (RepositoryPath.Resolve(RepositoryPath.Root, shared) is not { } path || !Path.Exists(Path.Combine(repositoryRoot, path)))
+                yield return Missing($"shared/{shared}", $"the shared path '{shared}'");
+        }
+
+        ModuleProblem Missing(string key, string what) => new(
+            manifest?.Locate(key) ?? module.Path,
+            $"{module.Name} names {what}, which is not in the repository. Paths of a module start from its folder, shared ones from the repository's root.");
+    }
+
+    private static string? Resolve(Module module, string path) => RepositoryPath.Resolve(module.Path, path);
+}
