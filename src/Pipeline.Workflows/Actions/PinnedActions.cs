@@ -1,0 +1,20 @@
+namespace Pipeline.Workflows.Actions;
+
+/// <summary>Every action that generated workflows use: the one table to update.</summary>
+public static class PinnedActions
+{
+    /// <summary>Checks the repository out.</summary>
+    public static PinnedAction Checkout { get; } = new("actions/checkout", "3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1");
+
+    /// <summary>Restores files of an earlier run and saves them for a later one.</summary>
+    public static PinnedAction Cache { get; } = new("actions/cache", "27d5ce7f107fe9357f9df03efb73ab90386fccae", "v5.0.5");
+
+    /// <summary>Hands files to later jobs.</summary>
+    public static PinnedAction UploadArtifact { get; } = new("actions/upload-artifact", "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f", "v7.0.0");
+
+    /// <summary>Takes files from earlier jobs.</summary>
+    public static PinnedAction DownloadArtifact { get; } = new("actions/download-artifact", "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c", "v8.0.1");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<PinnedAction> All { get; } = [Checkout, Cache, UploadArtifact, DownloadArtifact];
+}
