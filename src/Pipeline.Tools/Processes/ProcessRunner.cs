@@ -26,9 +26,14 @@ public sealed class ProcessRunner : IProcessRunner
         {
             var output = process.StandardOutput.BaseStream;
             await readOutput(output, token);
-            // Reading may have ended with closing; what is then left, the program has to do without.
-            if (output.CanRead)
+            try
+            {
                 await output.CopyToAsync(Stream.Null, token);
+            }
+            catch (ObjectDisposedException)
+            {
+                // The reader closed the stream; a closed pipe still says that it can be read.
+            }
         }, cancellationToken);
     }
 

@@ -1,0 +1,106 @@
+using Pipeline.Core.Modules;
+
+namespace Pipeline.Core.Tests.Modules;
+
+public sealed class ModuleManifestTests
+{
+    [Fact]
+    public void Every_field_is_read()
+    {
+        var manifest = Parse("""
+            name: orders
+            dependsOn: [catalog]
+            buildsOn: [runtime]
+            shared: [libs/common, ../proto]
+            image:
+              dockerfile: docker/Dockerfile
+              context: ..
+              target: final
+              args: { CONFIGURATION: Release, DEBUG: false }
+              prepare: [dotnet, publish, -o, out]
+            test:
+              command: [sh, test.sh]
+              results: ["reports/*.xml"]
+              coverage: ["reports/*.info"]
+            chart: deploy/chart
+            """);
+
+        Assert.Equal("orders", manifest.Name);
+        Assert.Equal(["catalog"], manifest.DependsOn);
+        Assert.Equal(["runtime"], manifest.BuildsOn);
+        Assert.Equal(["libs/common", "modules/proto"], manifest.SharedPaths);
+        Assert.Equal(("docker/Dockerfile", "..", "final"), (manifest.Image!.Dockerfile, manifest.Image.Context, manifest.Image.Target));
+        Assert.Equal([new("CONFIGURATION", "Release"), new("DEBUG", "false")], manifest.Image.Arguments);
+        Assert.Equal(["dotnet", "publish", "-o", "out"], manifest.Image.Prepare);
+        Assert.Equal(["sh", "test.sh"], manifest.Test!.Command);
+        Assert.Equal(["reports/*.xml"], manifest.Test.Results);
+        Assert.Equal(["reports/*.info"], manifest.Test.Coverage);
+        Assert.Equal("deploy/chart", manifest.Chart);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing yet\n")]
+    [InlineData("{}")]
+    public void An_empty_manifest_says_nothing(string text)
+    {
+        var manifest = Parse(text);
+
+        Assert.Null(manifest.Name);
+        Assert.Empty(manifest.DependsOn);
+    }
+
+    [Fact]
+    public void All_mistakes_are_listed_with_their_lines()
+    {
+        var exception = Assert.Throws<InvalidModulesException>(() => Parse("""
+            name: Orders
+            dependson: [catalog]
+            buildsOn: runtime
+            image:
+              dokerfile: x
+              context: ../../..
+            test:
+              command: [sh, [nested]]
+            shared: [/etc]
+            """));
+
+        Assert.Equal(
+            """
+            modules/orders/module.yaml:3: buildsOn is a list, such as [a, b].
+            modules/orders/module.yaml:9: '/etc' is not inside the repository; expected a path from its root, or one that begins with ./ or ../
+            modules/orders/module.yaml:6: '../../..' is not inside the repository; expected a path relative to the module's folder.
+            modules/orders/module.yaml:5: The key 'image.dokerfile' is unknown; did you mean 'dockerfile'? Known here: dockerfile, context, target, args, prepare.
+            modules/orders/module.yaml:8: An entry of test.command is a text on one line, not empty.
+            modules/orders/module.yaml:2: The key 'dependson' is unknown; did you mean 'dependsOn'? Known here: name, dependsOn, buildsOn, shared, image, test, chart.
+            modules/orders/module.yaml:1: 'Orders' cannot be a module's name; expected a DNS label: lower-case letters, digits and hyphens, a letter first, no hyphen last, at most 63.
+            """,
+            exception.Message);
+    }
+
+    [Theory]
+    [InlineData("name: [", ":2: This is no YAML")]
+    [InlineData("name: a\nname: b", "no YAML")]
+    [InlineData("- a", ":1: Expected keys and values")]
+    [InlineData("name: a\n---\nname: b", "A second document")]
+    [InlineData("dependsOn: &x [a]\nbuildsOn: *x", "alias *x is not supported")]
+    [InlineData("name:", "text on one line")]
+    [InlineData("test: { command: [a], target: b }", "exclude each other")]
+    public void What_is_no_manifest_is_refused_with_its_place(string text, string expected)
+    {
+        var exception = Assert.Throws<InvalidModulesException>(() => Parse(text));
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("modules/orders/module.yaml:", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Deep_nesting_is_refused_before_it_is_loaded() =>
+        Assert.Contains("nested", Assert.Throws<InvalidModulesException>(() => Parse(new string('[', 60_000))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_huge_file_is_refused() =>
+        Assert.Contains("at most 65536", Assert.Throws<InvalidModulesException>(() => Parse(new string('#', 70_000))).Message, StringComparison.Ordinal);
+
+    private static ModuleManifest Parse(string text) => ModuleManifest.Parse(text, "modules/orders/module.yaml");
+}

@@ -1,0 +1,18 @@
+using Pipeline.Tools.Git;
+
+namespace Pipeline.Tools.Tests.Git;
+
+public sealed class RemoteUrlTests
+{
+    [Theory]
+    [InlineData("https://user:p@ss@example.org/a/b.git", "https://example.org/a/b.git")]
+    [InlineData("https://token@example.org", "https://example.org")]
+    [InlineData("https://example.org/a?private_token=x#y", "https://example.org/a")]
+    [InlineData("https://example.org/a@b", "https://example.org/a@b")]
+    [InlineData("ssh://git:pw@example.org:22/a.git", "ssh://example.org:22/a.git")]
+    [InlineData("git@example.org:a/b.git", "git@example.org:a/b.git")]
+    [InlineData("/srv/git/a@b.git", "/srv/git/a@b.git")]
+    [InlineData("file:///srv/a@b.git", "file:///srv/a@b.git")]
+    [InlineData("https://", "https://")]
+    public void Credentials_and_queries_go(string url, string expected) => Assert.Equal(expected, RemoteUrl.WithoutCredentials(url));
+}
