@@ -1,0 +1,92 @@
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.Tools.Downloads;
+
+/// <summary>
+/// Finds a program: on PATH when its version will do, else in this cache, else fetched once by pinned version and hash
+/// into <c>&lt;directory&gt;/&lt;tool&gt;/&lt;version&gt;/</c>. Safe for several runs at once.
+/// </summary>
+public sealed class ToolCache : IDisposable
+{
+    private readonly string _directory;
+    private readonly IProcessRunner _runner;
+    private readonly ToolDownload _download;
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly Dictionary<string, string> _found = [];
+
+    /// <summary>Creates a cache.</summary>
+    /// <param name="directory">The cache's folder, absolute, such as <c>&lt;root&gt;/.nuke/temp/tools</c>.</param>
+    /// <param name="runner">Asks programs on PATH for their version.</param>
+    /// <param name="http">Fetches; it honours the proxy variables of the environment by itself.</param>
+    /// <param name="time">Measures timeouts; null is the system's clock.</param>
+    public ToolCache(string directory, IProcessRunner runner, HttpClient http, TimeProvider? time = null)
+    {
+        _directory = directory;
+        _runner = runner;
+        _download = new ToolDownload(http, time ?? TimeProvider.System);
+    }
+
+    /// <summary>Finds <paramref name="tool"/>.</summary>
+    /// <returns>The program as a process can be started with it: its name when PATH has it, else an absolute path.</returns>
+    /// <exception cref="ToolNotFoundException">It is not on PATH and no source gave it; the message names all of them.</exception>
+    public async Task<string> FindAsync(ToolDefinition tool, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_found.TryGetValue(tool.Name, out var known))
+                return known;
+            var (suitable, onPath) = await LookOnPathAsync(tool, cancellationToken);
+            return _found[tool.Name] = suitable ? tool.Name : await FetchAsync(tool, onPath, cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<(bool Suitable, string Finding)> LookOnPathAsync(ToolDefinition tool, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var version = await _runner.ReadAsync(new Command(tool.Name, tool.VersionArguments) { Timeout = TimeSpan.FromSeconds(20) }, cancellationToken);
+            return (tool.IsSuitable(version), $"the one on PATH has version {version.Trim()}");
+        }
+        catch (ProgramNotFoundException)
+        {
+            return (false, "it is not on PATH");
+        }
+        catch (Exception exception) when (exception is CommandFailedException or ProcessTimeoutException)
+        {
+            return (false, "the one on PATH does not tell its version");
+        }
+    }
+
+    private async Task<string> FetchAsync(ToolDefinition tool, string onPath, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(_directory, tool.Name, tool.Version);
+        var program = Path.Combine(folder, OperatingSystem.IsWindows() ? $"{tool.Name}.exe" : tool.Name);
+        if (File.Exists(program))
+            return program;
+        Directory.CreateDirectory(folder);
+        var attempts = new List<string>();
+        foreach (var source in tool.Sources.Where(source => source.Platform == ToolPlatform.Current))
+        {
+            try
+            {
+                await _download.FetchAsync(source, program, cancellationToken);
+                return program;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or TimeoutException)
+            {
+                attempts.Add($"{source.Address}: {exception.Message}");
+            }
+        }
+
+        throw new ToolNotFoundException(tool, onPath, attempts);
+    }
+}

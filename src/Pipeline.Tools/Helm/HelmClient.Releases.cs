@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Pipeline.Tools.Helm;
+
+/// <content>Releases in a cluster.</content>
+public sealed partial class HelmClient
+{
+    /// <summary>Installs or upgrades a release and waits until its resources are ready.</summary>
+    public Task UpgradeAsync(HelmUpgrade upgrade, TextWriter log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(upgrade);
+        var (release, namespaceName) = (upgrade.Release, upgrade.Namespace);
+        List<string> arguments =
+        [
+            "upgrade", "--install", "--create-namespace", "--namespace", namespaceName, "--wait", "--wait-for-jobs", "--timeout", Seconds(upgrade.Timeout),
+        ];
+        if (upgrade.Atomic)
+            arguments.Add("--atomic");
+        if (upgrade.Description is not null)
+            arguments.AddRange(["--description", upgrade.Description]);
+        arguments.AddRange([.. Values(upgrade.ValuesFiles), "--", release, upgrade.Chart]);
+        return RunReleaseAsync($"'{release}' could not be deployed to namespace '{namespaceName}'", release, namespaceName, arguments, log, cancellationToken);
+    }
+
+    /// <summary>The revisions of a release, oldest first; empty when there is no such release.</summary>
+    public async Task<IReadOnlyList<HelmRevision>> HistoryAsync(string release, string namespaceName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var json = await ReadAsync(
+                $"the history of '{release}' could not be read", ["history", "--namespace", namespaceName, "--output", "json", "--", release], cancellationToken);
+            return JsonSerializer.Deserialize<HelmRevision[]>(json, JsonSerializerOptions.Web) ?? [];
+        }
+        catch (HelmException exception) when (exception.Fault == HelmFault.NotFound)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The newest revision of a release; null when there is no such release.</summary>
+    public async Task<HelmRevision?> StatusAsync(string release, string namespaceName, CancellationToken cancellationToken) =>
+        (await HistoryAsync(release, namespaceName, cancellationToken)).MaxBy(revision => revision.Revision);
+
+    /// <summary>The resources of a release's newest revision as YAML documents, without hooks.</summary>
+    public Task<string> ManifestAsync(string release, string namespaceName, CancellationToken cancellationToken) =>
+        ReadAsync($"the manifest of '{release}' could not be read", ["get", "manifest", "--namespace", namespaceName, "--", release], cancellationToken);
+
+    /// <summary>Goes back to an earlier revision and waits until its resources are ready.</summary>
+    public Task RollbackAsync(string release, string namespaceName, int revision, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken) =>
+        RunReleaseAsync(
+            $"'{release}' could not be rolled back to revision {revision} in namespace '{namespaceName}'",
+            release,
+            namespaceName,
+            ["rollback", "--namespace", namespaceName, "--wait", "--timeout", Seconds(timeout), "--", release, revision.ToString(CultureInfo.InvariantCulture)],
+            log,
+            cancellationToken);
+
+    /// <summary>Removes a release and waits until its resources are gone. Does nothing when there is no such release.</summary>
+    public async Task UninstallAsync(string release, string namespaceName, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunReleaseAsync(
+                $"'{release}' could not be removed from namespace '{namespaceName}'",
+                release,
+                namespaceName,
+                ["uninstall", "--namespace", namespaceName, "--wait", "--timeout", Seconds(timeout), "--", release],
+                log,
+                cancellationToken);
+        }
+        catch (HelmException exception) when (exception.Fault == HelmFault.NotFound)
+        {
+            // It is gone already.
+        }
+    }
+
+    private async Task RunReleaseAsync(
+        string failure, string release, string namespaceName, IReadOnlyList<string> arguments, TextWriter log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(failure, arguments, log, "", cancellationToken);
+        }
+        catch (HelmException exception) when (exception.Fault == HelmFault.OperationInProgress)
+        {
+            var pending = await StatusAsync(release, namespaceName, cancellationToken);
+            throw new HelmException(
+                failure,
+                HelmFault.OperationInProgress,
+                $"revision {pending?.Revision} is {pending?.Status} since {pending?.Updated:u}: another Helm works on the release, or one was killed while it did",
+                pending?.Revision > 1
+                    ? $"Wait for it. If nobody works on it: helm rollback --namespace {namespaceName} {release}"
+                    : $"Wait for it. If nobody works on it: helm uninstall --namespace {namespaceName} {release}");
+        }
+    }
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (long)time.TotalSeconds)}s");
+}

@@ -1,0 +1,17 @@
+namespace Pipeline.Tools.Helm;
+
+/// <summary>How Helm is run.</summary>
+public sealed record HelmOptions
+{
+    /// <summary>The program, a name on PATH or an absolute path. Default <c>helm</c>.</summary>
+    public string Program { get; init; } = "helm";
+
+    /// <summary>Helm's own folder (cache, configuration, data), absolute: kept apart from the user's, so that no plug-in and no repository of theirs changes a result.</summary>
+    public required string HomeDirectory { get; init; }
+
+    /// <summary>The kubeconfig file; null is what Kubernetes clients use by default (<c>KUBECONFIG</c>, <c>~/.kube/config</c>).</summary>
+    public string? KubeConfig { get; init; }
+
+    /// <summary>The context in the kubeconfig; null is its current one.</summary>
+    public string? KubeContext { get; init; }
+}

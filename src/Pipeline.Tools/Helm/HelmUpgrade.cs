@@ -1,0 +1,26 @@
+namespace Pipeline.Tools.Helm;
+
+/// <summary>A release to install or upgrade.</summary>
+public sealed record HelmUpgrade
+{
+    /// <summary>The release's name.</summary>
+    public required string Release { get; init; }
+
+    /// <summary>The namespace; it is created when it is missing.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The chart: a folder or a <c>.tgz</c>, absolute.</summary>
+    public required string Chart { get; init; }
+
+    /// <summary>Values files that override the chart's, absolute; later ones win.</summary>
+    public IReadOnlyList<string> ValuesFiles { get; init; } = [];
+
+    /// <summary>How long the resources may take to become ready. Default five minutes.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>True goes back to the revision before when the upgrade fails. Default false: the failed state stays to be looked at.</summary>
+    public bool Atomic { get; init; }
+
+    /// <summary>What the history says about it; null is Helm's default.</summary>
+    public string? Description { get; init; }
+}
