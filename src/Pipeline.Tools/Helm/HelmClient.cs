@@ -51,7 +51,7 @@ public sealed partial class HelmClient
         var output = "";
         var result = await _runner.StreamAsync(Command(arguments), async (stream, token) =>
         {
-            using var reader = new StreamReader(stream);
+            using var reader = new StreamReader(stream, leaveOpen: true);
             output = await reader.ReadToEndAsync(token);
         }, cancellationToken);
         return result.ExitCode == 0 ? output : throw Failure(failure, result, "");

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Pipeline.Core.Versions;
+
+namespace Pipeline.Core.Charts;
+
+/// <summary>The version of a module's packaged chart: <c>&lt;major&gt;.&lt;minor&gt;.&lt;patch&gt;-&lt;commit&gt;</c> (D5), a valid SemVer for every commit.</summary>
+/// <remarks>The commit tells charts apart; it does not order them. Nothing may rely on the precedence of two charts of one version.</remarks>
+public static class ChartVersion
+{
+    private const int TreeLength = 8;
+
+    /// <summary>The chart's version.</summary>
+    /// <param name="version">The module's version; its pre-release part and metadata are left out.</param>
+    /// <param name="commit">The commit, at least 7 hexadecimal digits. One of digits only gets a <c>g</c> before it: SemVer forbids numbers with leading zeros (section 9).</param>
+    /// <param name="tree">The git tree id of the module's inputs when they differ from the commit, by the same rule, cut to 8 digits; null when they do not.</param>
+    /// <exception cref="ArgumentException">The commit or the tree is not hexadecimal, or too short.</exception>
+    public static string Of(SemVersion version, string commit, string? tree = null)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{version.Major}.{version.Minor}.{version.Patch}-{Identifier(commit, nameof(commit), 7)}");
+        return tree is null ? text : $"{text}.dirty.{Identifier(tree, nameof(tree), TreeLength, TreeLength)}";
+    }
+
+    /// <summary>The file of a packaged chart: <c>&lt;module&gt;-&lt;version&gt;.tgz</c>.</summary>
+    public static string FileName(string module, string chartVersion) => $"{module}-{chartVersion}.tgz";
+
+    private static string Identifier(string hash, string name, int minimum, int maximum = int.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(hash, name);
+        if (hash.Length < minimum || !hash.All(char.IsAsciiHexDigit))
+            throw new ArgumentException($"'{hash}' is no {name}: at least {minimum} hexadecimal digits were expected.", name);
+        var digits = hash[..Math.Min(hash.Length, maximum)].ToLowerInvariant();
+        return digits.All(char.IsAsciiDigit) ? $"g{digits}" : digits;
+    }
+}

@@ -1,0 +1,33 @@
+using Pipeline.Core.Charts;
+using Pipeline.Core.Errors;
+
+namespace Pipeline.Core.Tests.Charts;
+
+public class RenderedImagesTests
+{
+    [Fact]
+    public void Images_of_all_containers_in_all_documents_are_found_once()
+    {
+        var images = RenderedImages.In(
+            """
+            kind: Deployment
+            spec:
+              template:
+                spec:
+                  initContainers: [{ name: wait, image: busybox }]
+                  containers:
+                    - name: web
+                      image: "127.0.0.1:5000/acme/web:1.0.0"
+            ---
+            kind: ConfigMap
+            data: { image: not-a-container }
+            ---
+            kind: CronJob
+            spec: { jobTemplate: { spec: { template: { spec: { containers: [{ image: busybox }] } } } } }
+            """);
+        Assert.Equal(["busybox", "127.0.0.1:5000/acme/web:1.0.0"], images.Select(image => image.ToString()));
+    }
+
+    [Fact]
+    public void Text_that_is_no_yaml_is_refused() => Assert.Contains("no YAML", Assert.Throws<PipelineException>(() => RenderedImages.In("a: [")).Message, StringComparison.Ordinal);
+}

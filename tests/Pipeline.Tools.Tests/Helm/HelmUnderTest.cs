@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using Pipeline.Tools.Downloads;
+using Pipeline.Tools.Helm;
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.Tools.Tests.Helm;
+
+/// <summary>The real Helm: the one on PATH, else the one that the repository's own build fetches.</summary>
+public static class HelmUnderTest
+{
+    private static readonly Lazy<Task<string>> Program = new(FindAsync);
+
+    public static async Task<HelmClient> ClientAsync(string homeDirectory, string? kubeConfig = null)
+    {
+        try
+        {
+            return new HelmClient(new ProcessRunner(), new HelmOptions { Program = await Program.Value, HomeDirectory = homeDirectory, KubeConfig = kubeConfig });
+        }
+        catch (ToolNotFoundException exception)
+        {
+            Assert.Skip(exception.Message);
+            throw;
+        }
+    }
+
+    private static async Task<string> FindAsync()
+    {
+        using var http = new HttpClient();
+        using var cache = new ToolCache(Path.Combine(RepositoryRoot(), ".nuke", "temp", "tools"), new ProcessRunner(), http);
+        return await cache.FindAsync(HelmTool.Definition, CancellationToken.None);
+    }
+
+    private static string RepositoryRoot([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+}
