@@ -10,19 +10,27 @@ internal static class CoberturaReader
     public static Coverage Read(XmlReader reader)
     {
         var files = new CoverageBuilder();
+        var sources = new List<string>();
         string? file = null;
         while (reader.Read())
         {
+            // Reading an element's text moves on to the next node, which may be the next source.
+            while (reader.NodeType == XmlNodeType.Element && reader.LocalName == "source")
+                sources.Add(reader.ReadElementContentAsString().Trim());
             if (reader.NodeType != XmlNodeType.Element)
                 continue;
             if (reader.LocalName == "class")
-                file = ResultXml.Required(reader, "filename");
+                file = Locate(sources, ResultXml.Required(reader, "filename"));
             else if (reader.LocalName == "line" && file is not null)
                 files.Add(file, ResultXml.RequiredCount(reader, "number"), ReadLine(reader));
         }
 
         return files.Build();
     }
+
+    // Two reports name the same file relative to different folders; with its one source folder each names it whole.
+    private static string Locate(List<string> sources, string file) =>
+        sources is [{ Length: > 0 } source] && !Path.IsPathRooted(file) ? $"{source.TrimEnd('/', '\\')}/{file}" : file;
 
     private static LineCoverage ReadLine(XmlReader reader)
     {

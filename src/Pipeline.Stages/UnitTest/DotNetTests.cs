@@ -1,0 +1,66 @@
+using Pipeline.Tools.DotNet;
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.Stages.UnitTest;
+
+/// <summary>The .NET test projects below a module's folder, by convention.</summary>
+internal sealed class DotNetTests(DotNetSdk dotnet, UnitTestOptions options)
+{
+    public async Task<TestSuite?> RunAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        var projects = await dotnet.FindTestProjectsAsync(context.ModuleDirectory, context.Source.Directory, FoldersOfOthers(context), cancellationToken);
+        if (projects.Count == 0)
+            return null;
+
+        List<string> results = [], coverage = [], faults = [];
+        foreach (var project in projects)
+        {
+            var name = Path.GetRelativePath(context.ModuleDirectory, project);
+            var key = Path.ChangeExtension(name, null).Replace('\\', '/').Replace('/', '-');
+            var draft = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "." + key)).FullName;
+            var result = await dotnet.TestAsync(
+                project,
+                new DotNetTestSettings
+                {
+                    BuildDirectory = Path.Combine(options.BuildDirectory, context.Module.Name),
+                    ResultsDirectory = draft,
+                    Configuration = options.Configuration,
+                    Timeout = options.Timeout,
+                },
+                context.Log,
+                cancellationToken);
+            results.AddRange(Keep(context, draft, "*.trx", TestSuite.ResultsFolder, key + ".trx"));
+            coverage.AddRange(Keep(context, draft, "coverage.cobertura.xml", TestSuite.CoverageFolder, key + ".cobertura.xml"));
+            Directory.Delete(draft, recursive: true);
+            if (result.ExitCode != 0)
+                faults.Add($"'dotnet test {name}' ended with exit code {result.ExitCode}: {Explain(result)}");
+        }
+
+        return new TestSuite(
+            results,
+            coverage,
+            faults.Count == 0 ? null : string.Join("; ", faults),
+            $"{string.Join(", ", projects.Select(project => Path.GetRelativePath(context.ModuleDirectory, project)))} ran but reported no test. Add a test, or check that the test adapter of its framework (such as xunit.runner.visualstudio) is referenced.");
+    }
+
+    private static List<string> FoldersOfOthers(StageContext context) =>
+        [.. context.Modules.Where(module => module.Name != context.Module.Name).Select(module => Path.GetFullPath(Path.Combine(context.Source.Directory, module.Path)))];
+
+    private static List<string> Keep(StageContext context, string draft, string pattern, string folder, string name)
+    {
+        var target = Path.Combine(Directory.CreateDirectory(Path.Combine(context.OutputDirectory, folder)).FullName, name);
+        var found = Directory.EnumerateFiles(draft, pattern, SearchOption.AllDirectories).FirstOrDefault();
+        if (found is null)
+            return [];
+        File.Move(found, target);
+        return [target];
+    }
+
+    // A build's errors say more than its last line, which only counts them.
+    private static string Explain(ProcessResult result)
+    {
+        var lines = result.Tail.Select(line => line.Text.Trim()).Where(line => line.Length > 0).ToList();
+        var errors = lines.Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Take(3).ToList();
+        return errors.Count > 0 ? string.Join(" | ", errors) : lines.LastOrDefault() ?? "it said nothing";
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Pipeline.Core.Modules;
+using Pipeline.Core.Stages;
+using Pipeline.Core.Testing;
+using Pipeline.Tools.Containers;
+using Pipeline.Tools.DotNet;
+using Pipeline.Tools.Processes;
+using Pipeline.Tools.Testing;
+
+namespace Pipeline.Stages.UnitTest;
+
+/// <summary>
+/// Runs a module's unit tests and gathers results and coverage (D3). The tests are, in this order: the declared command
+/// or build stage (<see cref="TestSettings"/>); else the .NET test projects below the module's folder; else none, and
+/// the stage is skipped.
+/// </summary>
+/// <remarks>Writes <c>results/</c>, <c>coverage/</c> and <c>tests.json</c> (<see cref="TestList"/>).</remarks>
+public sealed class UnitTestStage : IStage
+{
+    private readonly DotNetSdk _dotnet;
+    private readonly IProcessRunner _processes;
+    private readonly IContainerEngine _engine;
+    private readonly UnitTestOptions _options;
+
+    /// <summary>Creates the stage.</summary>
+    /// <param name="processes">Runs <c>dotnet test</c> and declared commands.</param>
+    /// <param name="engine">Builds the test stage of a Dockerfile.</param>
+    /// <param name="options">Where to build, and for how long.</param>
+    public UnitTestStage(IProcessRunner processes, IContainerEngine engine, UnitTestOptions options)
+    {
+        _processes = processes;
+        _engine = engine;
+        _options = options;
+        _dotnet = new DotNetSdk(processes);
+    }
+
+    /// <inheritdoc/>
+    public Stage Kind => Stage.UnitTest;
+
+    /// <inheritdoc/>
+    public Resource Resource => Resource.Cpu;
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        var tool = module.Test switch
+        {
+            { Command.Count: > 0 } => "command",
+            { Target: not null } => $"{_engine.Name} {_engine.Version}",
+            _ => $"dotnet {await _dotnet.VersionAsync(Path.GetTempPath(), cancellationToken)} {_options.Configuration}",
+        };
+        return JsonSerializer.Serialize(new { tool, module.Test, module.Image });
+    }
+
+    /// <inheritdoc/>
+    public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var suite = await RunSuiteAsync(context, cancellationToken);
+        if (suite is null)
+            return StageResult.Skip($"'{context.Module.Name}' has no unit tests: no .NET test project below {context.Module.Path}, no test command and no test build stage.");
+
+        TestRun run;
+        Coverage coverage;
+        try
+        {
+            run = TestRun.Join(suite.Results.Select(TestResultFile.Read));
+            coverage = Coverage.Merge(suite.Coverage.Select(CoverageFile.Read));
+        }
+        catch (MalformedResultException exception) when (suite.Fault is not null)
+        {
+            return StageResult.Failure($"{suite.Fault}. It left a broken file behind: {exception.Message}");
+        }
+
+        await using (var list = File.Create(Path.Combine(context.OutputDirectory, "tests.json")))
+            await JsonSerializer.SerializeAsync(list, TestList.Of(run), TestListJson.Options, cancellationToken);
+        var reason = run.DescribeFailures() ?? suite.Fault ?? (run.Cases.Count == 0 ? suite.IfEmpty : null);
+        return new StageResult
+        {
+            Status = reason is null ? StageStatus.Succeeded : StageStatus.Failed,
+            Reason = reason,
+            Metrics = run.Metrics.Concat(coverage.Metrics).ToDictionary(),
+            Files = OutputFiles.In(context.OutputDirectory),
+        };
+    }
+
+    private async Task<TestSuite?> RunSuiteAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        if (context.Module.Test is { Command.Count: > 0 } command)
+            return await new CommandTests(_processes, _options.Timeout).RunAsync(context, command, cancellationToken);
+        if (context.Module.Test is { Target: { } target })
+            return await new BuildStageTests(_engine).RunAsync(context, target, cancellationToken);
+        return await new DotNetTests(_dotnet, _options).RunAsync(context, cancellationToken);
+    }
+}

@@ -1,0 +1,82 @@
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.Tools.DotNet;
+
+/// <summary>
+/// Writes a browsable coverage report of many coverage files with the .NET tool
+/// <c>dotnet-reportgenerator-globaltool</c>, installed once at a pinned version.
+/// </summary>
+/// <param name="processes">Runs <c>dotnet</c> and the tool.</param>
+/// <param name="toolsDirectory">Where tools are installed, absolute, such as <c>.nuke/temp/tools</c>; each version gets a folder.</param>
+public sealed class ReportGenerator(IProcessRunner processes, string toolsDirectory)
+{
+    /// <summary>The version that is installed.</summary>
+    public const string Version = "5.6.0";
+
+    private const string Package = "dotnet-reportgenerator-globaltool";
+
+    /// <summary>Writes <c>index.html</c> and what it needs into <paramref name="targetDirectory"/>.</summary>
+    /// <param name="coverageFiles">Cobertura or LCOV files, absolute.</param>
+    /// <param name="targetDirectory">The folder of the report, absolute; replaced when the report is complete.</param>
+    /// <param name="title">The report's title.</param>
+    /// <param name="log">Receives what the tool says.</param>
+    /// <param name="cancellationToken">Kills the tool.</param>
+    /// <exception cref="CommandFailedException">The tool cannot be installed or cannot read the files.</exception>
+    public async Task WriteHtmlAsync(IReadOnlyList<string> coverageFiles, string targetDirectory, string title, TextWriter log, CancellationToken cancellationToken)
+    {
+        var program = await InstallAsync(log, cancellationToken);
+        var parent = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(targetDirectory))!).FullName;
+        var draft = Path.Combine(parent, $".{Path.GetFileName(targetDirectory)}.{Guid.NewGuid():N}");
+        try
+        {
+            var command = new Command(
+                program,
+                $"-reports:{string.Join(';', coverageFiles)}",
+                $"-targetdir:{draft}",
+                "-reporttypes:Html",
+                $"-title:{title}",
+                "-verbosity:Warning");
+            await processes.EnsureAsync(command, log, cancellationToken);
+            Replace(draft, targetDirectory);
+        }
+        finally
+        {
+            DeleteIfThere(draft);
+        }
+    }
+
+    private async Task<string> InstallAsync(TextWriter log, CancellationToken cancellationToken)
+    {
+        var home = Path.Combine(toolsDirectory, $"reportgenerator-{Version}");
+        var program = Path.Combine(home, OperatingSystem.IsWindows() ? "reportgenerator.exe" : "reportgenerator");
+        if (File.Exists(program))
+            return program;
+
+        // Installed aside and moved: another process may be doing the same, and a broken install must not look like one.
+        Directory.CreateDirectory(toolsDirectory);
+        var draft = $"{home}.{Guid.NewGuid():N}";
+        try
+        {
+            await processes.EnsureAsync(DotNetCommand.In(toolsDirectory, "tool", "install", Package, "--version", Version, "--tool-path", draft), log, cancellationToken);
+            if (!File.Exists(program))
+                Replace(draft, home);
+            return program;
+        }
+        finally
+        {
+            DeleteIfThere(draft);
+        }
+    }
+
+    private static void Replace(string draft, string target)
+    {
+        DeleteIfThere(target);
+        Directory.Move(draft, target);
+    }
+
+    private static void DeleteIfThere(string directory)
+    {
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+    }
+}
