@@ -17,13 +17,16 @@ public sealed record StageContext
     /// <summary>The source.</summary>
     public required SourceTree Source { get; init; }
 
+    /// <summary>The git tree id of the module's inputs (its folder and shared paths), uncommitted changes included. Default: empty, not read.</summary>
+    public string InputTree { get; init; } = "";
+
     /// <summary>The version that is being built.</summary>
     public required SemVersion Version { get; init; }
 
     /// <summary>True when a release tag of <see cref="Version"/> stands on the commit.</summary>
     public bool IsRelease { get; init; }
 
-    /// <summary>The stage's folder, <c>artifacts/&lt;module&gt;/&lt;stage&gt;/</c>, absolute; it exists and is empty.</summary>
+    /// <summary>The stage's folder, <c>artifacts/&lt;module&gt;/&lt;stage&gt;/</c>, absolute; it exists and is empty but for the log.</summary>
     public required string OutputDirectory { get; init; }
 
     /// <summary>The stage's log; safe to write from any thread.</summary>

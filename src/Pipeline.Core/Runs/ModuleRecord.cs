@@ -11,6 +11,9 @@ public sealed record ModuleRecord
     /// <summary>The version that the run built, SemVer 2.0.0.</summary>
     public required string Version { get; init; }
 
+    /// <summary>The git tree id of the module's inputs, uncommitted changes included; null when it was not read.</summary>
+    public string? InputTree { get; init; }
+
     /// <summary>The stages in order.</summary>
     public IReadOnlyList<StageRecord> Stages { get; init; } = [];
 

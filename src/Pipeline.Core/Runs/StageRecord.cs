@@ -15,6 +15,9 @@ public sealed record StageRecord
     /// <summary>Why, in one sentence; null when there is nothing to say.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>When it started; null when it did not.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>How long it took, in milliseconds; for a cached result the time of finding that out.</summary>
     public double DurationMs { get; init; }
 

@@ -6,6 +6,9 @@ public enum StageStatus
     /// <summary>It has not been reached yet, or the run was cancelled before it.</summary>
     Pending,
 
+    /// <summary>It has started; in the record of a run that was killed: it was under way.</summary>
+    Running,
+
     /// <summary>It did what it is for.</summary>
     Succeeded,
 

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Pipeline.Core.Stages;
+using Pipeline.Tools.Files;
+
+namespace Pipeline.Stages.Runner;
+
+/// <summary>The results of stages as files, <c>artifacts/&lt;module&gt;/&lt;stage&gt;/result.json</c>: the cache, and what one CI job hands to the next.</summary>
+internal sealed class ResultStore(string artifactsDirectory)
+{
+    private const string LogName = "log.txt";
+    private const string ResultName = "result.json";
+
+    public string DirectoryOf(string module, Stage stage) => StagePaths.OutputDirectory(artifactsDirectory, module, stage);
+
+    /// <summary>The log's path relative to the artifacts folder; null when there is none.</summary>
+    public string? LogOf(string module, Stage stage) =>
+        File.Exists(Path.Combine(DirectoryOf(module, stage), LogName)) ? RelativeTo(module, stage, LogName) : null;
+
+    /// <summary>A path of a stage's folder, relative to the artifacts folder.</summary>
+    public static string RelativeTo(string module, Stage stage, string file) => $"{module}/{StagePaths.FolderName(stage)}/{file}";
+
+    /// <summary>The stored result; null when there is none that this code can read.</summary>
+    public StoredResult? Read(string module, Stage stage)
+    {
+        var path = Path.Combine(DirectoryOf(module, stage), ResultName);
+        try
+        {
+            if (!File.Exists(path))
+                return null;
+            var stored = JsonSerializer.Deserialize(File.ReadAllBytes(path), StoredResultJsonContext.Default.StoredResult);
+            return stored is { SchemaVersion: StoredResult.CurrentSchemaVersion } && stored.Stage == stage ? stored : null;
+        }
+        catch (JsonException)
+        {
+            // A result that cannot be read is as good as none: the stage runs again.
+            return null;
+        }
+    }
+
+    /// <summary>Writes the result, atomically.</summary>
+    /// <exception cref="ArtifactsException">The folder cannot be written, or the disk is full.</exception>
+    public async Task WriteAsync(string module, StoredResult result)
+    {
+        var path = Path.Combine(DirectoryOf(module, result.Stage), ResultName);
+        try
+        {
+            var json = JsonSerializer.SerializeToUtf8Bytes(result, StoredResultJsonContext.Default.StoredResult);
+            await AtomicFile.WriteAsync(path, json, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ArtifactsException(artifactsDirectory, exception);
+        }
+    }
+
+    /// <summary>Makes the stage's folder and empties it.</summary>
+    /// <returns>The folder.</returns>
+    /// <exception cref="ArtifactsException">The folder cannot be written, or the disk is full.</exception>
+    public string Prepare(string module, Stage stage)
+    {
+        var directory = DirectoryOf(module, stage);
+        try
+        {
+            if (Directory.Exists(directory))
+                Directory.Delete(directory, recursive: true);
+            Directory.CreateDirectory(directory);
+            return directory;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ArtifactsException(artifactsDirectory, exception);
+        }
+    }
+
+    /// <summary>Opens the stage's log, which may be written from any thread.</summary>
+    public TextWriter OpenLog(string module, Stage stage, Action<string> onLine) => StageLog.Open(Path.Combine(DirectoryOf(module, stage), LogName), onLine);
+
+    /// <summary>Empties the stage's folder but for its log, before the stage is tried again.</summary>
+    public static void Clear(string directory)
+    {
+        foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos().Where(entry => entry.Name != LogName))
+        {
+            if (entry is DirectoryInfo folder)
+                folder.Delete(recursive: true);
+            else
+                entry.Delete();
+        }
+    }
+
+    /// <summary>Whether every evidence file of <paramref name="stored"/> is there.</summary>
+    public bool HasFiles(string module, StoredResult stored)
+    {
+        var directory = DirectoryOf(module, stored.Stage);
+        return stored.Result.Files.All(file => File.Exists(Path.Combine(directory, file)));
+    }
+}

@@ -1,0 +1,11 @@
+using Pipeline.Core.Modules;
+using Pipeline.Core.Versions;
+
+namespace Pipeline.Stages.Runner;
+
+/// <summary>A module as a run builds it.</summary>
+/// <param name="Module">The module.</param>
+/// <param name="Version">The version that is built.</param>
+/// <param name="IsRelease">True when a release tag of <paramref name="Version"/> stands on the commit.</param>
+/// <param name="InputTree">The git tree id of its inputs, uncommitted changes included.</param>
+public sealed record RunModule(Module Module, SemVersion Version, bool IsRelease, string InputTree);

@@ -1,0 +1,36 @@
+using Pipeline.Core.Sources;
+
+namespace Pipeline.Stages.Runner;
+
+/// <summary>What a run is to do.</summary>
+public sealed record RunRequest
+{
+    /// <summary>The selected modules, in dependency order.</summary>
+    public required IReadOnlyList<RunModule> Modules { get; init; }
+
+    /// <summary>
+    /// The application, for stages whose scope it is: named by the model, at the model's root. Null when no such stage is run.
+    /// </summary>
+    public RunModule? Application { get; init; }
+
+    /// <summary>
+    /// The stages to run, at most one of each kind, in any order. Results of stages that are not among them are read from
+    /// <see cref="ArtifactsDirectory"/>.
+    /// </summary>
+    public required IReadOnlyList<IStage> Stages { get; init; }
+
+    /// <summary>The source that every module is built from.</summary>
+    public required SourceTree Source { get; init; }
+
+    /// <summary>The absolute folder that receives outputs, logs and the run record; it is created.</summary>
+    public required string ArtifactsDirectory { get; init; }
+
+    /// <summary>The name of the environment that is deployed to; null when none is.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>Whether an intact result with the same fingerprint is taken instead of running a stage. Default: true.</summary>
+    public bool Cache { get; init; } = true;
+
+    /// <summary>Whether the stages that succeeded in the recorded run are taken over, also those that are never cached. Default: false.</summary>
+    public bool Resume { get; init; }
+}

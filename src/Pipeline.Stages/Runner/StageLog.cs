@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace Pipeline.Stages.Runner;
+
+/// <summary>A stage's log: every line goes to the file, and on to the observer, as soon as it ends.</summary>
+internal sealed class StageLog : TextWriter
+{
+    private readonly StreamWriter _file;
+    private readonly Action<string> _onLine;
+    private readonly StringBuilder _line = new();
+
+    private StageLog(string path, Action<string> onLine)
+    {
+        _file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
+        _onLine = onLine;
+        CoreNewLine = ['\n'];
+    }
+
+    public override Encoding Encoding => _file.Encoding;
+
+    /// <summary>A log that may be written from any thread.</summary>
+    /// <param name="path">The file; what is there is replaced.</param>
+    /// <param name="onLine">Receives each line, one at a time.</param>
+    public static TextWriter Open(string path, Action<string> onLine) => Synchronized(new StageLog(path, onLine));
+
+    public override void Write(char value)
+    {
+        if (value == '\n')
+            EndLine();
+        else
+            _line.Append(value);
+    }
+
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        while (buffer.IndexOf('\n') is >= 0 and var end)
+        {
+            _line.Append(buffer[..end]);
+            EndLine();
+            buffer = buffer[(end + 1)..];
+        }
+
+        _line.Append(buffer);
+    }
+
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    public override void WriteLine(string? value)
+    {
+        Write(value.AsSpan());
+        EndLine();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            if (_line.Length > 0)
+                EndLine();
+            _file.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void EndLine()
+    {
+        if (_line.Length > 0 && _line[^1] == '\r')
+            _line.Length--;
+        var line = _line.ToString();
+        _line.Clear();
+        _file.WriteLine(line);
+        _onLine(line);
+    }
+}

@@ -1,0 +1,53 @@
+using Pipeline.Core.Runs;
+using Pipeline.Core.Sources;
+using Pipeline.Core.Stages;
+
+namespace Pipeline.Stages.Runner;
+
+/// <summary>The result of a stage as <c>result.json</c> keeps it, with what it was made from.</summary>
+internal sealed record StoredResult
+{
+    public const int CurrentSchemaVersion = 1;
+
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    public required Stage Stage { get; init; }
+
+    /// <summary>What went into the stage, as a hash.</summary>
+    public required string Fingerprint { get; init; }
+
+    public required string Commit { get; init; }
+
+    public required bool Dirty { get; init; }
+
+    public required string InputTree { get; init; }
+
+    public required string Version { get; init; }
+
+    public required bool IsRelease { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required double DurationMs { get; init; }
+
+    public required StageResult Result { get; init; }
+
+    public static StoredResult Of(StageNode node, StageRecord record, StageResult result, SourceTree source) => new()
+    {
+        Stage = node.Kind,
+        Fingerprint = record.Fingerprint ?? "",
+        Commit = source.Commit,
+        Dirty = source.IsDirty,
+        InputTree = node.Owner.InputTree,
+        Version = node.Owner.Version.ToString(),
+        IsRelease = node.Owner.IsRelease,
+        StartedAt = record.StartedAt!.Value,
+        DurationMs = record.DurationMs,
+        Result = result,
+    };
+
+    /// <summary>Whether a later stage of <paramref name="module"/> may build on this result: the inputs are the same, and for a stage that names the version, that too.</summary>
+    public bool IsOf(RunModule module, SourceTree source) =>
+        InputTree == module.InputTree
+        && (!Runner.Fingerprint.NamesVersion(Stage) || (Version == module.Version.ToString() && IsRelease == module.IsRelease && Dirty == source.IsDirty));
+}
