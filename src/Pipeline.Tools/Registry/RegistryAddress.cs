@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Pipeline.Tools.Registry;
 
 /// <summary>A place in an OCI registry where the images and charts of an application are.</summary>
@@ -8,11 +10,21 @@ public sealed record RegistryAddress(string Host, string Prefix)
     /// <summary>True for http instead of https; only a loopback address may be one.</summary>
     public bool PlainHttp { get; init; }
 
+    /// <summary>True when the registry is on this machine.</summary>
+    public bool IsLoopback => Uri.TryCreate($"http://{Host}", UriKind.Absolute, out var uri)
+        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
+
     /// <summary>The repository of a module's image, without tag: <c>host/prefix/module</c>.</summary>
     public string ImageRepository(string module) => Join(Host, Prefix, module);
 
+    /// <summary>The same repository as the registry names it, without the host: <c>prefix/module</c>.</summary>
+    public string ImagePath(string module) => Join(Prefix, module);
+
     /// <summary>The parent of the charts, as Helm writes it: <c>oci://host/prefix/charts</c>.</summary>
     public string ChartParent => "oci://" + Join(Host, Prefix, "charts");
+
+    /// <summary>The repository of a module's chart as the registry names it, without the host: <c>prefix/charts/module</c>.</summary>
+    public string ChartPath(string module) => Join(Prefix, "charts", module);
 
     private static string Join(params string[] parts) => string.Join('/', parts.Where(part => part.Length > 0));
 }

@@ -1,0 +1,14 @@
+namespace Pipeline.Tools.Registry.Embedded;
+
+internal enum RegistryEndpoint
+{
+    None,
+    Base,
+    Catalog,
+    Uploads,
+    Upload,
+    Blob,
+    Manifest,
+    Tags,
+    Referrers,
+}
