@@ -69,12 +69,7 @@ public sealed class IntegrationTestStage(IProcessRunner processes, IntegrationTe
         var environment = SuiteEnvironment.Of(context, results);
         foreach (var (name, value) in environment.Where(variable => variable.Value is not null))
             await context.Log.WriteLineAsync($"{name}={value}".AsMemory(), cancellationToken);
-        var command = new Command(Resolve(context.ModuleDirectory, options.Command[0]), [.. options.Command.Skip(1)])
-        {
-            WorkingDirectory = context.ModuleDirectory,
-            Environment = environment,
-            Timeout = options.Timeout,
-        };
+        var command = DeclaredCommand.In(context.ModuleDirectory, options.Command) with { Environment = environment, Timeout = options.Timeout };
         await context.Log.WriteLineAsync($"> {command}".AsMemory(), cancellationToken);
         var ended = await processes.RunAsync(command, line => context.Log.WriteLine(line.Text), cancellationToken);
         return ended.ExitCode == 0
@@ -84,8 +79,4 @@ public sealed class IntegrationTestStage(IProcessRunner processes, IntegrationTe
 
     private string DescribeNoResult() =>
         $"The integration suite '{options.Command[0]}' ended well but wrote no test result. Let it write JUnit XML or trx into the folder that {SuiteEnvironment.ResultsDirectory} names.";
-
-    // The system looks for a program with a folder in its name below the caller's directory, not below the command's.
-    private static string Resolve(string directory, string program) =>
-        program.Contains('/', StringComparison.Ordinal) && !Path.IsPathRooted(program) ? Path.GetFullPath(Path.Combine(directory, program)) : program;
 }

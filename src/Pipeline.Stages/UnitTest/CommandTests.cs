@@ -11,7 +11,7 @@ internal sealed class CommandTests(IProcessRunner processes, TimeSpan timeout)
     {
         var results = new ResultFiles(context.ModuleDirectory, settings.Results);
         var coverage = new ResultFiles(context.ModuleDirectory, settings.Coverage);
-        var command = new Command(Resolve(context.ModuleDirectory, settings.Command[0]), [.. settings.Command.Skip(1)]) { WorkingDirectory = context.ModuleDirectory, Timeout = timeout };
+        var command = DeclaredCommand.In(context.ModuleDirectory, settings.Command) with { Timeout = timeout };
         await context.Log.WriteLineAsync($"> {command}".AsMemory(), cancellationToken);
         var ended = await processes.RunAsync(command, line => context.Log.WriteLine(line.Text), cancellationToken);
         return new TestSuite(
@@ -20,10 +20,6 @@ internal sealed class CommandTests(IProcessRunner processes, TimeSpan timeout)
             ended.ExitCode == 0 ? null : $"'{command}' ended with exit code {ended.ExitCode}: {ended.Tail.LastOrDefault(line => line.Text.Trim().Length > 0).Text?.Trim() ?? "it said nothing"}",
             $"'{command}' ended well but wrote no test result. Let it write JUnit XML to {string.Join(" or ", settings.Results)} in {context.Module.Path}, or name the files it writes in the module's test settings.");
     }
-
-    // The system looks for a program with a folder in its name below the caller's directory, not below the command's.
-    private static string Resolve(string directory, string program) =>
-        program.Contains('/', StringComparison.Ordinal) && !Path.IsPathRooted(program) ? Path.GetFullPath(Path.Combine(directory, program)) : program;
 
     private static List<string> Copy(StageContext context, ResultFiles files, string folder)
     {
