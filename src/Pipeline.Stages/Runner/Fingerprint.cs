@@ -34,7 +34,7 @@ internal static class Fingerprint
         foreach (var row in node.Rows)
         {
             var module = request.Modules[row].Module;
-            foreach (var need in StageNeeds.Of(node.Kind))
+            foreach (var need in Enum.GetValues<Stage>().Where(need => StageNeeds.RestsOn(node.Kind, need)))
                 AddResult(text, module.Name, need, results);
             if (node.Kind is Stage.BuildImage or Stage.UnitTest)
             {

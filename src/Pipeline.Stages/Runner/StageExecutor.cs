@@ -19,47 +19,22 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
         StageNode node, RunResults results, IRunObserver observer, Action<StageRecord> onStart, CancellationToken cancellationToken)
     {
         var (startedAt, started) = (time.GetUtcNow(), time.GetTimestamp());
-        var limit = options.StageTimeouts.GetValueOrDefault(node.Kind, options.StageTimeout);
-        using var timeout = new CancellationTokenSource(limit, time);
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var log = TextWriter.Null;
+        using var deadline = new StageDeadline(node.Kind, options, time, cancellationToken);
         string? fingerprint = null;
         StoredResult? earlier = null;
         StageResult result;
         try
         {
-            var settings = await node.Stage!.DescribeSettingsAsync(node.Owner.Module, stopping.Token);
+            var settings = await node.Stage!.DescribeSettingsAsync(node.Owner.Module, deadline.Token);
             fingerprint = Fingerprint.Of(node, request, settings ?? "", results);
-            earlier = await FindEarlierAsync(node, results, fingerprint, settings is not null, stopping.Token);
-            if (earlier is null)
-            {
-                var directory = store.Prepare(node.Name, node.Kind);
-                log = store.OpenLog(node.Name, node.Kind, line => observer.LineWritten(node.Name, node.Kind, line));
-                onStart(new StageRecord { Name = node.Kind, Status = StageStatus.Running, StartedAt = startedAt, Log = store.LogOf(node.Name, node.Kind) });
-                observer.StageStarted(node.Name, node.Kind);
-                result = await _retry.RunAsync(node.Stage, ContextOf(node, results, directory, log), stopping.Token);
-            }
-            else
-            {
-                result = earlier.Result;
-            }
+            earlier = await FindEarlierAsync(node, results, fingerprint, settings is not null, deadline.Token);
+            result = earlier?.Result ?? await RunStageAsync(node, results, observer, () => onStart(Started(node, startedAt)), deadline);
         }
-        catch (Exception exception) when (exception is not ArtifactsException && !ArtifactsException.SaysDiskFull(exception))
+        catch (Exception exception) when (!EndsRun(exception))
         {
-            if (exception is not (PipelineException or OperationCanceledException))
-                await log.WriteLineAsync(exception.ToString());
-            result = cancellationToken.IsCancellationRequested
-                ? new StageResult { Status = StageStatus.Cancelled, Reason = "the run was cancelled" }
-                : StageResult.Failure(timeout.IsCancellationRequested ? TimeoutReason(node.Kind, limit) : ReasonOf(exception));
-        }
-        catch (IOException exception)
-        {
-            throw new ArtifactsException(request.ArtifactsDirectory, exception);
+            result = deadline.Explain(exception);
         }
 
-        if (result.Status is StageStatus.Failed)
-            await log.WriteLineAsync($"Failed: {result.Reason}");
-        await log.DisposeAsync();
         var record = new StageRecord
         {
             Name = node.Kind,
@@ -80,11 +55,40 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
         return new StageOutcome(record, result);
     }
 
-    private static string ReasonOf(Exception exception) =>
-        exception is PipelineException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
+    private static bool EndsRun(Exception exception) => exception is ArtifactsException || ArtifactsException.SaysDiskFull(exception);
 
-    private static string TimeoutReason(Stage stage, TimeSpan limit) =>
-        $"{stage} did not end within {limit.TotalSeconds:0.#} s and was stopped with everything it had started. Give it more time, or read its log to see what it waited for.";
+    private StageRecord Started(StageNode node, DateTimeOffset at) =>
+        new() { Name = node.Kind, Status = StageStatus.Running, StartedAt = at, Log = store.LogOf(node.Name, node.Kind) };
+
+    private async Task<StageResult> RunStageAsync(StageNode node, RunResults results, IRunObserver observer, Action onStart, StageDeadline deadline)
+    {
+        try
+        {
+            var directory = store.Prepare(node.Name, node.Kind);
+            await using var log = store.OpenLog(node.Name, node.Kind, line => observer.LineWritten(node.Name, node.Kind, line));
+            onStart();
+            observer.StageStarted(node.Name, node.Kind);
+            StageResult result;
+            try
+            {
+                result = await _retry.RunAsync(node.Stage!, ContextOf(node, results, directory, log), deadline.Token);
+            }
+            catch (Exception exception) when (!EndsRun(exception))
+            {
+                if (exception is not (PipelineException or OperationCanceledException))
+                    await log.WriteLineAsync(exception.ToString());
+                result = deadline.Explain(exception);
+            }
+
+            if (result.Status is StageStatus.Failed)
+                await log.WriteLineAsync($"Failed: {result.Reason}");
+            return result;
+        }
+        catch (Exception exception) when (exception is IOException || ArtifactsException.SaysDiskFull(exception))
+        {
+            throw exception as ArtifactsException ?? new ArtifactsException(request.ArtifactsDirectory, exception);
+        }
+    }
 
     private async Task<StoredResult?> FindEarlierAsync(StageNode node, RunResults results, string fingerprint, bool cacheable, CancellationToken cancellationToken)
     {
