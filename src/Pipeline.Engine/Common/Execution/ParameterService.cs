@@ -1,0 +1,76 @@
+using System.Reflection;
+using Nuke.Common.IO;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>Gives parameters their values: command line, else environment, else parameter files.</summary>
+internal sealed class ParameterService(CommandLine commandLine, EnvironmentVariables environment, Func<ParameterFiles> files, Func<AbsolutePath?> root, SecretMask secrets)
+{
+    private readonly HashSet<string> _announced = new(StringComparer.Ordinal);
+    private readonly List<string> _unread = [];
+    private readonly Lock _gate = new();
+
+    public CommandLine CommandLine => commandLine;
+
+    /// <summary>The value of a member that is marked as a parameter; null when no source gives one.</summary>
+    /// <exception cref="BuildException">A source gives a value that does not fit.</exception>
+    public object? GetValue(MemberInfo member)
+    {
+        var value = GetValue(ParameterName.Of(member), new Member(member).ValueType, member.GetCustomAttribute<ParameterAttribute>()?.Separator);
+        if (value is not null && member.IsDefined(typeof(SecretAttribute)))
+            secrets.Add(value.ToString());
+        return value;
+    }
+
+    /// <summary>The value of the parameter <paramref name="name"/>; null when no source gives one.</summary>
+    /// <exception cref="BuildException">A source gives a value that does not fit.</exception>
+    public object? GetValue(string name, Type type, string? separator = null)
+    {
+        if (commandLine.ValuesOf(name) is { } given)
+            return Convert(given, type, separator, Environment.CurrentDirectory, $"--{ParameterName.Dashed(name)}");
+        if (environment.Find(name) is { } variable)
+        {
+            Announce(variable.Key, name);
+            return variable.Value.Length == 0 && type != typeof(string)
+                ? null
+                : Convert([variable.Value], type, separator, Environment.CurrentDirectory, $"the environment variable {variable.Key}");
+        }
+
+        return files().Find(name) is { } texts ? Convert(texts, type, separator, root() ?? Environment.CurrentDirectory, $"'{name}' in a file .nuke/parameters*.json") : null;
+    }
+
+    /// <inheritdoc cref="GetValue(string, Type, string)"/>
+    public T? GetValue<T>(string name) => (T?)GetValue(name, typeof(T));
+
+    /// <summary>What was read from the environment since the last call, as sentences.</summary>
+    public IReadOnlyList<string> TakeAnnouncements()
+    {
+        lock (_gate)
+        {
+            string[] announcements = [.. _unread];
+            _unread.Clear();
+            return announcements;
+        }
+    }
+
+    private void Announce(string variable, string parameter)
+    {
+        lock (_gate)
+        {
+            if (_announced.Add(variable))
+                _unread.Add($"The environment variable {variable} sets the parameter --{ParameterName.Dashed(parameter)}.");
+        }
+    }
+
+    private static object Convert(IReadOnlyList<string> texts, Type type, string? separator, string baseDirectory, string source)
+    {
+        try
+        {
+            return ValueConverter.Convert(texts, type, separator, baseDirectory);
+        }
+        catch (FormatException exception)
+        {
+            throw new BuildException($"The value of {source} does not fit: {exception.Message}.");
+        }
+    }
+}

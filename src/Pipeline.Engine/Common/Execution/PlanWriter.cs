@@ -1,0 +1,27 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>Shows what would run, in which order, and why.</summary>
+internal static class PlanWriter
+{
+    public static void Write(NukeBuild build, TextWriter writer)
+    {
+        var number = 0;
+        foreach (var target in build.ExecutionPlan)
+            writer.WriteLine($"{++number,3}. {Style.Strong(target.Name)}  {Style.Faint(string.Join("; ", Reasons(build.ExecutionPlan, target)))}");
+    }
+
+    /// <summary>Why a planned target runs, one sentence part each.</summary>
+    public static IEnumerable<string> Reasons(IReadOnlyCollection<ExecutableTarget> plan, ExecutableTarget target)
+    {
+        if (target.Invoked)
+            yield return target.IsDefault ? "asked for (default)" : "asked for";
+        foreach (var other in plan.Where(other => other.ExecutionDependencies.Contains(target)))
+            yield return $"needed by {other.Name}";
+        foreach (var other in plan.Where(other => other.Triggers.Contains(target)))
+            yield return $"triggered by {other.Name}";
+        foreach (var other in plan.Where(target.OrderDependencies.Contains))
+            yield return $"after {other.Name}";
+        foreach (var (text, _) in target.StaticConditions.Concat(target.DynamicConditions))
+            yield return $"only when {text}";
+    }
+}

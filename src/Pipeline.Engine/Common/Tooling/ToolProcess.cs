@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Nuke.Common.Execution;
+
+namespace Nuke.Common.Tooling;
+
+/// <summary>A started program whose output is read line by line as it comes.</summary>
+internal sealed class ToolProcess : IProcess
+{
+    private readonly Process _process;
+    private readonly int? _timeout;
+    private readonly Action<OutputType, string>? _logger;
+    private readonly Func<string, string> _filter;
+    private readonly ProcessRegistry _registry;
+    private readonly List<Output> _output = [];
+    private readonly Lock _gate = new();
+
+    public ToolProcess(Process process, int? timeout, Func<string, string> filter, Action<OutputType, string>? logger, ProcessRegistry registry)
+    {
+        (_process, _timeout, _filter, _logger, _registry) = (process, timeout, filter, logger, registry);
+        Id = process.Id;
+        process.OutputDataReceived += (_, line) => Receive(OutputType.Std, line.Data);
+        process.ErrorDataReceived += (_, line) => Receive(OutputType.Err, line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        registry.Add(process);
+    }
+
+    public string FileName => _process.StartInfo.FileName;
+
+    public string Arguments => _filter(_process.StartInfo.Arguments);
+
+    public string WorkingDirectory => _process.StartInfo.WorkingDirectory;
+
+    public IReadOnlyCollection<Output> Output
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _output];
+        }
+    }
+
+    public int ExitCode => _process.ExitCode;
+
+    public bool HasExited => _process.HasExited;
+
+    public int Id { get; }
+
+    public void Kill() => ProcessRegistry.Kill(_process);
+
+    public bool WaitForExit()
+    {
+        if (_timeout is { } limit && !_process.WaitForExit(limit))
+        {
+            Kill();
+            return false;
+        }
+
+        // Without a limit this also waits for the last lines.
+        _process.WaitForExit();
+        _registry.Remove(_process);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        _registry.Remove(_process);
+        _process.Dispose();
+    }
+
+    private void Receive(OutputType type, string? line)
+    {
+        if (line is null)
+            return;
+        line = _filter(line);
+        lock (_gate)
+            _output.Add(new Output { Type = type, Text = line });
+        _logger?.Invoke(type, line);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Nuke.Common.Utilities;
+
+/// <summary>Reads members out of expressions.</summary>
+public static class ReflectionUtility
+{
+    /// <summary>The member that <c>() => Member</c> or <c>x => x.Member</c> names.</summary>
+    /// <exception cref="ArgumentException">The expression names none.</exception>
+    public static MemberInfo GetMemberInfo(this LambdaExpression expression)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        var body = expression.Body;
+        while (body is UnaryExpression conversion)
+            body = conversion.Operand;
+        return (body as MemberExpression)?.Member ?? throw new ArgumentException($"'{expression}' names no field or property.", nameof(expression));
+    }
+
+    /// <summary>The object on which the expression's member is read; null for a static one.</summary>
+    internal static object? GetTarget(this LambdaExpression expression)
+    {
+        var body = expression.Body;
+        while (body is UnaryExpression conversion)
+            body = conversion.Operand;
+        return Evaluate((body as MemberExpression)?.Expression);
+    }
+
+    // Reading closures and fields directly spares compiling the expression.
+    private static object? Evaluate(Expression? expression) => expression switch
+    {
+        null => null,
+        ConstantExpression constant => constant.Value,
+        UnaryExpression conversion => Evaluate(conversion.Operand),
+        MemberExpression { Member: FieldInfo field } member => field.GetValue(Evaluate(member.Expression)),
+        MemberExpression { Member: PropertyInfo property } member => property.GetValue(Evaluate(member.Expression)),
+        _ => Expression.Lambda(expression).Compile().DynamicInvoke(),
+    };
+}
