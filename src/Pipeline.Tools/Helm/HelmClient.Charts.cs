@@ -54,7 +54,8 @@ public sealed partial class HelmClient
     /// <summary>Logs in to a registry; the password goes through standard input.</summary>
     public async Task LoginAsync(string host, string user, string password, CancellationToken cancellationToken)
     {
-        var command = Command(["registry", "login", "--username", user, "--password-stdin", "--", host]) with { StandardInput = password, Secrets = [password] };
+        var command = await CommandAsync(["registry", "login", "--username", user, "--password-stdin", "--", host], cancellationToken);
+        command = command with { StandardInput = password, Secrets = [password] };
         var result = await _runner.RunAsync(command, null, cancellationToken);
         if (result.ExitCode != 0)
             throw Failure($"the login to {host} failed", result, "Check user name and password.");

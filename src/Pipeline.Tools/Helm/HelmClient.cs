@@ -36,11 +36,12 @@ public sealed partial class HelmClient
     public Task<string> VersionAsync(CancellationToken cancellationToken) =>
         ReadAsync("Helm's version could not be read", ["version", "--template", "{{.Version}}"], cancellationToken);
 
-    private Command Command(IReadOnlyList<string> arguments) => new(_options.Program, arguments) { Environment = _environment };
+    private async Task<Command> CommandAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        new(await _options.FindProgram(cancellationToken), arguments) { Environment = _environment };
 
     private async Task<string> RunAsync(string failure, IReadOnlyList<string> arguments, TextWriter log, string nextStep, CancellationToken cancellationToken)
     {
-        var command = Command(arguments);
+        var command = await CommandAsync(arguments, cancellationToken);
         await log.WriteLineAsync($"> {command}".AsMemory(), cancellationToken);
         var result = await _runner.RunAsync(command, line => log.WriteLine(line.Text), cancellationToken);
         return result.ExitCode == 0 ? string.Join('\n', result.Tail.Select(line => line.Text)) : throw Failure(failure, result, nextStep);
@@ -49,7 +50,7 @@ public sealed partial class HelmClient
     private async Task<string> ReadAsync(string failure, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var output = "";
-        var result = await _runner.StreamAsync(Command(arguments), async (stream, token) =>
+        var result = await _runner.StreamAsync(await CommandAsync(arguments, cancellationToken), async (stream, token) =>
         {
             using var reader = new StreamReader(stream, leaveOpen: true);
             output = await reader.ReadToEndAsync(token);

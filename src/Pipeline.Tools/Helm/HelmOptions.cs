@@ -3,8 +3,8 @@ namespace Pipeline.Tools.Helm;
 /// <summary>How Helm is run.</summary>
 public sealed record HelmOptions
 {
-    /// <summary>The program, a name on PATH or an absolute path. Default <c>helm</c>.</summary>
-    public string Program { get; init; } = "helm";
+    /// <summary>Gives the program, a name on PATH or an absolute path; called at the first use. Default: <c>helm</c> on PATH.</summary>
+    public Func<CancellationToken, Task<string>> FindProgram { get; init; } = _ => Task.FromResult("helm");
 
     /// <summary>Helm's own folder (cache, configuration, data), absolute: kept apart from the user's, so that no plug-in and no repository of theirs changes a result.</summary>
     public required string HomeDirectory { get; init; }

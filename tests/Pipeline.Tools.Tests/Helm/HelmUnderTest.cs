@@ -14,7 +14,8 @@ public static class HelmUnderTest
     {
         try
         {
-            return new HelmClient(new ProcessRunner(), new HelmOptions { Program = await Program.Value, HomeDirectory = homeDirectory, KubeConfig = kubeConfig });
+            await Program.Value;
+            return new HelmClient(new ProcessRunner(), new HelmOptions { FindProgram = _ => Program.Value, HomeDirectory = homeDirectory, KubeConfig = kubeConfig });
         }
         catch (ToolNotFoundException exception)
         {

@@ -1,0 +1,74 @@
+using Pipeline.Core.Charts;
+using Pipeline.Core.Errors;
+using YamlDotNet.RepresentationModel;
+
+namespace Pipeline.Stages.Chart;
+
+/// <summary>The working copy of a module's chart, in which version and image are set.</summary>
+/// <param name="directory">The copy's folder.</param>
+internal sealed class ChartSource(string directory)
+{
+    private string Metadata => Path.Combine(directory, "Chart.yaml");
+
+    private string Values => Path.Combine(directory, "values.yaml");
+
+    /// <summary>Copies the chart in <paramref name="source"/> to a new folder.</summary>
+    /// <exception cref="PipelineException">There is no chart, or it has links: what they point to would be published.</exception>
+    public static ChartSource Copy(string source, string directory)
+    {
+        if (!File.Exists(Path.Combine(source, "Chart.yaml")))
+            throw new PipelineException($"There is no chart in '{source}': Chart.yaml is missing. Add one ('helm create' writes a sample), or take 'chart' out of the module.");
+        var entries = new DirectoryInfo(source).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).ToArray();
+        var links = entries.Where(entry => entry.LinkTarget is not null).Select(entry => Path.GetRelativePath(source, entry.FullName)).Order(StringComparer.Ordinal).ToArray();
+        if (links.Length > 0)
+            throw new PipelineException($"The chart in '{source}' has links: {string.Join(", ", links)}. Put the files themselves there; a link may lead out of the repository.");
+        foreach (var file in entries.OfType<FileInfo>())
+        {
+            var target = Path.Combine(directory, Path.GetRelativePath(source, file.FullName));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            file.CopyTo(target);
+        }
+
+        return new ChartSource(directory);
+    }
+
+    /// <summary>The name in Chart.yaml; null when there is none.</summary>
+    public async Task<string?> ReadNameAsync(CancellationToken cancellationToken)
+    {
+        var stream = new YamlStream();
+        using var reader = new StringReader(await File.ReadAllTextAsync(Metadata, cancellationToken));
+        stream.Load(reader);
+        return stream.Documents is [{ RootNode: YamlMappingNode mapping }, ..]
+            && mapping.Children.TryGetValue(new YamlScalarNode("name"), out var name)
+            ? (name as YamlScalarNode)?.Value
+            : null;
+    }
+
+    /// <summary>Sets the chart's version and the application's.</summary>
+    public Task SetVersionAsync(string chartVersion, string appVersion, CancellationToken cancellationToken) =>
+        EditAsync(Metadata, yaml => YamlText.Set(YamlText.Set(yaml, chartVersion, "version"), appVersion, "appVersion"), cancellationToken);
+
+    /// <summary>Pins the module's image in the chart's default values.</summary>
+    public Task PinAsync(ImageReference image, CancellationToken cancellationToken) => EditAsync(
+        Values,
+        yaml =>
+        {
+            yaml = YamlText.Set(yaml, image.Repository, "image", "repository");
+            yaml = YamlText.Set(yaml, image.Tag ?? "", "image", "tag");
+            return YamlText.Set(yaml, image.Digest?.Value ?? "", "image", "digest");
+        },
+        cancellationToken);
+
+    private static async Task EditAsync(string path, Func<string, string> edit, CancellationToken cancellationToken)
+    {
+        var yaml = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : "";
+        try
+        {
+            await File.WriteAllTextAsync(path, edit(yaml), cancellationToken);
+        }
+        catch (PipelineException exception)
+        {
+            throw new PipelineException($"{Path.GetFileName(path)} of the chart: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using Pipeline.Core.Artifacts;
+using Pipeline.Core.Charts;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Modules;
+using Pipeline.Core.Stages;
+using Pipeline.Tools.Helm;
+using Pipeline.Tools.Registry;
+using YamlDotNet.Core;
+
+namespace Pipeline.Stages.Chart;
+
+/// <summary>
+/// Publishes a module's Helm chart (D5): versioned by commit, its image pinned by digest, checked, packaged to the same
+/// bytes each time, and never the same version twice with different content (A5).
+/// </summary>
+/// <param name="helm">Checks, packages and pushes.</param>
+/// <param name="registry">The registry that the chart goes to.</param>
+public sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStage
+{
+    /// <inheritdoc/>
+    public Stage Kind => Stage.Chart;
+
+    /// <inheritdoc/>
+    public Resource Resource => Resource.Network;
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return module.Chart is null ? "no chart" : $"chart {module.Chart} to {registry.Address.ChartParent} by helm {(await helm.VersionAsync(cancellationToken)).Trim()}";
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> IsIntactAsync(StageContext context, StageResult recorded, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(recorded);
+        if (!recorded.Outputs.TryGetValue("chartVersion", out var version) || recorded.Artifacts is not [var chart])
+            return recorded.Status == StageStatus.Skipped;
+        return await registry.FindDigestAsync(Repository(context.Module), version, cancellationToken) == chart.Digest;
+    }
+
+    /// <inheritdoc/>
+    public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Module.Chart is null)
+            return StageResult.Skip("the module has no chart");
+        var work = Path.Combine(context.OutputDirectory, context.Module.Name);
+        try
+        {
+            return await PublishAsync(context, work, cancellationToken);
+        }
+        catch (Exception exception) when (exception is RegistryUnavailableException or HelmException { Fault: HelmFault.RegistryUnavailable })
+        {
+            throw new TransientStageException(exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is HelmException or YamlException)
+        {
+            return StageResult.Failure(exception.Message);
+        }
+        finally
+        {
+            if (Directory.Exists(work))
+                Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private async Task<StageResult> PublishAsync(StageContext context, string work, CancellationToken cancellationToken)
+    {
+        var module = context.Module;
+        var version = ChartVersion.Of(context.Version, context.Source.Commit, context.Source.IsDirty ? DirtyTree(context) : null);
+        var image = module.Image is null ? null : PushedImage(context);
+        var chart = ChartSource.Copy(Directory(context), work);
+        if (await chart.ReadNameAsync(cancellationToken) is var name && name != module.Name)
+            return StageResult.Failure($"Chart.yaml names the chart '{name}'; expected the module's name, '{module.Name}'.");
+        await chart.SetVersionAsync(version, context.Version.ToString(), cancellationToken);
+        if (image is not null)
+            await chart.PinAsync(image, cancellationToken);
+
+        await helm.LintAsync(work, context.Log, cancellationToken);
+        if (await FindImageFaultAsync(context, work, image, cancellationToken) is { } fault)
+            return StageResult.Failure(fault);
+        var package = await helm.PackageAsync(work, context.OutputDirectory, context.Log, cancellationToken);
+        await ChartPackage.MakeReproducibleAsync(package, context.Source.CommittedAt, cancellationToken);
+        var published = await PublishOnceAsync(context, package, version, cancellationToken);
+        return new StageResult
+        {
+            Status = StageStatus.Succeeded,
+            Outputs = new Dictionary<string, string> { ["chartVersion"] = version, ["package"] = Path.GetFileName(package) },
+            Artifacts = [new Artifact(ArtifactKind.Chart, published.Reference, published.Digest)],
+            Files = [Path.GetFileName(package)],
+        };
+    }
+
+    private async Task<PublishedChart> PublishOnceAsync(StageContext context, string package, string version, CancellationToken cancellationToken)
+    {
+        var name = context.Module.Name;
+        var parent = registry.Address.ChartParent;
+        var existing = await registry.FindDigestAsync(Repository(context.Module), version, cancellationToken);
+        var content = await ChartPackage.ContentDigestAsync(package, cancellationToken);
+        Digest? published = existing is null ? null : await PublishedContentAsync(context, $"{parent}/{name}", version, cancellationToken);
+        switch (ChartUniqueness.Decide(published, content))
+        {
+            case ChartPublication.Publish:
+                return await helm.PushAsync(package, parent, context.Log, cancellationToken);
+            case ChartPublication.Reuse:
+                await context.Log.WriteLineAsync($"{parent}/{name}:{version} is there with the same content; it is taken.");
+                return new PublishedChart($"{parent}/{name}:{version}", existing!.Value);
+            default:
+                throw new PipelineException(
+                    $"{parent}/{name}:{version} is published with other content, and a chart version is published once (A5). " +
+                    "Commit what changed, so that the chart gets a version of its own.");
+        }
+    }
+
+    private async Task<Digest> PublishedContentAsync(StageContext context, string reference, string version, CancellationToken cancellationToken)
+    {
+        var folder = System.IO.Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "published"));
+        try
+        {
+            await helm.PullAsync(reference, version, folder.FullName, context.Log, cancellationToken);
+            return await ChartPackage.ContentDigestAsync(Path.Combine(folder.FullName, ChartVersion.FileName(context.Module.Name, version)), cancellationToken);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<string?> FindImageFaultAsync(StageContext context, string chart, ImageReference? own, CancellationToken cancellationToken)
+    {
+        var images = RenderedImages.In(await helm.TemplateAsync(context.Module.Name, "default", chart, [], cancellationToken));
+        if (own is null)
+            return null;
+        if (!images.Any(image => image.Repository == own.Repository && image.Digest == own.Digest))
+        {
+            return $"The chart does not run the image that was built: it renders {(images.Count == 0 ? "no image" : string.Join(", ", images))}, expected {own.Repository}@{own.Digest}. " +
+                "Render image.repository, and '@' and image.digest when the digest is set.";
+        }
+
+        var violations = context.IsRelease ? ReleasedChartRule.Violations(images, own) : [];
+        return violations.Count == 0 ? null : $"A released chart references released images only (A4):\n{string.Join('\n', violations)}";
+    }
+
+    private static ImageReference PushedImage(StageContext context)
+    {
+        var push = context.Earlier(Stage.Push);
+        if (push is null || !push.Outputs.TryGetValue("repository", out var repository) || !push.Outputs.TryGetValue("digest", out var digest))
+            throw new PipelineException($"The image of '{context.Module.Name}' has not been pushed, and a chart pins its image by digest. Run the stage Push first.");
+        var tag = context.IsRelease
+            ? context.Version.ToString()
+            : push.Artifacts.Where(artifact => artifact.Kind == ArtifactKind.Image).Select(artifact => ImageReference.Parse(artifact.Reference).Tag).FirstOrDefault(found => found is not null);
+        return new ImageReference(repository, tag ?? context.Source.Commit, Digest.Parse(digest));
+    }
+
+    private static string DirtyTree(StageContext context) => context.Earlier(Stage.Clone)?.Outputs.GetValueOrDefault("tree")
+        ?? throw new PipelineException($"The tree of '{context.Module.Name}' is not known, and it tells a changed work tree's chart from the commit's. Run the stage Clone first.");
+
+    private static string Directory(StageContext context)
+    {
+        var directory = Path.GetFullPath(Path.Combine(context.ModuleDirectory, context.Module.Chart!));
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(context.Source.Directory)) + Path.DirectorySeparatorChar;
+        return directory.StartsWith(root, StringComparison.Ordinal)
+            ? directory
+            : throw new PipelineException($"The chart of '{context.Module.Name}', '{context.Module.Chart}', is outside the repository. Name a folder relative to the module's.");
+    }
+
+    private string Repository(Module module) => registry.Address.Prefix.Length > 0 ? $"{registry.Address.Prefix}/charts/{module.Name}" : $"charts/{module.Name}";
+}
