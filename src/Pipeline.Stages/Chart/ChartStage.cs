@@ -37,7 +37,7 @@ public sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStag
         ArgumentNullException.ThrowIfNull(recorded);
         if (!recorded.Outputs.TryGetValue("chartVersion", out var version) || recorded.Artifacts is not [var chart])
             return recorded.Status == StageStatus.Skipped;
-        return await registry.FindDigestAsync(Repository(context.Module), version, cancellationToken) == chart.Digest;
+        return await registry.FindDigestAsync(registry.Address.ChartPath(context.Module.Name), version, cancellationToken) == chart.Digest;
     }
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ public sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStag
         var module = context.Module;
         var version = ChartVersion.Of(context.Version, context.Source.Commit, context.Source.IsDirty ? DirtyTree(context) : null);
         var image = module.Image is null ? null : PushedImage(context);
-        var chart = ChartSource.Copy(Directory(context), work);
+        var chart = ChartSource.Copy(ChartDirectory(context), work);
         if (await chart.ReadNameAsync(cancellationToken) is var name && name != module.Name)
             return StageResult.Failure($"Chart.yaml names the chart '{name}'; expected the module's name, '{module.Name}'.");
         await chart.SetVersionAsync(version, context.Version.ToString(), cancellationToken);
@@ -97,7 +97,7 @@ public sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStag
     {
         var name = context.Module.Name;
         var parent = registry.Address.ChartParent;
-        var existing = await registry.FindDigestAsync(Repository(context.Module), version, cancellationToken);
+        var existing = await registry.FindDigestAsync(registry.Address.ChartPath(context.Module.Name), version, cancellationToken);
         var content = await ChartPackage.ContentDigestAsync(package, cancellationToken);
         Digest? published = existing is null ? null : await PublishedContentAsync(context, $"{parent}/{name}", version, cancellationToken);
         switch (ChartUniqueness.Decide(published, content))
@@ -116,7 +116,7 @@ public sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStag
 
     private async Task<Digest> PublishedContentAsync(StageContext context, string reference, string version, CancellationToken cancellationToken)
     {
-        var folder = System.IO.Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "published"));
+        var folder = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "published"));
         try
         {
             await helm.PullAsync(reference, version, folder.FullName, context.Log, cancellationToken);
@@ -157,7 +157,7 @@ public sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStag
     private static string DirtyTree(StageContext context) => context.Earlier(Stage.Clone)?.Outputs.GetValueOrDefault("tree")
         ?? throw new PipelineException($"The tree of '{context.Module.Name}' is not known, and it tells a changed work tree's chart from the commit's. Run the stage Clone first.");
 
-    private static string Directory(StageContext context)
+    private static string ChartDirectory(StageContext context)
     {
         var directory = Path.GetFullPath(Path.Combine(context.ModuleDirectory, context.Module.Chart!));
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(context.Source.Directory)) + Path.DirectorySeparatorChar;
@@ -165,6 +165,4 @@ public sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStag
             ? directory
             : throw new PipelineException($"The chart of '{context.Module.Name}', '{context.Module.Chart}', is outside the repository. Name a folder relative to the module's.");
     }
-
-    private string Repository(Module module) => registry.Address.Prefix.Length > 0 ? $"{registry.Address.Prefix}/charts/{module.Name}" : $"charts/{module.Name}";
 }

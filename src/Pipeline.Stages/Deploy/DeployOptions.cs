@@ -1,0 +1,22 @@
+using Pipeline.Core.Environments;
+
+namespace Pipeline.Stages.Deploy;
+
+/// <summary>Where and how modules are deployed.</summary>
+public sealed record DeployOptions
+{
+    /// <summary>The environment; its namespace receives the releases.</summary>
+    public required DeployEnvironment Environment { get; init; }
+
+    /// <summary>How long a release may take to become ready. Default five minutes.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The channel that is told, such as <c>#production</c>; null is the notifier's own.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Who deploys; null when nobody knows.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>The page of this run, for the message; null: where the module answers is linked instead.</summary>
+    public Uri? RunLink { get; init; }
+}

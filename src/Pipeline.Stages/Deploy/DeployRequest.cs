@@ -1,0 +1,17 @@
+namespace Pipeline.Stages.Deploy;
+
+/// <summary>A release to deploy.</summary>
+public sealed record DeployRequest
+{
+    /// <summary>The release.</summary>
+    public required ReleaseName Release { get; init; }
+
+    /// <summary>The packaged chart, absolute.</summary>
+    public required string Chart { get; init; }
+
+    /// <summary>How long it may take to become ready. Default five minutes.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What the history says about it.</summary>
+    public required string Description { get; init; }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text.Json;
+using Pipeline.Core.Artifacts;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Modules;
+using Pipeline.Core.Stages;
+using Pipeline.Tools.Helm;
+using Pipeline.Tools.Slack;
+
+namespace Pipeline.Stages.Deploy;
+
+/// <summary>
+/// Deploys the published chart of a module into the environment's namespace, waits until it is ready, and tells the channel
+/// (D6). The release is named like the module. What is deployed is what the registry holds under the recorded digest.
+/// </summary>
+/// <remarks>Writes <c>notification.json</c>, the message as it was sent or printed.</remarks>
+/// <param name="helm">Pulls the chart.</param>
+/// <param name="deployers">Chooses where to deploy.</param>
+/// <param name="notifier">Tells the channel.</param>
+/// <param name="options">The environment, and how long to wait.</param>
+public sealed class DeployStage(HelmClient helm, Deployers deployers, INotifier notifier, DeployOptions options) : IStage
+{
+    /// <inheritdoc/>
+    public Stage Kind => Stage.Deploy;
+
+    /// <inheritdoc/>
+    public Resource Resource => Resource.Cluster;
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken) =>
+        $"to {(await deployers.ChooseAsync(cancellationToken)).Place}, namespace {options.Environment.Namespace}";
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> IsIntactAsync(StageContext context, StageResult recorded, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(recorded);
+        if (recorded.Status == StageStatus.Skipped)
+            return true;
+        var (deployer, _) = await deployers.ChooseAsync(cancellationToken);
+        return recorded.Outputs.GetValueOrDefault("runtime") == deployer.Runtime
+            && int.TryParse(recorded.Outputs.GetValueOrDefault("revision"), CultureInfo.InvariantCulture, out var revision)
+            && await deployer.IsRunningAsync(ReleaseOf(context), revision, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Module.Chart is null)
+            return StageResult.Skip("the module has no chart");
+        var chart = context.Earlier(Stage.Chart)?.Artifacts.FirstOrDefault(artifact => artifact.Kind == ArtifactKind.Chart)
+            ?? throw new PipelineException($"The chart of '{context.Module.Name}' has not been published. Run the stage Chart first.");
+        var (deployer, place) = await deployers.ChooseAsync(cancellationToken);
+        await context.Log.WriteLineAsync($"Deploying {chart.Reference} ({chart.Digest}) to {place}, namespace {options.Environment.Namespace}.".AsMemory(), cancellationToken);
+        StageResult result;
+        try
+        {
+            result = await DeployAsync(context, chart, deployer, cancellationToken);
+        }
+        catch (HelmException exception) when (exception.Fault == HelmFault.RegistryUnavailable)
+        {
+            throw new TransientStageException(exception.Message, exception);
+        }
+        catch (PipelineException exception)
+        {
+            result = StageResult.Failure(exception.Message);
+        }
+
+        return await NotifyAsync(context, result, cancellationToken);
+    }
+
+    private async Task<StageResult> DeployAsync(StageContext context, Artifact chart, IDeployer deployer, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "chart"));
+        try
+        {
+            var request = new DeployRequest
+            {
+                Release = ReleaseOf(context),
+                Chart = await PullAsync(chart, folder.FullName, context.Log, cancellationToken),
+                Timeout = options.Timeout,
+                Description = $"{context.Version} of commit {context.Source.Commit}, chart {chart.Digest}",
+            };
+            var deployed = await deployer.DeployAsync(request, context.Log, cancellationToken);
+            var outputs = new Dictionary<string, string>
+            {
+                ["release"] = request.Release.Name,
+                ["namespace"] = request.Release.Namespace,
+                ["runtime"] = deployer.Runtime,
+                ["revision"] = deployed.Revision.ToString(CultureInfo.InvariantCulture),
+            };
+            if (deployed.Endpoint is not null)
+                outputs["endpoint"] = deployed.Endpoint.ToString().TrimEnd('/');
+            return new StageResult { Status = StageStatus.Succeeded, Outputs = outputs };
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<string> PullAsync(Artifact chart, string folder, TextWriter log, CancellationToken cancellationToken)
+    {
+        var colon = chart.Reference.LastIndexOf(':');
+        var pulled = await helm.PullAsync(chart.Reference[..colon], chart.Reference[(colon + 1)..], folder, log, cancellationToken);
+        if (pulled.Digest != chart.Digest)
+            throw new PipelineException($"{chart.Reference} is not what was published: the registry has {pulled.Digest}, expected {chart.Digest}. A published chart never changes (A5); find out who replaced it.");
+        return Directory.GetFiles(folder, "*.tgz").Single();
+    }
+
+    private async Task<StageResult> NotifyAsync(StageContext context, StageResult result, CancellationToken cancellationToken)
+    {
+        var endpoint = result.Outputs.GetValueOrDefault("endpoint");
+        var notification = new Notification
+        {
+            Channel = options.Channel,
+            Module = context.Module.Name,
+            Version = context.Version.ToString(),
+            Environment = options.Environment.Name,
+            Commit = context.Source.Commit,
+            Succeeded = result.Status == StageStatus.Succeeded,
+            Remark = result.Reason?.Split('\n')[0],
+            Who = options.Who,
+            Link = options.RunLink ?? (endpoint is null ? null : new Uri(endpoint)),
+        };
+        const string file = "notification.json";
+        await File.WriteAllTextAsync(Path.Combine(context.OutputDirectory, file), JsonSerializer.Serialize(notification, NotificationJsonContext.Default.Notification) + "\n", cancellationToken);
+        result = result with { Files = [.. result.Files, file] };
+        try
+        {
+            await notifier.NotifyAsync(notification, cancellationToken);
+            return result;
+        }
+        catch (NotificationException exception)
+        {
+            await context.Log.WriteLineAsync(exception.Message.AsMemory(), cancellationToken);
+            return result with { Reason = result.Reason ?? $"deployed, but nobody was told: {exception.Message}" };
+        }
+    }
+
+    private ReleaseName ReleaseOf(StageContext context) => new(context.Module.Name, options.Environment.Namespace);
+}

@@ -1,0 +1,79 @@
+using Pipeline.Tools.Helm;
+using Pipeline.Tools.Kubernetes;
+
+namespace Pipeline.Stages.Deploy;
+
+/// <summary>Deploys to the Kubernetes cluster of the current context with <c>helm upgrade --install --wait</c>.</summary>
+/// <param name="helm">Deploys.</param>
+/// <param name="kubectl">Looks at what Helm deployed.</param>
+/// <param name="time">Paces retries; null is the system's clock.</param>
+public sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeProvider? time = null) : IDeployer
+{
+    private readonly ReleaseServices _services = new(helm, kubectl, time ?? TimeProvider.System);
+    private readonly ReleaseDiagnosis _diagnosis = new(helm, kubectl);
+
+    /// <inheritdoc/>
+    public string Runtime => "kubernetes";
+
+    /// <inheritdoc/>
+    public async Task<DeployedRelease> DeployAsync(DeployRequest request, TextWriter log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var upgrade = new HelmUpgrade
+        {
+            Release = request.Release.Name,
+            Namespace = request.Release.Namespace,
+            Chart = request.Chart,
+            Timeout = request.Timeout,
+            Description = request.Description,
+        };
+        await ExplainingAsync(request.Release, () => helm.UpgradeAsync(upgrade, log, cancellationToken), cancellationToken);
+        var status = await helm.StatusAsync(request.Release.Name, request.Release.Namespace, cancellationToken);
+        return new DeployedRelease(status?.Revision ?? 0, await _services.FindAddressAsync(request.Release, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ReleaseRevision>> HistoryAsync(ReleaseName release, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        var history = await helm.HistoryAsync(release.Name, release.Namespace, cancellationToken);
+        return [.. history.Select(revision => new ReleaseRevision(revision.Revision, revision.Updated, revision.Status, revision.Chart))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> IsRunningAsync(ReleaseName release, int revision, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return await helm.StatusAsync(release.Name, release.Namespace, cancellationToken) is { Status: "deployed" } status && status.Revision == revision;
+    }
+
+    /// <inheritdoc/>
+    public Task RollbackAsync(ReleaseName release, int revision, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return ExplainingAsync(release, () => helm.RollbackAsync(release.Name, release.Namespace, revision, timeout, log, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return helm.UninstallAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<EndpointLease?> OpenEndpointAsync(ReleaseName release, CancellationToken cancellationToken) => _services.OpenAsync(release, cancellationToken);
+
+    private async Task ExplainingAsync(ReleaseName release, Func<Task> deploy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await deploy();
+        }
+        catch (HelmException exception) when (exception.Fault is HelmFault.NotReady or HelmFault.Other)
+        {
+            var pods = await _diagnosis.DescribeAsync(release, cancellationToken);
+            throw new DeployException(pods.Length == 0 ? exception.Message : $"{exception.Message}\n{pods}", exception);
+        }
+    }
+}
