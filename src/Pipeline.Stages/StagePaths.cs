@@ -5,8 +5,13 @@ namespace Pipeline.Stages;
 /// <summary>Where stages write.</summary>
 public static class StagePaths
 {
+    internal const string LogName = "log.txt";
+
     /// <summary>The output folder of a stage: <c>&lt;artifacts&gt;/&lt;module&gt;/&lt;stage in kebab-case&gt;</c>, such as <c>artifacts/orders/unit-test</c>.</summary>
     public static string OutputDirectory(string artifactsDirectory, string module, Stage stage) => Path.Combine(artifactsDirectory, module, FolderName(stage));
+
+    /// <summary>The log of the stage whose output folder is <paramref name="outputDirectory"/>.</summary>
+    public static string LogFile(string outputDirectory) => Path.Combine(outputDirectory, LogName);
 
     /// <summary>The stage's name as a folder: kebab-case.</summary>
     public static string FolderName(Stage stage) => stage switch

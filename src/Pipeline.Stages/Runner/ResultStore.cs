@@ -7,14 +7,13 @@ namespace Pipeline.Stages.Runner;
 /// <summary>The results of stages as files, <c>artifacts/&lt;module&gt;/&lt;stage&gt;/result.json</c>: the cache, and what one CI job hands to the next.</summary>
 internal sealed class ResultStore(string artifactsDirectory)
 {
-    private const string LogName = "log.txt";
     private const string ResultName = "result.json";
 
     public string DirectoryOf(string module, Stage stage) => StagePaths.OutputDirectory(artifactsDirectory, module, stage);
 
     /// <summary>The log's path relative to the artifacts folder; null when there is none.</summary>
     public string? LogOf(string module, Stage stage) =>
-        File.Exists(Path.Combine(DirectoryOf(module, stage), LogName)) ? RelativeTo(module, stage, LogName) : null;
+        File.Exists(Path.Combine(DirectoryOf(module, stage), StagePaths.LogName)) ? RelativeTo(module, stage, StagePaths.LogName) : null;
 
     /// <summary>A path of a stage's folder, relative to the artifacts folder.</summary>
     public static string RelativeTo(string module, Stage stage, string file) => $"{module}/{StagePaths.FolderName(stage)}/{file}";
@@ -73,12 +72,12 @@ internal sealed class ResultStore(string artifactsDirectory)
     }
 
     /// <summary>Opens the stage's log, which may be written from any thread.</summary>
-    public TextWriter OpenLog(string module, Stage stage, Action<string> onLine) => StageLog.Open(Path.Combine(DirectoryOf(module, stage), LogName), onLine);
+    public TextWriter OpenLog(string module, Stage stage, Action<string> onLine) => StageLog.Open(Path.Combine(DirectoryOf(module, stage), StagePaths.LogName), onLine);
 
     /// <summary>Empties the stage's folder but for its log, before the stage is tried again.</summary>
     public static void Clear(string directory)
     {
-        foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos().Where(entry => entry.Name != LogName))
+        foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos().Where(entry => entry.Name != StagePaths.LogName))
         {
             if (entry is DirectoryInfo folder)
                 folder.Delete(recursive: true);

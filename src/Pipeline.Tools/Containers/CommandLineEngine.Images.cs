@@ -18,6 +18,10 @@ public sealed partial class CommandLineEngine
             var id = (await File.ReadAllTextAsync(idFile, cancellationToken)).Trim();
             return WithAlgorithm(id);
         }
+        catch (CommandFailedException exception) when (EngineFaults.ExplainBuild(Name, exception.Result.ErrorText) is { } explanation)
+        {
+            throw new PipelineException(explanation, exception);
+        }
         finally
         {
             scratch.Delete(recursive: true);

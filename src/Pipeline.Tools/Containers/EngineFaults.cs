@@ -28,4 +28,14 @@ internal static class EngineFaults
 
         return EngineFault.Other;
     }
+
+    /// <summary>Explains a build that failed for a reason outside its Dockerfile; null when the Dockerfile is at fault.</summary>
+    public static string? ExplainBuild(string engine, string output)
+    {
+        if (output.Contains("cannot connect to the docker daemon", StringComparison.OrdinalIgnoreCase))
+            return $"{engine} stopped answering: {output.Trim()}\nStart it again ('./build.sh Doctor' shows how), then run the stage again.";
+        return Of(output) == EngineFault.DiskFull
+            ? $"The disk of {engine} is full: {output.Trim()}\nFree space ('{engine} system df' shows what takes it), then run the stage again."
+            : null;
+    }
 }

@@ -1,0 +1,13 @@
+using Pipeline.Core.Dockerfiles;
+
+namespace Pipeline.Stages.BuildImage;
+
+/// <summary>How images are built.</summary>
+public sealed record BuildImageOptions
+{
+    /// <summary>The application's name, the first part of the local tag <c>&lt;application&gt;/&lt;module&gt;:&lt;tag&gt;</c>.</summary>
+    public required string ApplicationName { get; init; }
+
+    /// <summary>Which parents of a Dockerfile count as moving (A2). They fail a release and are noted otherwise. Default: a version tag is enough.</summary>
+    public ParentRule Parents { get; init; } = new();
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Pipeline.Core.Modules;
+using Pipeline.Core.Stages;
+using Pipeline.Tools.Containers;
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.Stages.BuildImage;
+
+/// <summary>Builds a module's image (D2), labelled with its source and tagged with the commit and, on a release tag, with the version (A1).</summary>
+/// <remarks>
+/// Outputs: <c>image</c> (the local reference that names the sources) and <c>imageId</c>. Metric: <c>image.bytes</c>.
+/// </remarks>
+public sealed class BuildImageStage : IStage
+{
+    private const int LinesInReason = 15;
+    private readonly IContainerEngine _engine;
+    private readonly IProcessRunner _processes;
+    private readonly BuildImageOptions _options;
+
+    /// <summary>Creates the stage.</summary>
+    /// <param name="engine">Builds the images.</param>
+    /// <param name="processes">Runs <see cref="ImageSettings.Prepare"/>.</param>
+    /// <param name="options">How images are built.</param>
+    public BuildImageStage(IContainerEngine engine, IProcessRunner processes, BuildImageOptions options)
+    {
+        _engine = engine;
+        _processes = processes;
+        _options = options;
+    }
+
+    /// <inheritdoc/>
+    public Stage Kind => Stage.BuildImage;
+
+    /// <inheritdoc/>
+    public Resource Resource => Resource.Engine;
+
+    /// <inheritdoc/>
+    public ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return ValueTask.FromResult<string?>(JsonSerializer.Serialize(new { _options.ApplicationName, _options.Parents, _engine.Name, _engine.Version, module.Image, module.BuildsOn }));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> IsIntactAsync(StageContext context, StageResult recorded, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        return recorded.Outputs.GetValueOrDefault("image") is { } image
+            && await _engine.FindImageAsync(image, cancellationToken) is { } found
+            && found.Id == recorded.Outputs.GetValueOrDefault("imageId");
+    }
+
+    /// <inheritdoc/>
+    public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Module.Image is not { } image)
+            return StageResult.Skip("the module has no image");
+        var inputs = ImageInputs.Of(context, image);
+        if (Missing(context, inputs) is { } missing)
+            return StageResult.Failure(missing);
+        var moving = await ParentReview.FindAsync(context, inputs, _options.Parents, cancellationToken);
+        if (moving.Count > 0 && ImageTags.OfRelease(context) is { } release)
+            return StageResult.Failure($"Version {release} may not be built on parents that move, it could never be built again:\n{string.Join('\n', moving)}");
+        foreach (var line in moving)
+            await context.Log.WriteLineAsync($"Note: {line}. A release would fail on it.");
+        try
+        {
+            if (image.Prepare is [var program, ..])
+                await _processes.EnsureAsync(new Command(program, [.. image.Prepare.Skip(1)]) { WorkingDirectory = context.ModuleDirectory }, context.Log, cancellationToken);
+            return await BuildAsync(context, image, inputs, cancellationToken);
+        }
+        catch (CommandFailedException exception)
+        {
+            var tail = exception.Result.Tail.Select(line => line.Text).Where(line => line.Length > 0).TakeLast(LinesInReason);
+            return StageResult.Failure($"The image of '{context.Module.Name}' could not be built:\n{string.Join('\n', tail)}\nThe whole output is in {StagePaths.LogFile(context.OutputDirectory)}.");
+        }
+    }
+
+    private async Task<StageResult> BuildAsync(StageContext context, ImageSettings image, ImageInputs inputs, CancellationToken cancellationToken)
+    {
+        var repository = $"{_options.ApplicationName}/{context.Module.Name}";
+        string[] tags = [ImageTags.OfSource(context), .. ImageTags.OfRelease(context) is { } release ? [release] : Array.Empty<string>()];
+        var id = await _engine.BuildAsync(
+            new ImageBuild
+            {
+                Context = inputs.Context,
+                Dockerfile = inputs.Dockerfile,
+                Target = image.Target,
+                Arguments = inputs.Arguments,
+                Labels = ImageLabels.Of(context),
+                Created = context.Source.CommittedAt,
+                Tags = [.. tags.Select(tag => $"{repository}:{tag}")],
+            },
+            context.Log,
+            cancellationToken);
+        var reference = $"{repository}:{tags[0]}";
+        var built = await _engine.FindImageAsync(reference, cancellationToken);
+        return StageResult.Success with
+        {
+            Outputs = new Dictionary<string, string> { ["image"] = reference, ["imageId"] = built?.Id ?? id },
+            Metrics = built is null ? StageResult.Success.Metrics : new Dictionary<string, double> { ["image.bytes"] = built.Size },
+        };
+    }
+
+    private static string? Missing(StageContext context, ImageInputs inputs)
+    {
+        var name = context.Module.Name;
+        if (!File.Exists(inputs.Dockerfile))
+            return $"Module '{name}' has no Dockerfile: {inputs.Dockerfile} was expected. Write it, or name another one with 'image.dockerfile' in the module's module.yaml.";
+        return Directory.Exists(inputs.Context) || context.Module.Image!.Prepare.Count > 0
+            ? null
+            : $"Module '{name}' has no build context: the folder {inputs.Context} was expected. Create it, or name another one with 'image.context' in the module's module.yaml.";
+    }
+}

@@ -1,0 +1,18 @@
+namespace Pipeline.Stages.BuildImage;
+
+/// <summary>The tags of a module's image.</summary>
+internal static class ImageTags
+{
+    private const int TreeDigits = 8;
+
+    /// <summary>
+    /// The tag that names the sources: the commit; with uncommitted changes <c>&lt;commit&gt;-dirty-&lt;first 8 digits of the inputs' tree&gt;</c>.
+    /// </summary>
+    public static string OfSource(StageContext context) => context.Source.IsDirty
+        ? $"{context.Source.Commit}-dirty-{context.InputTree[..Math.Min(TreeDigits, context.InputTree.Length)]}"
+        : context.Source.Commit;
+
+    /// <summary>The tag that names the release (A1); null when the commit has no release tag. A tag cannot hold SemVer's <c>+</c>: it becomes <c>_</c>, as Helm does.</summary>
+    public static string? OfRelease(StageContext context) =>
+        context.IsRelease && !context.Source.IsDirty ? context.Version.ToString().Replace('+', '_') : null;
+}

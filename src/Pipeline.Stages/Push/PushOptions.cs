@@ -1,0 +1,11 @@
+namespace Pipeline.Stages.Push;
+
+/// <summary>Who may push what.</summary>
+public sealed record PushOptions
+{
+    /// <summary>True when the run is the CI system's. Default false.</summary>
+    public bool IsContinuousIntegration { get; init; }
+
+    /// <summary>Lets a release be pushed to a registry that others see from outside CI (against A3). Default false.</summary>
+    public bool AllowOfficialPushFromAnywhere { get; init; }
+}

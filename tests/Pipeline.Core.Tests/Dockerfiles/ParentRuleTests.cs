@@ -1,0 +1,39 @@
+using Pipeline.Core.Dockerfiles;
+
+namespace Pipeline.Core.Tests.Dockerfiles;
+
+public sealed class ParentRuleTests
+{
+    private const string Digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    [Theory]
+    [InlineData("alpine", "has no tag")]
+    [InlineData("localhost:5000/alpine", "has no tag")]
+    [InlineData("alpine:latest", "moves")]
+    [InlineData("alpine:LATEST", "moves")]
+    [InlineData("ghcr.io/acme/base:master", "moves")]
+    [InlineData("node:lts-slim", "moves")]
+    public void A_moving_parent_is_found(string image, string problem) => Assert.Contains(problem, Assert.Single(Check(new ParentRule(), image)).Problem, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("alpine:3.19")]
+    [InlineData("alpine:latestish")]
+    [InlineData("alpine:latest@" + Digest)]
+    [InlineData("alpine@" + Digest)]
+    public void A_parent_with_a_version_or_a_digest_is_fine(string image) => Assert.Empty(Check(new ParentRule(), image));
+
+    [Theory]
+    [InlineData("alpine:3.19", 1)]
+    [InlineData("alpine:3.19@" + Digest, 0)]
+    public void The_strict_level_wants_a_digest(string image, int findings) => Assert.Equal(findings, Check(new ParentRule { RequireDigest = true }, image).Count);
+
+    [Fact]
+    public void An_image_of_the_same_run_is_fixed() =>
+        Assert.Empty(Check(new ParentRule { RequireDigest = true, OwnImages = ["shop/base:0123"] }, "shop/base:0123"));
+
+    [Fact]
+    public void A_parent_that_cannot_be_told_is_found_with_what_is_written() =>
+        Assert.Contains("'$BASE'", Assert.Single(new ParentRule().Check([new ParentImage(ParentOrigin.From, "$BASE", null, 1)])).Problem, StringComparison.Ordinal);
+
+    private static IReadOnlyList<ParentFinding> Check(ParentRule rule, string image) => rule.Check([new ParentImage(ParentOrigin.From, image, image, 1)]);
+}

@@ -1,0 +1,125 @@
+using NSubstitute;
+using Pipeline.Core.Artifacts;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Stages;
+using Pipeline.Core.Versions;
+using Pipeline.Stages.BuildImage;
+using Pipeline.Stages.Push;
+using Pipeline.Stages.Tests.BuildImage;
+using Pipeline.Testing;
+using Pipeline.Tools.Registry;
+using Pipeline.Tools.Registry.Embedded;
+
+namespace Pipeline.Stages.Tests.Push;
+
+public sealed class PushStageTests : IDisposable
+{
+    private static readonly SemVersion Release = SemVersion.Parse("1.2.3+build.5");
+    private readonly TempDirectory _store = new();
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public async Task The_pushed_image_is_in_the_registry_under_the_recorded_digest()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        await using var registry = await StartAsync();
+        using var client = Client(registry);
+        var result = await RunAsync(fixture, client);
+        var reference = fixture.Track($"{registry.Address.Host}/shop/orders:{ImageFixture.Commit}");
+        var artifact = Assert.Single(result.Artifacts);
+        Assert.Equal((ArtifactKind.Image, reference), (artifact.Kind, artifact.Reference));
+        Assert.Equal(artifact.Digest, await client.FindDigestAsync("shop/orders", ImageFixture.Commit, _token));
+        Assert.Equal(($"{registry.Address.Host}/shop/orders", artifact.Digest.Value), (result.Outputs["repository"], result.Outputs["digest"]));
+        Assert.True(await Stage(fixture, client).IsIntactAsync(fixture.Context(), result, _token));
+    }
+
+    [Fact]
+    public async Task A_release_is_pushed_by_commit_and_version_and_again_without_harm()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        await using var registry = await StartAsync();
+        using var client = Client(registry);
+        var first = await RunAsync(fixture, client, Release);
+        fixture.Track($"{registry.Address.Host}/shop/orders:{ImageFixture.Commit}");
+        var second = await RunAsync(fixture, client, Release);
+        Assert.EndsWith("/shop/orders:1.2.3_build.5", Assert.Single(first.Artifacts).Reference, StringComparison.Ordinal);
+        Assert.Equal(first.Artifacts, second.Artifacts);
+        Assert.Equal([ImageFixture.Commit, "1.2.3_build.5"], await client.ListTagsAsync("shop/orders", _token));
+    }
+
+    [Fact]
+    public async Task An_existing_release_with_another_image_stops_before_anything_is_pushed()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        await using var registry = await StartAsync();
+        using var client = Client(registry);
+        var first = await RunAsync(fixture, client, Release);
+        fixture.Track($"{registry.Address.Host}/shop/orders:{ImageFixture.Commit}");
+        fixture.Sources.Write("Dockerfile", "FROM scratch\nCOPY root /\nLABEL changed=true\n");
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => RunAsync(fixture, client, Release));
+        Assert.Contains("1.2.3_build.5 exists with another image", exception.Message, StringComparison.Ordinal);
+        foreach (var tag in (string[])[ImageFixture.Commit, "1.2.3_build.5"])
+            Assert.Equal(first.Artifacts[0].Digest, await client.FindDigestAsync("shop/orders", tag, _token));
+    }
+
+    [Fact]
+    public async Task A_killed_registry_is_a_fault_of_the_moment()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        var registry = await StartAsync();
+        using var client = Client(registry);
+        await registry.DisposeAsync();
+        fixture.Track($"{registry.Address.Host}/shop/orders:{ImageFixture.Commit}");
+        var exception = await Assert.ThrowsAsync<TransientStageException>(() => RunAsync(fixture, client));
+        Assert.Contains(registry.Address.Host, exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Check that the registry runs", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_result_is_not_intact_when_the_registry_lost_it_or_is_gone()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        var registry = await StartAsync();
+        using var client = Client(registry);
+        var result = await RunAsync(fixture, client);
+        fixture.Track($"{registry.Address.Host}/shop/orders:{ImageFixture.Commit}");
+        using (var http = new HttpClient())
+            (await http.DeleteAsync(new Uri($"http://{registry.Address.Host}/v2/shop/orders/manifests/{ImageFixture.Commit}"), _token)).EnsureSuccessStatusCode();
+        Assert.False(await Stage(fixture, client).IsIntactAsync(fixture.Context(), result, _token));
+        await registry.DisposeAsync();
+        Assert.False(await Stage(fixture, client).IsIntactAsync(fixture.Context(), result, _token));
+    }
+
+    [Fact]
+    public async Task A_release_goes_to_a_registry_that_others_see_from_CI_only()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        using var client = new RegistryClient(new RegistryAddress("registry.example.org", "shop"), Substitute.For<IRegistryCredentials>());
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => Stage(fixture, client).RunAsync(fixture.Context(Release), _token));
+        Assert.Contains("only CI pushes there", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_image_that_was_never_built_is_named()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        await using var registry = await StartAsync();
+        using var client = Client(registry);
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => Stage(fixture, client).RunAsync(fixture.Context(), _token));
+        Assert.Contains("'orders' has not been built", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static PushStage Stage(ImageFixture fixture, RegistryClient client) => new(fixture.Engine, client, new PushOptions());
+
+    private static RegistryClient Client(EmbeddedRegistry registry) => new(registry.Address with { Prefix = "shop" }, Substitute.For<IRegistryCredentials>());
+
+    private Task<EmbeddedRegistry> StartAsync() => EmbeddedRegistry.StartAsync(_store.Path, 0, _token);
+
+    private async Task<StageResult> RunAsync(ImageFixture fixture, RegistryClient client, SemVersion? release = null)
+    {
+        var built = await new BuildImageStage(fixture.Engine, fixture.Processes, new BuildImageOptions { ApplicationName = fixture.Application }).RunAsync(fixture.Context(release), _token);
+        return await Stage(fixture, client).RunAsync(fixture.Context(release, results: ("orders", Core.Stages.Stage.BuildImage, built)), _token);
+    }
+}
