@@ -1,5 +1,6 @@
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
+using Pipeline.Stages.BuildImage;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Testing;
@@ -65,12 +66,9 @@ internal sealed class BuildStageTests(IContainerEngine engine)
         return target;
     }
 
-    private static ImageBuild ToBuild(StageContext context, ImageSettings image, string target, string tag) => new()
+    private static ImageBuild ToBuild(StageContext context, ImageSettings image, string target, string tag)
     {
-        Context = Path.GetFullPath(Path.Combine(context.ModuleDirectory, image.Context)),
-        Dockerfile = Path.GetFullPath(Path.Combine(context.ModuleDirectory, image.Dockerfile)),
-        Tags = [tag],
-        Target = target,
-        Arguments = image.Arguments,
-    };
+        var inputs = ImageInputs.Of(context, image);
+        return new ImageBuild { Context = inputs.Context, Dockerfile = inputs.Dockerfile, Tags = [tag], Target = target, Arguments = inputs.Arguments };
+    }
 }
