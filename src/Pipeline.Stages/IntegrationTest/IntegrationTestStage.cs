@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Testing;
+using Pipeline.Stages.Deploy;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Testing;
 
@@ -14,9 +15,12 @@ namespace Pipeline.Stages.IntegrationTest;
 /// </summary>
 /// <remarks>Writes <c>results/</c>: whatever the suite left there.</remarks>
 /// <param name="processes">Runs the suite.</param>
+/// <param name="deployers">Opens the ways to what was deployed, for as long as the suite runs.</param>
 /// <param name="options">The suite's command, and for how long it may run.</param>
-public sealed class IntegrationTestStage(IProcessRunner processes, IntegrationTestOptions options) : IStage
+public sealed class IntegrationTestStage(IProcessRunner processes, Deployers deployers, IntegrationTestOptions options) : IStage
 {
+    private const string ResultsVariable = "RESULTS_DIRECTORY";
+
     /// <inheritdoc/>
     public Stage Kind => Stage.IntegrationTest;
 
@@ -36,7 +40,7 @@ public sealed class IntegrationTestStage(IProcessRunner processes, IntegrationTe
         ArgumentNullException.ThrowIfNull(context);
         if (options.Command.Count == 0)
             return StageResult.Skip($"'{context.Module.Name}' has no integration suite. Name its command in the model: IntegrationTest(\"dotnet\", \"test\", \"integration\").");
-        if (!context.Modules.Any(module => context.Results.GetValueOrDefault(module.Name)?.GetValueOrDefault(Stage.Deploy)?.Status == StageStatus.Succeeded))
+        if (context.Modules.All(module => DeployedEndpoints.Deployed(context, module.Name) is null))
             return StageResult.Skip("No selected module is deployed, so there is nothing to test.");
 
         var results = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "results")).FullName;
@@ -66,7 +70,8 @@ public sealed class IntegrationTestStage(IProcessRunner processes, IntegrationTe
 
     private async Task<string?> RunSuiteAsync(StageContext context, string results, CancellationToken cancellationToken)
     {
-        var environment = SuiteEnvironment.Of(context, results);
+        await using var endpoints = await DeployedEndpoints.OpenAsync(context, deployers, cancellationToken);
+        var environment = new Dictionary<string, string?>(endpoints.Variables) { [ResultsVariable] = results };
         foreach (var (name, value) in environment.Where(variable => variable.Value is not null))
             await context.Log.WriteLineAsync($"{name}={value}".AsMemory(), cancellationToken);
         var command = DeclaredCommand.In(context.ModuleDirectory, options.Command) with { Environment = environment, Timeout = options.Timeout };
@@ -78,5 +83,5 @@ public sealed class IntegrationTestStage(IProcessRunner processes, IntegrationTe
     }
 
     private string DescribeNoResult() =>
-        $"The integration suite '{options.Command[0]}' ended well but wrote no test result. Let it write JUnit XML or trx into the folder that {SuiteEnvironment.ResultsDirectory} names.";
+        $"The integration suite '{options.Command[0]}' ended well but wrote no test result. Let it write JUnit XML or trx into the folder that {ResultsVariable} names.";
 }

@@ -1,9 +1,14 @@
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
+using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Versions;
+using Pipeline.Stages.Deploy;
 using Pipeline.Stages.IntegrationTest;
 using Pipeline.Testing;
+using Pipeline.Tools.Kubernetes;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Stages.Tests.IntegrationTest;
@@ -13,6 +18,15 @@ internal sealed class IntegrationTestScene : IDisposable
 {
     private readonly TempDirectory _folder = new("pipeline-integration-");
     private readonly Dictionary<string, IReadOnlyDictionary<Stage, StageResult>> _results = [];
+    private readonly IDeployer _deployer = Substitute.For<IDeployer>();
+
+    private readonly Deployers _deployers;
+
+    public IntegrationTestScene()
+    {
+        _deployer.Runtime.Returns("local");
+        _deployers = new Deployers(RuntimeChoice.Local, new KubectlClient(new ProcessRunner(), new KubernetesOptions()), Substitute.For<IDeployer>(), _deployer);
+    }
 
     public StringWriter Log { get; } = new();
 
@@ -20,13 +34,26 @@ internal sealed class IntegrationTestScene : IDisposable
 
     public string Root => Directory.CreateDirectory(_folder["source/shop"]).FullName;
 
-    /// <summary>Records that <paramref name="module"/> was deployed; without an endpoint when that is null.</summary>
-    public IntegrationTestScene Deployed(string module, string? endpoint)
+    /// <summary>Records that <paramref name="module"/> was deployed; without a Service when <paramref name="endpoint"/> is null.</summary>
+    public IntegrationTestScene Deployed(string module, string? endpoint, IAsyncDisposable? way = null)
     {
         _results[module] = new Dictionary<Stage, StageResult>
         {
-            [Stage.Deploy] = StageResult.Success with { Outputs = endpoint is null ? new Dictionary<string, string>() : new() { ["endpoint"] = endpoint } },
+            [Stage.Deploy] = StageResult.Success with
+            {
+                Outputs = new Dictionary<string, string> { ["release"] = module, ["namespace"] = "staging", ["runtime"] = "local" },
+            },
         };
+        _deployer.OpenEndpointAsync(new ReleaseName(module, "staging"), Arg.Any<CancellationToken>())
+            .Returns(endpoint is null ? null : new EndpointLease(new Uri(endpoint), way));
+        return this;
+    }
+
+    /// <summary>Records that <paramref name="module"/> was deployed and cannot be reached.</summary>
+    public IntegrationTestScene Unreachable(string module, string reason)
+    {
+        Deployed(module, null);
+        _deployer.OpenEndpointAsync(new ReleaseName(module, "staging"), Arg.Any<CancellationToken>()).ThrowsAsync(new PipelineException(reason));
         return this;
     }
 
@@ -35,7 +62,7 @@ internal sealed class IntegrationTestScene : IDisposable
     public Task<StageResult> RunAsync(IReadOnlyList<string> command)
     {
         Directory.CreateDirectory(Root);
-        return new IntegrationTestStage(new ProcessRunner(), new IntegrationTestOptions { Command = command }).RunAsync(
+        return new IntegrationTestStage(new ProcessRunner(), _deployers, new IntegrationTestOptions { Command = command }).RunAsync(
             new StageContext
             {
                 Module = new Module { Name = "shop", Path = "shop" },
@@ -49,5 +76,9 @@ internal sealed class IntegrationTestScene : IDisposable
             TestContext.Current.CancellationToken);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _deployers.Dispose();
+        _folder.Dispose();
+    }
 }

@@ -1,3 +1,5 @@
+using NSubstitute;
+using Pipeline.Core.Errors;
 using Pipeline.Core.Stages;
 using Pipeline.Tools.Testing;
 
@@ -34,6 +36,26 @@ public sealed class IntegrationTestStageTests : IDisposable
         await _scene.Deployed("cart", "http://127.0.0.1:1").Deployed("back-office", null).RunAsync(Green + "echo \"office: ${ENDPOINT_BACK_OFFICE-unset}\"");
 
         Assert.Contains("office: unset", _scene.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_ways_to_the_modules_are_closed_when_the_suite_has_ended()
+    {
+        var way = Substitute.For<IAsyncDisposable>();
+
+        await _scene.Deployed("cart", "http://127.0.0.1:1", way).RunAsync(Green);
+
+        await way.Received(1).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_module_that_cannot_be_reached_stops_the_stage_and_leaves_no_way_open()
+    {
+        var way = Substitute.For<IAsyncDisposable>();
+
+        await Assert.ThrowsAsync<PipelineException>(() => _scene.Deployed("cart", "http://127.0.0.1:1", way).Unreachable("back-office", "no way").RunAsync(Green));
+
+        await way.Received(1).DisposeAsync();
     }
 
     [Fact]
