@@ -8,13 +8,27 @@ namespace Pipeline.Workflows.Expressions;
 /// </summary>
 public sealed class Expression
 {
-    private readonly bool _isCompound;
+    private readonly Precedence _precedence;
 
-    internal Expression(string text, IEnumerable<ContextReference> references, bool isCompound = false)
+    internal Expression(string text, IEnumerable<ContextReference> references)
+        : this(text, references, Precedence.Value)
+    {
+    }
+
+    private Expression(string text, IEnumerable<ContextReference> references, Precedence precedence)
     {
         Text = text;
         References = [.. references];
-        _isCompound = isCompound;
+        _precedence = precedence;
+    }
+
+    // GitHub's order, loosest first.
+    private enum Precedence
+    {
+        Or,
+        And,
+        Comparison,
+        Value,
     }
 
     /// <summary>The expression as GitHub reads it.</summary>
@@ -49,28 +63,30 @@ public sealed class Expression
     }
 
     /// <summary>Both this and <paramref name="other"/>.</summary>
-    public Expression And(Expression other) => Binary("&&", other);
+    public Expression And(Expression other) => Binary("&&", other, Precedence.And);
 
     /// <summary>This or <paramref name="other"/>; GitHub's <c>||</c> returns the first value that is not empty.</summary>
-    public Expression Or(Expression other) => Binary("||", other);
+    public Expression Or(Expression other) => Binary("||", other, Precedence.Or);
 
     /// <summary>Not this.</summary>
-    public Expression LogicalNot() => new("!" + Operand, References);
+    public Expression LogicalNot() => new("!" + Operand(Precedence.Value), References);
 
     /// <summary>True when this equals <paramref name="other"/>; GitHub compares strings without regard to case.</summary>
-    public Expression Is(Expression other) => Binary("==", other);
+    public Expression Is(Expression other) => Binary("==", other, Precedence.Comparison);
 
     /// <summary>True when this differs from <paramref name="other"/>.</summary>
-    public Expression IsNot(Expression other) => Binary("!=", other);
+    public Expression IsNot(Expression other) => Binary("!=", other, Precedence.Comparison);
 
     /// <inheritdoc/>
     public override string ToString() => $"${{{{ {Text} }}}}";
 
-    private string Operand => _isCompound ? $"({Text})" : Text;
+    private string Operand(Precedence least) => _precedence < least ? $"({Text})" : Text;
 
-    private Expression Binary(string symbol, Expression other)
+    private Expression Binary(string symbol, Expression other, Precedence precedence)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new Expression($"{Operand} {symbol} {other.Operand}", References.Concat(other.References), isCompound: true);
+        // 'a == b == c' would compare the outcome of the first comparison: such operands keep their parentheses.
+        var least = precedence == Precedence.Comparison ? Precedence.Value : precedence;
+        return new Expression($"{Operand(least)} {symbol} {other.Operand(least)}", References.Concat(other.References), precedence);
     }
 }

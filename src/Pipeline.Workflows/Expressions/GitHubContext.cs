@@ -24,6 +24,9 @@ public static class GitHubContext
     /// <summary>Owner and name of the repository.</summary>
     public static Expression Repository { get; } = Property("repository");
 
+    /// <summary>The owner of the repository.</summary>
+    public static Expression RepositoryOwner { get; } = Property("repository_owner");
+
     /// <summary>Who started the run.</summary>
     public static Expression Actor { get; } = Property("actor");
 

@@ -62,6 +62,15 @@ public sealed class Text
     /// <summary>Appends characters that are known when the workflow is generated.</summary>
     public void AppendFormatted(string value) => AppendLiteral(value);
 
+    /// <summary>Appends another text.</summary>
+    public void AppendFormatted(Text other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        HasTypedExpression |= other.HasTypedExpression;
+        _references.AddRange(other._references);
+        _text.Append(other._text);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 }

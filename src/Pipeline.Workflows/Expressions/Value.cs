@@ -5,7 +5,11 @@ namespace Pipeline.Workflows.Expressions;
 /// <summary>What a variable of <c>env</c> or an argument of <c>with</c> holds: text with expressions, or a secret.</summary>
 public sealed class Value
 {
-    private Value(Text text) => Text = text;
+    private Value(Text text, bool isLiteral = false)
+    {
+        Text = text;
+        IsLiteral = isLiteral;
+    }
 
     private Value(Secret secret) => Secret = secret;
 
@@ -14,6 +18,9 @@ public sealed class Value
 
     /// <summary>The secret; null when it is text.</summary>
     public Secret? Secret { get; }
+
+    /// <summary>True for a number or a Boolean, which stands without quotes.</summary>
+    internal bool IsLiteral { get; }
 
     /// <summary>Text without an expression.</summary>
     public static implicit operator Value(string value) => new((Text)value);
@@ -28,10 +35,10 @@ public sealed class Value
     public static implicit operator Value(Secret value) => new(value);
 
     /// <summary>A Boolean.</summary>
-    public static implicit operator Value(bool value) => new((Text)(value ? "true" : "false"));
+    public static implicit operator Value(bool value) => new((Text)(value ? "true" : "false"), isLiteral: true);
 
     /// <summary>A number.</summary>
-    public static implicit operator Value(int value) => new((Text)value.ToString(CultureInfo.InvariantCulture));
+    public static implicit operator Value(int value) => new((Text)value.ToString(CultureInfo.InvariantCulture), isLiteral: true);
 
     /// <inheritdoc/>
     public override string ToString() => Text?.ToString() ?? Secret!.ToString();

@@ -35,7 +35,7 @@ internal static class JobRenderer
         foreach (var stranger in job.Needs.Where(needed => !scope.Workflow.Jobs.Contains(needed)))
             scope.Refuse(path + ".needs", $"'{stranger.Id}' ({stranger.Source}) is no job of this workflow.");
         if (job.Needs.Count > 0)
-            mapping.Add("needs", YamlSequence.Of(job.Needs.Select(needed => needed.Id)));
+            mapping.Add("needs", YamlSequence.Inline(job.Needs.Select(needed => needed.Id)));
     }
 
     private static YamlMapping RenderPermissions(Permissions permissions, RenderScope scope, string path)

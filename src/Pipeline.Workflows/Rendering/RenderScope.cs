@@ -72,7 +72,7 @@ internal sealed record RenderScope(Workflow Workflow, List<WorkflowProblem> Prob
             RequireName(name, $"{path}.{name}", "variable");
             if (value.Secret is { } secret)
                 Check(secret, $"{path}.{name}");
-            mapping.AddIfSet(name, value.Secret?.ToString() ?? Text(value.Text, $"{path}.{name}", allowed));
+            mapping.AddIfSet(name, value.IsLiteral ? YamlScalar.Literal(value.ToString()) : value.Secret?.ToString() ?? Text(value.Text, $"{path}.{name}", allowed));
         }
 
         return mapping;

@@ -37,7 +37,7 @@ internal static partial class TriggerRenderer
         foreach (var (key, values) in others.Append(("paths", paths)).Append(("paths-ignore", pathsIgnored)))
         {
             if (values.Count > 0)
-                mapping.Add(key, YamlSequence.Of(values));
+                mapping.Add(key, YamlSequence.Inline(values));
         }
 
         return mapping;

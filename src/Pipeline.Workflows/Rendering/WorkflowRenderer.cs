@@ -14,7 +14,8 @@ internal static partial class WorkflowRenderer
         if (!FileName().IsMatch(workflow.FileName))
             scope.Refuse("file name", $"'{workflow.FileName}' is no workflow file's name: expected letters, digits, hyphens and '.yml'.");
 
-        var document = new YamlMapping { { "name", workflow.Name } };
+        var document = new YamlMapping { IsSpaced = true };
+        document.Add("name", workflow.Name);
         document.AddIfSet("run-name", scope.Text(workflow.RunName, "run-name", Positions.RunName));
         document.Add("on", TriggerRenderer.Render(workflow.On, scope));
         document.Add("permissions", new YamlMapping());
@@ -52,7 +53,7 @@ internal static partial class WorkflowRenderer
         foreach (var id in workflow.Jobs.GroupBy(job => job.Id, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
             (scope with { Source = id.Last().Source }).Refuse($"jobs.{id.Key}", $"{id.Count()} jobs have this id ({string.Join(", ", id.Select(job => job.Source))}).");
 
-        var jobs = new YamlMapping();
+        var jobs = new YamlMapping { IsSpaced = true };
         foreach (var job in workflow.Jobs)
             jobs.Add(job.Id, JobRenderer.Render(job, scope with { Job = job, Source = job.Source }));
         return jobs;

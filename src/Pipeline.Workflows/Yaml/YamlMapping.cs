@@ -7,6 +7,9 @@ internal sealed record YamlMapping : YamlNode, IEnumerable<KeyValuePair<string, 
 {
     private readonly List<KeyValuePair<string, YamlNode>> _entries = [];
 
+    /// <summary>True when a blank line parts entries that take several lines.</summary>
+    public bool IsSpaced { get; init; }
+
     /// <summary>The number of keys.</summary>
     public int Count => _entries.Count;
 

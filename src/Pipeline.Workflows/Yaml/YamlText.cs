@@ -20,12 +20,18 @@ internal static class YamlText
     private static readonly HashSet<string> Reserved =
         new(["true", "false", "yes", "no", "on", "off", "y", "n", "null"], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A key: an ordinary name stays plain, also <c>on</c>, which every reader of workflows takes for a string.</summary>
+    public static string Key(string name) => Expressions.Identifier.IsValid(name) ? name : Inline(name);
+
+    /// <summary>An item of a list on one line.</summary>
+    public static string Item(string value) => value.AsSpan().ContainsAny("[]{},") && !value.Any(NeedsEscape) ? SingleQuoted(value) : Inline(value);
+
     /// <summary>The scalar on one line.</summary>
     public static string Inline(string value)
     {
         if (IsPlain(value))
             return value;
-        return value.Any(NeedsEscape) ? DoubleQuoted(value) : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
+        return value.Any(NeedsEscape) ? DoubleQuoted(value) : SingleQuoted(value);
     }
 
     /// <summary>True when the value may be written as a literal block (<c>|</c>): several lines of printable text.</summary>
@@ -49,6 +55,8 @@ internal static class YamlText
 
     private static bool NeedsEscape(char character) =>
         char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029' or '\uFEFF' or >= '\uFFFE';
+
+    private static string SingleQuoted(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static string DoubleQuoted(string value)
     {

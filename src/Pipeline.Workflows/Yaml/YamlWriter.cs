@@ -13,20 +13,27 @@ internal sealed class YamlWriter
         var writer = new YamlWriter();
         foreach (var line in header)
             writer._text.Append("# ").Append(line).Append('\n');
-        foreach (var (key, value) in document)
-        {
-            // A blank line before every top-level key that opens a block.
-            if (value is YamlMapping { Count: > 0 } or YamlSequence { Items.Count: > 0 })
-                writer._text.Append('\n');
-            writer.Entry(key, value, 0);
-        }
-
+        writer.Mapping(document, 0);
         return writer._text.ToString();
+    }
+
+    private void Mapping(YamlMapping mapping, int indent)
+    {
+        var isAfterBlock = false;
+        var isFirst = true;
+        foreach (var (key, value) in mapping)
+        {
+            var isBlock = value is YamlMapping { Count: > 0 };
+            if (mapping.IsSpaced && !isFirst && (isBlock || isAfterBlock))
+                _text.Append('\n');
+            Entry(key, value, indent);
+            (isAfterBlock, isFirst) = (isBlock, false);
+        }
     }
 
     private void Entry(string key, YamlNode value, int indent)
     {
-        Indent(indent).Append(YamlText.Inline(key)).Append(':');
+        Indent(indent).Append(YamlText.Key(key)).Append(':');
         Value(value, indent);
     }
 
@@ -46,8 +53,10 @@ internal sealed class YamlWriter
                 break;
             case YamlMapping mapping:
                 _text.Append('\n');
-                foreach (var (key, child) in mapping)
-                    Entry(key, child, indent + 1);
+                Mapping(mapping, indent + 1);
+                break;
+            case YamlSequence { IsInline: true } inline:
+                _text.Append(" [").AppendJoin(", ", inline.Items.Cast<YamlScalar>().Select(item => YamlText.Item(item.Value))).Append("]\n");
                 break;
             case YamlSequence sequence:
                 _text.Append('\n');
@@ -73,7 +82,7 @@ internal sealed class YamlWriter
         {
             if (isFirst)
             {
-                _text.Append(YamlText.Inline(key)).Append(':');
+                _text.Append(YamlText.Key(key)).Append(':');
                 Value(child, indent + 1);
                 isFirst = false;
                 continue;

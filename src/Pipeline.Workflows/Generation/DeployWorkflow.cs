@@ -1,0 +1,52 @@
+using Pipeline.Workflows.Inputs;
+using Pipeline.Workflows.Jobs;
+using Pipeline.Workflows.Security;
+using Pipeline.Workflows.Steps;
+using Pipeline.Workflows.Triggers;
+
+namespace Pipeline.Workflows.Generation;
+
+/// <summary>
+/// <c>deploy.yml</c>: the application into one environment, in dependency order, then its integration test (D6, D7, D17). One job,
+/// so that one approval covers both and no other deployment comes between them.
+/// </summary>
+internal sealed class DeployWorkflow
+{
+    public DeployWorkflow(WorkflowModel model, CommonSteps steps)
+    {
+        var commit = ModuleInputs.Commit();
+        var environment = new TextInput("environment") { Description = "The environment's name.", Required = true };
+        var secrets = WorkflowSecrets.Of(model, TargetNames.Deploy, TargetNames.IntegrationTest);
+        Workflow = new Workflow
+        {
+            FileName = "deploy.yml",
+            Name = "Deploy",
+            On = new WorkflowTriggers { Call = new CallTrigger { Inputs = [environment, commit], Secrets = secrets } },
+            Jobs =
+            [
+                new StepsJob("deploy")
+                {
+                    Permissions = new Permissions { Contents = Access.Read, Packages = Access.Read },
+                    Concurrency = new Concurrency($"deploy-{environment.Value}"),
+                    RunsOn = [model.Options.Runner],
+                    TimeoutMinutes = model.Options.TimeoutMinutes,
+                    Environment = new JobEnvironment(environment.Value),
+                    Steps =
+                    [
+                        CommonSteps.Checkout(commit.Value),
+                        steps.BuildCache(),
+                        CommonSteps.TakeResults(),
+                        Build(TargetNames.Deploy),
+                        .. model.Has(TargetNames.IntegrationTest) ? [Build(TargetNames.IntegrationTest)] : Array.Empty<Step>(),
+                        CommonSteps.HandOn($"deployment.{environment.Value}"),
+                    ],
+                },
+            ],
+        };
+
+        RunStep Build(string target) => steps.Build(
+            $"{target} --environment \"$ENVIRONMENT\" --skip", steps.WithRegistry(new() { ["ENVIRONMENT"] = environment.Value }));
+    }
+
+    public Workflow Workflow { get; }
+}

@@ -1,0 +1,31 @@
+using Pipeline.Workflows.Expressions;
+using Pipeline.Workflows.Jobs;
+using Pipeline.Workflows.Triggers;
+
+namespace Pipeline.Workflows.Generation;
+
+/// <summary>
+/// <c>merge-main.yml</c>: a push to main builds every module, deploys to production behind its GitHub environment, tags last, and
+/// brings the other branches up to date (F4).
+/// </summary>
+internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows workflows, ReleaseJobs release)
+{
+    public Workflow Create()
+    {
+        var main = model.Options.MainBranch;
+        var modules = workflows.EveryModule(GitHubContext.Sha);
+        var deploy = workflows.DeployTo(model.EnvironmentOf(main), GitHubContext.Sha, modules);
+        IReadOnlyList<Job> before = deploy.Count > 0 ? deploy : modules;
+        var tag = release.Tag(GitHubContext.Sha, before);
+        IReadOnlyList<Job> released = tag.Count > 0 ? tag : before;
+        var update = release.UpdateBranches(GitHubContext.Sha, released);
+        return new Workflow
+        {
+            FileName = "merge-main.yml",
+            Name = "Merge into " + main,
+            On = new WorkflowTriggers { Push = new PushTrigger { Branches = [main] } },
+            Concurrency = new Concurrency("merge-main"),
+            Jobs = [.. modules, .. deploy, .. tag, .. update, .. release.Notify([.. modules, .. deploy, .. tag, .. update])],
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using Pipeline.Workflows.Expressions;
+using Pipeline.Workflows.Triggers;
+
+namespace Pipeline.Workflows.Generation;
+
+/// <summary><c>merge-development.yml</c> and <c>hotfix.yml</c>: a push to the branch builds every module and deploys the application (F3, C1).</summary>
+internal sealed class MergeWorkflow(WorkflowModel model, ReusableWorkflows workflows, ReleaseJobs release)
+{
+    public Workflow Create(string fileName, string name, string branch)
+    {
+        // Without an environment of its own a branch is deployed where development is (F3).
+        var environment = model.EnvironmentOf(branch) ?? model.EnvironmentOf(model.Options.DevelopmentBranch);
+        var modules = workflows.EveryModule(GitHubContext.Sha);
+        var deploy = workflows.DeployTo(environment, GitHubContext.Sha, modules);
+        return new Workflow
+        {
+            FileName = fileName,
+            Name = name,
+            On = new WorkflowTriggers { Push = new PushTrigger { Branches = [branch] } },
+            Concurrency = new Concurrency(Path.GetFileNameWithoutExtension(fileName)),
+            Jobs = [.. modules, .. deploy, .. release.Notify([.. modules, .. deploy])],
+        };
+    }
+}

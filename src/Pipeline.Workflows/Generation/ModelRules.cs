@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Modules;
+
+namespace Pipeline.Workflows.Generation;
+
+/// <summary>What a model must be before anything is generated from it: names come from folders and from people.</summary>
+internal static partial class ModelRules
+{
+    /// <summary>Throws when something is wrong.</summary>
+    /// <exception cref="PipelineException">Names every offender.</exception>
+    public static void Require(WorkflowModel model)
+    {
+        var problems = Problems(model).ToList();
+        if (problems.Count > 0)
+            throw new PipelineException($"The workflows cannot be generated:\n{string.Join('\n', problems)}");
+    }
+
+    private static IEnumerable<string> Problems(WorkflowModel model)
+    {
+        if (model.Modules.Count == 0)
+            yield return "The repository has no module; a module is a folder with module.yaml, a Dockerfile or a chart.";
+        foreach (var name in model.Modules.Select(module => module.Name).Where(name => !ModuleName.IsValid(name)))
+            yield return $"Module '{name}': expected {ModuleName.Rule}.";
+        foreach (var name in model.Environments.Select(environment => environment.Name).Where(name => !ModuleName.IsValid(name)))
+            yield return $"Environment '{name}': expected {ModuleName.Rule}.";
+        foreach (var branch in Branches(model).Distinct().Where(branch => !Branch().IsMatch(branch)))
+            yield return $"Branch '{branch}': expected letters, digits, '.', '_', '-' and '/', a letter or digit first.";
+        foreach (var target in model.Targets.Where(target => !Target().IsMatch(target)))
+            yield return $"Target '{target}': expected letters and digits.";
+        foreach (var secret in model.Secrets.Where(secret => !SecretName().IsMatch(secret.Name)))
+            yield return $"Secret '{secret.Name}' of {secret.Target}: expected upper-case letters, digits and underscores, not beginning with GITHUB_.";
+        foreach (var secret in model.Secrets.Where(secret => !model.Has(secret.Target)))
+            yield return $"Secret '{secret.Name}': there is no target '{secret.Target}'{Suggestion.EndOfSentence(secret.Target, model.Targets)}";
+        foreach (var missing in new[] { TargetNames.BuildImage, TargetNames.Modules }.Where(target => !model.Has(target)))
+            yield return $"The build has no target '{missing}', which every workflow starts with; list its component.";
+        foreach (var job in model.Options.ContinuousIntegration.Where(job => !Arguments().IsMatch(job.Arguments)))
+            yield return $"CI job '{job.Id}': '{job.Arguments}' is more than targets and parameters; put the rest into a target.";
+    }
+
+    private static IEnumerable<string> Branches(WorkflowModel model) =>
+    [
+        model.Options.MainBranch,
+        model.Options.DevelopmentBranch,
+        model.Options.HotfixBranch,
+        .. model.Environments.SelectMany(environment => new[] { environment.Branch, environment.PullRequestInto }).OfType<string>(),
+    ];
+
+    // Narrower than git: such a name is no pattern for GitHub, no option for git and needs no quotes in a shell.
+    [GeneratedRegex(@"\A[A-Za-z0-9](?!.*(//|\.\.))[A-Za-z0-9._/-]*\z")]
+    private static partial Regex Branch();
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9]*\z")]
+    private static partial Regex Target();
+
+    [GeneratedRegex(@"\A(?!GITHUB_)[A-Z_][A-Z0-9_]*\z")]
+    private static partial Regex SecretName();
+
+    [GeneratedRegex(@"\A[A-Za-z-][A-Za-z0-9-]*( [A-Za-z0-9._/-]+)*\z")]
+    private static partial Regex Arguments();
+}

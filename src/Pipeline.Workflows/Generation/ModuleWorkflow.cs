@@ -1,0 +1,69 @@
+using Pipeline.Workflows.Inputs;
+using Pipeline.Workflows.Jobs;
+using Pipeline.Workflows.Security;
+using Pipeline.Workflows.Steps;
+using Pipeline.Workflows.Triggers;
+
+namespace Pipeline.Workflows.Generation;
+
+/// <summary><c>module.yml</c>: one module through all its stages up to the chart (D1 to D5). Its jobs that push run no code of the module.</summary>
+internal sealed class ModuleWorkflow
+{
+    private readonly WorkflowModel _model;
+    private readonly CommonSteps _steps;
+    private readonly TextInput _module = ModuleInputs.Module();
+    private readonly TextInput _commit = ModuleInputs.Commit();
+
+    public ModuleWorkflow(WorkflowModel model, CommonSteps steps, Workflow check)
+    {
+        _model = model;
+        _steps = steps;
+        var checks = new CallJob("check")
+        {
+            Permissions = new Permissions { Contents = Access.Read },
+            Workflow = check,
+            With = { [_module.Name] = _module.Value, [_commit.Name] = _commit.Value },
+        };
+        var jobs = new List<Job> { checks };
+        if (model.Has(TargetNames.Push))
+            jobs.Add(Push(checks));
+        if (model.Has(TargetNames.Chart))
+            jobs.Add(Chart(jobs[^1]));
+        Workflow = new Workflow
+        {
+            FileName = "module.yml",
+            Name = "Module",
+            On = new WorkflowTriggers { Call = new CallTrigger { Inputs = [_module, _commit], Secrets = WorkflowSecrets.Of(model, TargetNames.Push, TargetNames.Chart) } },
+            Jobs = jobs,
+        };
+    }
+
+    public Workflow Workflow { get; }
+
+    private StepsJob Push(Job check) => Stage("push", check,
+    [
+        CommonSteps.Take(HandOver.Results(_module.Value)),
+        .. _model.Has(TargetNames.UnitTest) ? [CommonSteps.Take(HandOver.UnitTest(_module.Value))] : Array.Empty<Step>(),
+        CommonSteps.Take(HandOver.Image(_module.Value)),
+        Build(TargetNames.Push),
+        CommonSteps.HandOn(HandOver.Results(_module.Value)),
+    ]);
+
+    private StepsJob Chart(Job before) => Stage("chart", before,
+    [
+        CommonSteps.Take(HandOver.Results(_module.Value)),
+        Build(TargetNames.Chart),
+        CommonSteps.HandOn(HandOver.Results(_module.Value)),
+    ]);
+
+    private RunStep Build(string target) => _steps.Build($"{target} --module \"$MODULE\" --skip", _steps.WithRegistry(new() { ["MODULE"] = _module.Value }));
+
+    private StepsJob Stage(string id, Job before, IReadOnlyList<Step> steps) => new(id)
+    {
+        Needs = [before],
+        Permissions = new Permissions { Contents = Access.Read, Packages = Access.Write },
+        RunsOn = [_model.Options.Runner],
+        TimeoutMinutes = _model.Options.TimeoutMinutes,
+        Steps = [CommonSteps.Checkout(_commit.Value), _steps.BuildCache(), .. steps],
+    };
+}

@@ -1,0 +1,68 @@
+using Pipeline.Core.Environments;
+using Pipeline.Workflows.Expressions;
+using Pipeline.Workflows.Jobs;
+using Pipeline.Workflows.Security;
+using Pipeline.Workflows.Triggers;
+
+namespace Pipeline.Workflows.Generation;
+
+/// <summary>
+/// <c>pull-request.yml</c>: the changed modules, tested and scanned without any secret (F2); a pull request of this repository into
+/// the branch of an environment's gate goes through every stage there, on its merge result (D10).
+/// </summary>
+internal sealed class PullRequestWorkflow(WorkflowModel model, CommonSteps steps, ReusableWorkflows workflows)
+{
+    public Workflow Create()
+    {
+        var rehearsal = model.Environments.FirstOrDefault(environment => environment.PullRequestInto is not null);
+        var branches = new[] { model.Options.DevelopmentBranch, model.Options.HotfixBranch, model.Options.MainBranch, rehearsal?.PullRequestInto };
+        var selection = Selection();
+        return new Workflow
+        {
+            FileName = "pull-request.yml",
+            Name = "Pull request",
+            On = new WorkflowTriggers { PullRequest = new PullRequestTrigger { Branches = [.. branches.OfType<string>().Distinct()] } },
+            Concurrency = new Concurrency($"pull-request-{GitHubContext.PullRequestNumber}") { CancelInProgress = true },
+            Jobs =
+            [
+                selection,
+                .. rehearsal is null
+                    ? workflows.CheckSelected(selection, GitHubContext.Sha, condition: null)
+                    : Rehearse(selection, rehearsal),
+            ],
+        };
+    }
+
+    private IEnumerable<Job> Rehearse(Job selection, DeployEnvironment environment)
+    {
+        var isRehearsed = GitHubContext.BaseRef.Is(environment.PullRequestInto!) & GitHubContext.PullRequestRepository.Is(GitHubContext.Repository);
+        var modules = workflows.EveryModule(GitHubContext.Sha, [selection], isRehearsed);
+        return
+        [
+            .. workflows.CheckSelected(selection, GitHubContext.Sha, !isRehearsed),
+            .. modules,
+            .. workflows.DeployTo(environment, GitHubContext.Sha, modules),
+        ];
+    }
+
+    private StepsJob Selection()
+    {
+        var select = steps.Build(
+            $"{TargetNames.Modules} --changed-since \"origin/$BASE\"", new() { ["BASE"] = GitHubContext.BaseRef }, id: "modules");
+        var outputs = new OrderedDictionary<string, Text>();
+        for (var part = 0; part < ModuleMatrix.Parts(model.Modules.Count); part++)
+        {
+            var name = ModuleMatrix.PartName("modules", part);
+            outputs[name] = select.Output(name);
+        }
+
+        return new StepsJob("select")
+        {
+            Permissions = new Permissions { Contents = Access.Read },
+            RunsOn = [model.Options.Runner],
+            TimeoutMinutes = model.Options.TimeoutMinutes,
+            Outputs = outputs,
+            Steps = [CommonSteps.Checkout(GitHubContext.Sha), steps.BuildCache(), steps.Build("--verify-workflows"), select],
+        };
+    }
+}

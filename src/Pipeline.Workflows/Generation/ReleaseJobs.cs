@@ -1,0 +1,71 @@
+using Pipeline.Workflows.Expressions;
+using Pipeline.Workflows.Jobs;
+using Pipeline.Workflows.Security;
+using Pipeline.Workflows.Steps;
+
+namespace Pipeline.Workflows.Generation;
+
+/// <summary>Jobs around a deployment: plan, tag, notes, branches, message. Each is generated only when the build has its target.</summary>
+internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
+{
+    /// <summary>Prints and records which versions the commits make.</summary>
+    public IReadOnlyList<StepsJob> Plan(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.VersionPlan, "plan", needs, Access.Read,
+    [
+        CommonSteps.Checkout(commit),
+        steps.BuildCache(),
+        steps.Build(TargetNames.VersionPlan),
+        CommonSteps.HandOn("version-plan"),
+    ]);
+
+    /// <summary>Tags the modules' versions, after everything that the tags stand for is there.</summary>
+    public IReadOnlyList<StepsJob> Tag(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.Tag, "tag", needs, Access.Write,
+    [
+        CommonSteps.CheckoutToPush(commit),
+        steps.BuildCache(),
+        steps.Build(TargetNames.Tag),
+        CommonSteps.HandOn("tag"),
+    ]);
+
+    /// <summary>Writes what changed, module by module.</summary>
+    public IReadOnlyList<StepsJob> Notes(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.ReleaseNotes, "release-notes", needs, Access.Read,
+    [
+        CommonSteps.Checkout(commit),
+        steps.BuildCache(),
+        steps.Build(TargetNames.ReleaseNotes),
+        CommonSteps.HandOn("release-notes"),
+    ]);
+
+    /// <summary>Brings the other branches up to date with the released one (F4).</summary>
+    public IReadOnlyList<StepsJob> UpdateBranches(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.UpdateBranches, "update-branches", needs, Access.Write,
+    [
+        CommonSteps.CheckoutToPush(commit),
+        steps.BuildCache(),
+        steps.Build(
+            $"{TargetNames.UpdateBranches} --from \"$FROM\" --into \"$DEVELOPMENT\" \"$HOTFIX\"",
+            new() { ["FROM"] = model.Options.MainBranch, ["DEVELOPMENT"] = model.Options.DevelopmentBranch, ["HOTFIX"] = model.Options.HotfixBranch }),
+    ]);
+
+    /// <summary>Posts how the run ended, whatever it was, with a link to it (C4).</summary>
+    public IReadOnlyList<StepsJob> Notify(IReadOnlyList<Job> needs) => Job(TargetNames.Notify, "notify", needs, Access.Read,
+    [
+        CommonSteps.Checkout(GitHubContext.Sha),
+        steps.BuildCache(),
+        steps.Build($"{TargetNames.Notify} --outcome \"$OUTCOME\"", new() { ["OUTCOME"] = (AnyIs("failure") & "failure") | (AnyIs("cancelled") & "cancelled") | "success" }),
+    ], Function.Always);
+
+    private static Expression AnyIs(string result) => Function.Contains(NeedsContext.Results, result);
+
+    private IReadOnlyList<StepsJob> Job(string target, string id, IReadOnlyList<Job> needs, Access contents, IReadOnlyList<Step> jobSteps, Expression? condition = null) =>
+        !model.Has(target) ? [] :
+        [
+            new StepsJob(id)
+            {
+                Needs = needs,
+                If = condition,
+                Permissions = new Permissions { Contents = contents },
+                RunsOn = [model.Options.Runner],
+                TimeoutMinutes = model.Options.TimeoutMinutes,
+                Steps = jobSteps,
+            },
+        ];
+}

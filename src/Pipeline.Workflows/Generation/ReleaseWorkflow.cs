@@ -1,0 +1,43 @@
+using Pipeline.Workflows.Jobs;
+using Pipeline.Workflows.Triggers;
+
+namespace Pipeline.Workflows.Generation;
+
+/// <summary>
+/// <c>release.yml</c>: the planned release, by the clock or by hand (D11, F6). The head of main, once resolved, is built and goes
+/// through every environment on the way to production, the same digests in each; then it is tagged.
+/// </summary>
+internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows workflows, ReleaseJobs release, SourceJob source)
+{
+    public Workflow Create()
+    {
+        var head = source.Create(model.Options.MainBranch);
+        var commit = head.Output(SourceJob.Commit);
+        var plan = release.Plan(commit, [head]);
+        var modules = workflows.EveryModule(commit, [head]);
+        var jobs = new List<Job> { head };
+        jobs.AddRange(plan);
+        jobs.AddRange(modules);
+        IReadOnlyList<Job> last = modules;
+        if (model.EnvironmentOf(model.Options.MainBranch) is { } production)
+        {
+            foreach (var environment in workflows.PathTo(production))
+            {
+                var deploy = workflows.DeployTo(environment, commit, [head, .. last]);
+                jobs.AddRange(deploy);
+                last = deploy.Count > 0 ? deploy : last;
+            }
+        }
+
+        jobs.AddRange(release.Notes(commit, [head, .. last]));
+        jobs.AddRange(release.Tag(commit, [head, .. last]));
+        return new Workflow
+        {
+            FileName = "release.yml",
+            Name = "Release",
+            On = new WorkflowTriggers { Schedule = model.Options.ReleaseSchedule is { } schedule ? [schedule] : [], Dispatch = new DispatchTrigger() },
+            Concurrency = new Concurrency("release"),
+            Jobs = [.. jobs, .. release.Notify(jobs)],
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using Pipeline.Core.Environments;
+using Pipeline.Core.Modules;
+using Pipeline.Workflows.Expressions;
+using Pipeline.Workflows.Jobs;
+using Pipeline.Workflows.Security;
+
+namespace Pipeline.Workflows.Generation;
+
+/// <summary>The workflows that others call, and the jobs that call them.</summary>
+internal sealed class ReusableWorkflows
+{
+    private readonly WorkflowModel _model;
+    private readonly IReadOnlyList<IReadOnlyList<string>> _parts;
+
+    public ReusableWorkflows(WorkflowModel model, CommonSteps steps)
+    {
+        _model = model;
+        ModuleNames = [.. ModuleGraph.Of(model.Modules).Ordered.Select(module => module.Name)];
+        _parts = ModuleMatrix.Split(ModuleNames);
+        Check = new ModuleCheckWorkflow(model, steps).Workflow;
+        Module = new ModuleWorkflow(model, steps, Check).Workflow;
+        Deploy = model.Has(TargetNames.Deploy) ? new DeployWorkflow(model, steps).Workflow : null;
+    }
+
+    /// <summary>Every module, in dependency order.</summary>
+    public IReadOnlyList<string> ModuleNames { get; }
+
+    public Workflow Check { get; }
+
+    public Workflow Module { get; }
+
+    /// <summary>Null when the build deploys nothing.</summary>
+    public Workflow? Deploy { get; }
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<Workflow> All => Deploy is null ? [Check, Module] : [Check, Module, Deploy];
+
+    /// <summary>Checks the modules that a job selected: one call for each part of its matrix.</summary>
+    public IEnumerable<CallJob> CheckSelected(Job selection, Text commit, Expression? condition) => Enumerable.Range(0, _parts.Count).Select(part =>
+    {
+        var modules = selection.Output(ModuleMatrix.PartName("modules", part));
+        var matrix = new Matrix { Axes = { [ModuleMatrix.Axis] = MatrixAxis.FromJson(modules) } };
+        return new CallJob(ModuleMatrix.PartName("check", part))
+        {
+            Name = matrix.Value(ModuleMatrix.Axis),
+            Needs = [selection],
+            If = condition is null ? modules.IsNot("[]") : condition & modules.IsNot("[]"),
+            Permissions = new Permissions { Contents = Access.Read },
+            Strategy = new Strategy { Matrix = matrix },
+            Workflow = Check,
+            With = { ["module"] = matrix.Value(ModuleMatrix.Axis), ["commit"] = commit },
+        };
+    });
+
+    /// <summary>Takes every module through its stages: one call for each part of the matrix; no module waits for another.</summary>
+    public IReadOnlyList<CallJob> EveryModule(Text commit, IReadOnlyList<Job>? needs = null, Expression? condition = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    [
+        .. _parts.Select((modules, part) =>
+        {
+            var matrix = new Matrix { Axes = { [ModuleMatrix.Axis] = MatrixAxis.Of(modules) } };
+            return new CallJob(ModuleMatrix.PartName("modules", part), file, line)
+            {
+                Name = matrix.Value(ModuleMatrix.Axis),
+                Needs = needs ?? [],
+                If = condition,
+                Permissions = new Permissions { Contents = Access.Read, Packages = Access.Write },
+                Strategy = new Strategy { Matrix = matrix },
+                Workflow = Module,
+                With = { ["module"] = matrix.Value(ModuleMatrix.Axis), ["commit"] = commit },
+                Secrets = Module.On.Call!.Secrets,
+            };
+        }),
+    ];
+
+    /// <summary>Takes one module through its stages.</summary>
+    public CallJob OneModule(Text module, Text commit, Job needs) => new("module")
+    {
+        Name = module,
+        Needs = [needs],
+        Permissions = new Permissions { Contents = Access.Read, Packages = Access.Write },
+        Workflow = Module,
+        With = { ["module"] = module, ["commit"] = commit },
+        Secrets = Module.On.Call!.Secrets,
+    };
+
+    /// <summary>Deploys into an environment; nothing when there is none, or the build deploys nothing.</summary>
+    public IReadOnlyList<CallJob> DeployTo(DeployEnvironment? environment, Text commit, IReadOnlyList<Job> needs, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        if (environment is null || Deploy is null)
+            return [];
+        return
+        [
+            new CallJob("deploy-" + environment.Name, file, line)
+            {
+                Name = $"deploy to {environment.Name}",
+                Needs = needs,
+                Permissions = new Permissions { Contents = Access.Read, Packages = Access.Read },
+                Workflow = Deploy,
+                With = { ["environment"] = environment.Name, ["commit"] = commit },
+                Secrets = Deploy.On.Call!.Secrets,
+            },
+        ];
+    }
+
+    /// <summary>The environments that a release to <paramref name="last"/> passes, itself last.</summary>
+    public IEnumerable<DeployEnvironment> PathTo(DeployEnvironment last) =>
+        _model.Environments.Where(environment => last.After.Contains(environment.Name)).Append(last);
+}

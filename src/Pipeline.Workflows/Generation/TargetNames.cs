@@ -1,0 +1,21 @@
+namespace Pipeline.Workflows.Generation;
+
+/// <summary>The targets that workflows call.</summary>
+internal static class TargetNames
+{
+    public const string Clone = nameof(Clone);
+    public const string BuildImage = nameof(BuildImage);
+    public const string UnitTest = nameof(UnitTest);
+    public const string Scan = nameof(Scan);
+    public const string Push = nameof(Push);
+    public const string Chart = nameof(Chart);
+    public const string Deploy = nameof(Deploy);
+    public const string IntegrationTest = nameof(IntegrationTest);
+    public const string Modules = nameof(Modules);
+    public const string VersionPlan = nameof(VersionPlan);
+    public const string Tag = nameof(Tag);
+    public const string ReleaseNotes = nameof(ReleaseNotes);
+    public const string UpdateBranches = nameof(UpdateBranches);
+    public const string Rollback = nameof(Rollback);
+    public const string Notify = nameof(Notify);
+}

@@ -1,0 +1,30 @@
+using Pipeline.Core.Environments;
+using Pipeline.Core.Modules;
+
+namespace Pipeline.Workflows.Generation;
+
+/// <summary>Everything that the workflows of a repository follow from.</summary>
+public sealed record WorkflowModel
+{
+    /// <summary>The application's name, a DNS label.</summary>
+    public required string Application { get; init; }
+
+    /// <summary>The modules, in any order.</summary>
+    public required IReadOnlyList<Module> Modules { get; init; }
+
+    /// <summary>The environments in the order in which a release passes them.</summary>
+    public required IReadOnlyList<DeployEnvironment> Environments { get; init; }
+
+    /// <summary>The names of the targets that the build has. A job is generated only for a target that is there.</summary>
+    public required IReadOnlyList<string> Targets { get; init; }
+
+    /// <summary>Branches, machines, schedule, registry.</summary>
+    public WorkflowOptions Options { get; init; } = new();
+
+    /// <summary>The secrets that targets read, each handed to the steps of its target only.</summary>
+    public IReadOnlyList<TargetSecret> Secrets { get; init; } = [];
+
+    internal bool Has(string target) => Targets.Contains(target, StringComparer.Ordinal);
+
+    internal DeployEnvironment? EnvironmentOf(string branch) => Environments.FirstOrDefault(environment => environment.Branch == branch);
+}

@@ -1,0 +1,34 @@
+using Pipeline.Workflows.Triggers;
+
+namespace Pipeline.Workflows.Generation;
+
+/// <summary>What a repository may choose about its workflows.</summary>
+public sealed record WorkflowOptions
+{
+    /// <summary>The branch that production is released from. Default: <c>main</c>.</summary>
+    public string MainBranch { get; init; } = "main";
+
+    /// <summary>The branch that work is merged into. Default: <c>development</c>.</summary>
+    public string DevelopmentBranch { get; init; } = "development";
+
+    /// <summary>The branch of urgent corrections. Default: <c>hotfix</c>.</summary>
+    public string HotfixBranch { get; init; } = "hotfix";
+
+    /// <summary>The label of the machines. Default: <c>ubuntu-24.04</c>.</summary>
+    public string Runner { get; init; } = "ubuntu-24.04";
+
+    /// <summary>The minutes after which a job is stopped. Default: 60.</summary>
+    public int TimeoutMinutes { get; init; } = 60;
+
+    /// <summary>When the planned release starts (D11, F6); null: no release by the clock.</summary>
+    public Schedule? ReleaseSchedule { get; init; }
+
+    /// <summary>Where images and charts are pushed to. Default: GitHub's registry, with the job's own token and no stored secret.</summary>
+    public RegistryAccess Registry { get; init; } = RegistryAccess.GitHub;
+
+    /// <summary>Globs of the files that the compiled build depends on, relative to the repository's root: the key of its cache.</summary>
+    public IReadOnlyList<string> BuildInputs { get; init; } = ["build/**", "global.json", "**/packages.lock.json"];
+
+    /// <summary>Targets that <c>ci.yml</c> runs on every pull request and push, one job each; empty: no such workflow.</summary>
+    public IReadOnlyList<ContinuousIntegrationJob> ContinuousIntegration { get; init; } = [];
+}

@@ -1,0 +1,85 @@
+using Pipeline.Core.Modules;
+using Pipeline.Workflows.Generation;
+using Pipeline.Workflows.Tests.Security;
+using YamlDotNet.RepresentationModel;
+
+namespace Pipeline.Workflows.Tests.Generation;
+
+public sealed class WorkflowGeneratorTests
+{
+    [Fact]
+    public void The_same_model_gives_the_same_bytes_whatever_the_order_of_its_modules()
+    {
+        var model = SampleModels.Storefront;
+        var reversed = model with { Modules = [.. model.Modules.Reverse()] };
+        Assert.Equal(WorkflowGenerator.Generate(model), WorkflowGenerator.Generate(reversed));
+    }
+
+    [Fact]
+    public void Files_have_LF_line_ends_and_no_trailing_spaces() =>
+        Assert.All(WorkflowGenerator.Generate(SampleModels.Storefront), file =>
+        {
+            Assert.DoesNotContain('\r', file.Content);
+            Assert.All(file.Content.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
+        });
+
+    [Fact]
+    public void A_new_module_changes_only_lists_of_modules()
+    {
+        var model = SampleModels.Storefront;
+        var before = WorkflowGenerator.Generate(model);
+        var after = WorkflowGenerator.Generate(model with { Modules = [.. model.Modules, SampleModels.Module("reviews").DependsOn("catalog")] });
+
+        Assert.Equal(before.Select(file => file.Path), after.Select(file => file.Path));
+        var added = before.Zip(after).SelectMany(pair => pair.Second.Content.Split('\n').Except(pair.First.Content.Split('\n'))).Distinct();
+        Assert.Equal("- reviews", Assert.Single(added).Trim());
+    }
+
+    [Fact]
+    public void A_job_is_generated_only_for_a_target_that_the_build_has()
+    {
+        var model = SampleModels.Storefront with { Targets = ["Clone", "BuildImage", "UnitTest", "Push", "Modules"], Secrets = [] };
+        var content = string.Concat(WorkflowGenerator.Generate(model).Select(file => file.Content));
+        Assert.DoesNotMatch("Scan|Chart|Deploy|Tag|Notify|Rollback|UpdateBranches", content);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(256, 1)]
+    [InlineData(257, 2)]
+    [InlineData(300, 2)]
+    [InlineData(513, 3)]
+    public void Every_module_is_in_exactly_one_matrix_of_at_most_256(int modules, int parts)
+    {
+        var file = WorkflowFile.Of(SampleModels.Modules(modules)).Single(file => file.Name == "merge-main.yml");
+        var matrices = file.Jobs.Where(job => job.Id.StartsWith("modules", StringComparison.Ordinal))
+            .Select(job => ((YamlSequenceNode)job.Job["strategy"]["matrix"]["module"]).Children.Select(node => node.ToString()).ToList()).ToList();
+
+        Assert.Equal(parts, matrices.Count);
+        Assert.All(matrices, matrix => Assert.InRange(matrix.Count, 1, 256));
+        Assert.Equal(SampleModels.Modules(modules).Modules.Select(module => module.Name), matrices.SelectMany(names => names));
+    }
+
+    [Fact]
+    public void The_outputs_that_the_target_Modules_writes_are_those_that_the_pull_request_reads()
+    {
+        var names = SampleModels.Modules(300).Modules.Select(module => module.Name).ToList();
+        var outputs = ModuleMatrix.Outputs(names, total: 300);
+        var pullRequest = WorkflowFile.Of(SampleModels.Modules(300)).Single(file => file.Name == "pull-request.yml");
+
+        Assert.Equal(["modules", "modules-2"], outputs.Select(output => output.Key));
+        Assert.All(outputs, output => Assert.Contains($"fromJSON(needs.select.outputs.{output.Key})", pullRequest.Content, StringComparison.Ordinal));
+        Assert.StartsWith("[\"module-001\",\"module-002\"", outputs[0].Value, StringComparison.Ordinal);
+        Assert.EndsWith("\"module-300\"]", outputs[1].Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_with_no_selected_module_is_an_empty_list() =>
+        Assert.Equal([new("modules", "[\"web\"]"), new("modules-2", "[]")], ModuleMatrix.Outputs(["web"], total: 300));
+
+    [Fact]
+    public void Modules_never_wait_for_each_other_before_the_deployment() =>
+        Assert.All(
+            WorkflowFile.Of(SampleModels.Modules(300)).Single(file => file.Name == "merge-main.yml").Jobs.Where(job => job.Id.StartsWith("modules", StringComparison.Ordinal)),
+            job => Assert.False(job.Job.Children.ContainsKey("needs"), job.Id));
+}

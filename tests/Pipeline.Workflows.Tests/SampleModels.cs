@@ -1,0 +1,42 @@
+using Pipeline.Core.Model;
+using Pipeline.Core.Modules;
+using Pipeline.Workflows.Generation;
+using Pipeline.Workflows.Triggers;
+
+namespace Pipeline.Workflows.Tests;
+
+internal static class SampleModels
+{
+    public static readonly IReadOnlyList<string> Targets =
+    [
+        "Clone", "BuildImage", "UnitTest", "Scan", "Push", "Chart", "Deploy", "IntegrationTest", "Modules", "VersionPlan", "Tag", "ReleaseNotes",
+        "UpdateBranches", "Rollback", "Notify", "Test", "Pack",
+    ];
+
+    /// <summary>Three modules, three environments, everything switched on.</summary>
+    public static WorkflowModel Storefront => Of(Module("catalog"), Module("orders").DependsOn("catalog"), Module("web").DependsOn("orders"));
+
+    public static WorkflowModel OneModule => Of(Module("shop"));
+
+    public static WorkflowModel Modules(int count) => Of([.. Enumerable.Range(1, count).Select(number => Module($"module-{number:000}"))]);
+
+    public static WorkflowModel Of(params Module[] modules) => new()
+    {
+        Application = "storefront",
+        Modules = modules,
+        Environments = PipelineModel.In("/repository")
+            .Environment("staging", e => e.FromBranch("development"))
+            .Environment("pre-prod", e => e.FromPullRequest(into: "main"))
+            .Environment("production", e => e.FromBranch("main").After("pre-prod"))
+            .Environments,
+        Targets = Targets,
+        Secrets = [new TargetSecret("Deploy", "KUBE_CONFIG"), new TargetSecret("IntegrationTest", "KUBE_CONFIG"), new TargetSecret("Deploy", "SLACK_WEBHOOK"), new TargetSecret("Notify", "SLACK_WEBHOOK")],
+        Options = new WorkflowOptions
+        {
+            ReleaseSchedule = new Schedule("0 17 * * 1-5") { TimeZone = "Europe/Amsterdam" },
+            ContinuousIntegration = [new ContinuousIntegrationJob("test", "Test --provision"), new ContinuousIntegrationJob("pack", "Pack")],
+        },
+    };
+
+    public static Module Module(string name) => new() { Name = name, Path = $"modules/{name}", Image = new ImageSettings(), Chart = "chart" };
+}

@@ -1,0 +1,162 @@
+using System.Text.RegularExpressions;
+using Pipeline.Workflows.Actions;
+using YamlDotNet.RepresentationModel;
+using static Pipeline.Workflows.Tests.Security.WorkflowFile;
+
+namespace Pipeline.Workflows.Tests.Security;
+
+/// <summary>Rule by rule over everything that is generated.</summary>
+public sealed partial class SecurityTests
+{
+    private static readonly IReadOnlyList<WorkflowFile> Files = [.. WorkflowFile.Of(SampleModels.Storefront), .. WorkflowFile.Of(SampleModels.Modules(300))];
+
+    [Fact]
+    public void Every_action_is_in_the_table_and_pinned_to_its_full_commit_with_the_version_beside_it()
+    {
+        foreach (var file in Files)
+        {
+            foreach (var line in file.Content.Split('\n').Where(line => line.Contains("uses: ", StringComparison.Ordinal) && !line.Contains("uses: ./", StringComparison.Ordinal)))
+                Assert.Contains(PinnedActions.All, action => line.EndsWith($"uses: {action.Name}@{action.Commit} # {action.Version}", StringComparison.Ordinal));
+        }
+
+        Assert.All(PinnedActions.All, action => Assert.Matches("^[0-9a-f]{40}$", action.Commit));
+    }
+
+    [Fact]
+    public void Every_called_workflow_is_generated_too() =>
+        Assert.All(
+            Files.SelectMany(file => file.Jobs).Select(job => Text(job.Job, "uses")).OfType<string>(),
+            uses => Assert.Contains(Files, file => uses == $"./.github/workflows/{file.Name}"));
+
+    [Fact]
+    public void The_workflows_own_token_may_do_nothing_and_every_job_says_what_it_needs() =>
+        Assert.All(Files, file =>
+        {
+            Assert.Empty(Map(file.Root, "permissions")!.Children);
+            Assert.All(file.Jobs, job => Assert.NotNull(Map(job.Job, "permissions")));
+        });
+
+    [Fact]
+    public void Only_jobs_that_tag_or_update_branches_may_write_the_repository() =>
+        Assert.All(Files.SelectMany(file => file.Jobs), job => Assert.Equal(job.Id is "tag" or "update-branches", Granted(job.Job, "contents") == "write"));
+
+    [Fact]
+    public void Only_jobs_that_push_or_call_such_may_write_packages() =>
+        Assert.All(
+            Files.SelectMany(file => file.Jobs).Where(job => Granted(job.Job, "packages") == "write"),
+            job => Assert.True(Text(job.Job, "uses") == "./.github/workflows/module.yml" || job.Id is "push" or "chart", job.Id));
+
+    [Fact]
+    public void No_job_that_runs_code_of_a_module_may_write_anything() =>
+        Assert.All(
+            Files.SelectMany(file => file.Jobs).Where(job => StepsOf(job.Job).Any(step => CodeOfModules().IsMatch(Text(step, "run") ?? ""))),
+            job => Assert.DoesNotContain(Map(job.Job, "permissions")!.Children, scope => scope.Value.ToString() == "write"));
+
+    [Fact]
+    public void A_checkout_leaves_the_token_in_the_work_tree_only_where_the_job_pushes() =>
+        Assert.All(
+            Files.SelectMany(file => file.Jobs).SelectMany(job => StepsOf(job.Job).Select(step => (job.Job, Step: step))).Where(pair => Text(pair.Step, "uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true),
+            pair => Assert.Equal(Granted(pair.Job, "contents") == "write" ? "true" : "false", Text(Map(pair.Step, "with")!, "persist-credentials")));
+
+    [Fact]
+    public void No_event_runs_the_code_of_a_fork_with_the_rights_of_the_repository() =>
+        Assert.All(Files, file => Assert.DoesNotMatch("pull_request_target|workflow_run|issue_comment", file.Content));
+
+    [Fact]
+    public void Every_script_is_the_build_and_nothing_more() =>
+        Assert.All(Files.SelectMany(file => file.Steps).Select(step => Text(step.Step, "run")).OfType<string>(), run => Assert.Matches(BuildCommand(), run));
+
+    [Fact]
+    public void A_variable_in_a_script_is_one_of_its_own_step() =>
+        Assert.All(
+            Files.SelectMany(file => file.Steps).Where(step => Text(step.Step, "run") is not null),
+            step => Assert.All(Variables().Matches(Text(step.Step, "run")!), match => Assert.True(Map(step.Step, "env")?.Children.ContainsKey(match.Groups[1].Value), match.Value)));
+
+    [Fact]
+    public void A_secret_stands_only_in_the_step_that_needs_it_or_in_a_call()
+    {
+        foreach (var file in Files)
+        {
+            var all = Secrets().Count(file.Content);
+            var inSteps = file.Steps.Sum(step => Map(step.Step, "env") is { } env && Text(step.Step, "run") is not null ? Secrets().Count(string.Join('\n', env.Children.Values)) : 0);
+            var inCalls = file.Jobs.Sum(job => Map(job.Job, "secrets")?.Children.Count ?? 0);
+            Assert.Equal(all, inSteps + inCalls);
+        }
+    }
+
+    [Fact]
+    public void The_password_of_the_registry_reaches_no_step_that_runs_code_of_a_module() =>
+        Assert.All(
+            Files.SelectMany(file => file.Steps).Where(step => Map(step.Step, "env")?.Children.ContainsKey("REGISTRY_PASSWORD") == true),
+            step => Assert.Matches(@"^\./build\.sh (Push|Chart|Deploy|IntegrationTest|Rollback) ", Text(step.Step, "run")!));
+
+    [Fact]
+    public void What_a_pull_request_of_a_fork_starts_reads_and_knows_no_secret()
+    {
+        const string ownRepository = "github.event.pull_request.head.repo.full_name == github.repository";
+        var pullRequest = Files.First(file => file.Name == "pull-request.yml");
+        foreach (var (id, job) in pullRequest.Jobs)
+        {
+            var condition = Text(job, "if") ?? "";
+            var guarded = condition.Contains(ownRepository, StringComparison.Ordinal) && !condition.StartsWith('!');
+            var needsGuarded = job.Children.TryGetValue("needs", out var needs) && ((YamlSequenceNode)needs).Children.Any(needed => needed.ToString().StartsWith("modules", StringComparison.Ordinal));
+            if (!guarded && !needsGuarded)
+                AssertHarmless(id, job);
+        }
+    }
+
+    [Fact]
+    public void Every_job_has_a_time_limit() =>
+        Assert.All(Files.SelectMany(file => file.Jobs).Where(job => Text(job.Job, "uses") is null), job => Assert.NotNull(Text(job.Job, "timeout-minutes")));
+
+    [Fact]
+    public void Every_workflow_that_an_event_starts_has_a_concurrency_group() =>
+        Assert.All(
+            Files.Where(file => Map(Map(file.Root, "on")!, "workflow_call") is null),
+            file => Assert.True(file.Root.Children.ContainsKey("concurrency") || file.Jobs.All(job => job.Job.Children.ContainsKey("concurrency")), file.Name));
+
+    [Fact]
+    public void Only_one_deployment_or_rollback_of_an_environment_runs_at_a_time_behind_its_approval() =>
+        Assert.All(
+            Files.SelectMany(file => file.Jobs).Where(job => job.Id is "deploy" or "rollback"),
+            job =>
+            {
+                Assert.Equal("deploy-${{ inputs.environment }}", Text(Map(job.Job, "concurrency")!, "group"));
+                Assert.Equal("${{ inputs.environment }}", Text(job.Job, "environment"));
+            });
+
+    [Fact]
+    public void An_older_run_of_a_pull_request_is_cancelled_and_no_other_is()
+    {
+        Assert.All(Files.Where(file => file.Root.Children.ContainsKey("concurrency")), file => Assert.Equal(
+            file.Name switch { "pull-request.yml" => "true", "ci.yml" => "${{ github.event_name == 'pull_request' }}", _ => "false" },
+            Text(Map(file.Root, "concurrency")!, "cancel-in-progress")));
+    }
+
+    private static void AssertHarmless(string id, YamlMappingNode job)
+    {
+        Assert.All(Map(job, "permissions")!.Children, scope => Assert.Equal("contents: read", $"{scope.Key}: {scope.Value}"));
+        Assert.DoesNotMatch(Secrets(), job.ToString());
+        Assert.False(job.Children.ContainsKey("secrets"), id);
+        Assert.False(job.Children.ContainsKey("environment"), id);
+        if (Text(job, "uses") is { } uses)
+        {
+            foreach (var (inner, innerJob) in Files.First(file => uses.EndsWith("/" + file.Name, StringComparison.Ordinal)).Jobs)
+                AssertHarmless(inner, innerJob);
+        }
+    }
+
+    private static string? Granted(YamlMappingNode job, string scope) => Text(Map(job, "permissions")!, scope);
+
+    [GeneratedRegex("""\A\./build\.sh( ([A-Za-z0-9-]+|"(origin/)?\$[A-Z]+"))+\z""")]
+    private static partial Regex BuildCommand();
+
+    [GeneratedRegex(@"\$([A-Z]+)")]
+    private static partial Regex Variables();
+
+    [GeneratedRegex(@"secrets\.[A-Z_]+|github\.token")]
+    private static partial Regex Secrets();
+
+    [GeneratedRegex(@"\b(BuildImage|UnitTest|IntegrationTest|Test)\b")]
+    private static partial Regex CodeOfModules();
+}
