@@ -66,8 +66,8 @@ public sealed class BuildImageStage : IStage
             await context.Log.WriteLineAsync($"Note: {line}. A release would fail on it.");
         try
         {
-            if (image.Prepare is [var program, ..])
-                await _processes.EnsureAsync(new Command(program, [.. image.Prepare.Skip(1)]) { WorkingDirectory = context.ModuleDirectory }, context.Log, cancellationToken);
+            if (image.Prepare.Count > 0)
+                await _processes.EnsureAsync(DeclaredCommand.In(context.ModuleDirectory, image.Prepare), context.Log, cancellationToken);
             return await BuildAsync(context, image, inputs, cancellationToken);
         }
         catch (CommandFailedException exception)
