@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Pipeline.Core.Errors;
 
 namespace Pipeline.Tools.Processes;
 
@@ -16,7 +17,7 @@ public sealed class ProcessRunner : IProcessRunner
 
     /// <inheritdoc/>
     public Task<ProcessResult> RunAsync(Command command, Action<ProcessLine>? onLine, CancellationToken cancellationToken) =>
-        ExecuteAsync(command, onLine, (process, sink, _) => PumpAsync(process.StandardOutput, false, sink), cancellationToken);
+        ExecuteAsync(command, onLine, (process, sink, token) => PumpAsync(process.StandardOutput, false, sink, token), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ProcessResult> StreamAsync(Command command, Func<Stream, CancellationToken, Task> readOutput, CancellationToken cancellationToken)
@@ -47,11 +48,14 @@ public sealed class ProcessRunner : IProcessRunner
         cancellationToken.ThrowIfCancellationRequested();
         var tail = new Queue<ProcessLine>();
         var gate = new Lock();
+        var hasEnded = false;
         void Sink(ProcessLine line)
         {
             line = line with { Text = SecretMask.Apply(line.Text, command.Secrets) };
             lock (gate)
             {
+                if (hasEnded)
+                    return;
                 if (tail.Count == TailLines)
                     tail.Dequeue();
                 tail.Enqueue(line);
@@ -67,26 +71,24 @@ public sealed class ProcessRunner : IProcessRunner
         {
             var input = FeedAsync(process, command.StandardInput, linked.Token);
             var output = readOutput(process, Sink, linked.Token);
-            var errors = PumpAsync(process.StandardError, true, Sink);
-            try
-            {
-                await output;
-            }
-            catch
-            {
-                Kill(process);
-                throw;
-            }
-
+            var errors = PumpAsync(process.StandardError, true, Sink, linked.Token);
+            await output;
             await Task.WhenAll(input, errors, process.WaitForExitAsync(linked.Token));
         }
-        catch (Exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw new ProcessTimeoutException(command, command.Timeout!.Value);
+            Kill(process);
+            await process.WaitForExitAsync(CancellationToken.None);
+            if (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+                throw new ProcessTimeoutException(command, command.Timeout!.Value);
+            if (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
+                throw new OperationCanceledException(cancellationToken);
+            throw;
         }
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
+        finally
         {
-            throw new OperationCanceledException(cancellationToken);
+            lock (gate)
+                hasEnded = true;
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -120,9 +122,11 @@ public sealed class ProcessRunner : IProcessRunner
         {
             return Process.Start(info)!;
         }
-        catch (Win32Exception exception) when (command.WorkingDirectory is null || Directory.Exists(command.WorkingDirectory))
+        catch (Win32Exception exception)
         {
-            throw new ProgramNotFoundException(command.Program, exception);
+            throw command.WorkingDirectory is null || Directory.Exists(command.WorkingDirectory)
+                ? new ProgramNotFoundException(command.Program, exception)
+                : new PipelineException($"The folder {command.WorkingDirectory} that '{command}' is to run in does not exist.", exception);
         }
     }
 
@@ -140,10 +144,16 @@ public sealed class ProcessRunner : IProcessRunner
         }
     }
 
-    private static async Task PumpAsync(StreamReader reader, bool isError, Action<ProcessLine> sink)
+    private static Task PumpAsync(StreamReader reader, bool isError, Action<ProcessLine> sink, CancellationToken cancellationToken)
     {
-        while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
-            sink(new ProcessLine(line, isError));
+        async Task ReadAsync()
+        {
+            while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
+                sink(new ProcessLine(line, isError));
+        }
+
+        // A read of a pipe cannot be cancelled, and a child that left the process tree may keep the pipe open.
+        return ReadAsync().WaitAsync(cancellationToken);
     }
 
     private static void Kill(Process process)
