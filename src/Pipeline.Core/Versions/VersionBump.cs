@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace Pipeline.Core.Versions;
 
 /// <summary>How much a version grows, smallest first.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<VersionBump>))]
 public enum VersionBump
 {
     /// <summary>Not at all.</summary>

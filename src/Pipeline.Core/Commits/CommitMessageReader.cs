@@ -1,0 +1,74 @@
+namespace Pipeline.Core.Commits;
+
+internal static class CommitMessageReader
+{
+    private const string GitSquash = "Squashed commit of the following:";
+
+    public static CommitMessage Read(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).SkipWhile(line => line.Length == 0).ToList();
+        if (lines.Count == 0)
+            return new CommitMessage { Subject = "(no message)", Changes = [new CommitChange { Description = "(no message)" }] };
+        var subject = lines[0].Trim();
+        var rest = lines.GetRange(1, lines.Count - 1);
+        var footers = CommitFooters.Parse(rest);
+        var first = Change(subject, footers);
+        var squashed = SquashedMessages(lines).ToList();
+        return new CommitMessage
+        {
+            Subject = subject,
+            Footers = [.. footers, .. squashed.SelectMany(message => message.Footers)],
+            // Git's own squash subject says nothing; what it lists does.
+            Changes = subject == GitSquash && squashed.Count > 0
+                ? [.. squashed.SelectMany(message => message.Changes)]
+                : [first, .. squashed.SelectMany(message => message.Changes), .. BulletedChanges(rest)],
+            Revert = CommitRevert.Find(subject, text, first, footers),
+        };
+    }
+
+    private static CommitChange Change(string subject, IReadOnlyList<CommitFooter> footers)
+    {
+        var breaking = footers.FirstOrDefault(footer => footer.IsBreakingChange);
+        if (ConventionalHeader.TryParse(subject) is not { } header)
+            return new CommitChange { Description = subject, IsBreaking = breaking is not null, BreakingDescription = breaking?.Value };
+        return FromHeader(header) with { IsBreaking = header.IsBreaking || breaking is not null, BreakingDescription = breaking?.Value };
+    }
+
+    private static CommitChange FromHeader(ConventionalHeader header) => new()
+    {
+        Type = header.Type,
+        Scope = header.Scope,
+        Description = header.Description,
+        IsBreaking = header.IsBreaking,
+    };
+
+    // GitHub lists the squashed subjects as "* feat: x", GitLab and people as "- feat: x".
+    private static IEnumerable<CommitChange> BulletedChanges(List<string> lines) =>
+        from line in lines
+        where line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("- ", StringComparison.Ordinal)
+        let header = ConventionalHeader.TryParse(line[2..].TrimStart())
+        where header is not null
+        select FromHeader(header.Value);
+
+    // git merge --squash writes "commit <id>", headers, and each message indented by four.
+    private static IEnumerable<CommitMessage> SquashedMessages(List<string> lines)
+    {
+        var start = lines.IndexOf(GitSquash);
+        if (start < 0)
+            yield break;
+        var message = new List<string>();
+        foreach (var line in lines.Skip(start + 1).Append("commit "))
+        {
+            if (line.StartsWith("commit ", StringComparison.Ordinal))
+            {
+                if (message.Any(part => part.Length > 0))
+                    yield return Read(string.Join('\n', message));
+                message.Clear();
+            }
+            else if (line.StartsWith("    ", StringComparison.Ordinal) || line.Length == 0)
+            {
+                message.Add(line.Length == 0 ? line : line[4..]);
+            }
+        }
+    }
+}

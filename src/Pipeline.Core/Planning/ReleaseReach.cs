@@ -1,0 +1,78 @@
+namespace Pipeline.Core.Planning;
+
+/// <summary>
+/// Tells for every commit of a history, children before parents, which releases contain it. A set of bits travels from
+/// each commit to its parents, so the cost is one pass however many releases there are; only the edge of the walk is kept.
+/// </summary>
+internal sealed class ReleaseReach
+{
+    private readonly int _words;
+    private readonly ILookup<string, int> _releases;
+    private readonly Dictionary<string, ulong[]> _edge = [];
+    private readonly ulong[] _all;
+
+    /// <param name="count">How many releases there are; they are numbered from 0.</param>
+    /// <param name="releases">The releases by commit.</param>
+    /// <param name="absent">The numbers that are no release at all; they do not count as missing.</param>
+    public ReleaseReach(int count, ILookup<string, int> releases, IEnumerable<int> absent)
+    {
+        _words = (count + 63) / 64;
+        _releases = releases;
+        _all = new ulong[_words];
+        for (var number = 0; number < count; number++)
+            Set(_all, number);
+        foreach (var number in absent)
+            _all[number / 64] &= ~(1UL << number);
+    }
+
+    /// <summary>Visits a commit and returns the releases that contain it, as bits.</summary>
+    public ReadOnlySpan<ulong> Visit(string id, IReadOnlyList<string> parents)
+    {
+        if (!_edge.Remove(id, out var bits))
+            bits = new ulong[_words];
+        foreach (var release in _releases[id])
+            Set(bits, release);
+        for (var index = parents.Count - 1; index >= 0; index--)
+        {
+            if (_edge.TryGetValue(parents[index], out var known))
+                Merge(known, bits);
+            else
+                _edge[parents[index]] = index == 0 ? bits : (ulong[])bits.Clone();
+        }
+
+        return bits;
+    }
+
+    /// <summary>True when every release contains the commit <paramref name="id"/>, which is at the edge of the walk.</summary>
+    public bool IsInAll(string id)
+    {
+        if (!_edge.TryGetValue(id, out var edge))
+            return false;
+        var bits = (ulong[])edge.Clone();
+        foreach (var release in _releases[id])
+            Set(bits, release);
+        return HasAll(bits);
+    }
+
+    /// <summary>True when no release is missing in <paramref name="bits"/>.</summary>
+    public bool HasAll(ReadOnlySpan<ulong> bits)
+    {
+        for (var word = 0; word < _words; word++)
+        {
+            if ((_all[word] & ~bits[word]) != 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    public static bool Has(ReadOnlySpan<ulong> bits, int release) => (bits[release / 64] >> release & 1) == 1;
+
+    private static void Set(ulong[] bits, int release) => bits[release / 64] |= 1UL << release;
+
+    private static void Merge(ulong[] target, ulong[] source)
+    {
+        for (var word = 0; word < target.Length; word++)
+            target[word] |= source[word];
+    }
+}

@@ -1,0 +1,84 @@
+using Pipeline.Core.Versions;
+
+namespace Pipeline.Core.Planning;
+
+/// <summary>Computes the stable version that a module's changes lead to.</summary>
+internal sealed class VersionTarget(string module, PlanOptions options, ReleaseLine? line)
+{
+    /// <summary>Sentences about rules that changed the outcome.</summary>
+    public List<string> Reasons { get; } = [];
+
+    /// <summary>What does not fit and is left out.</summary>
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>The version after <paramref name="current"/>; null when the branch may not release it.</summary>
+    public SemVersion? Compute(SemVersion? current, VersionBump bump, IEnumerable<(string Text, string Commit)> releaseAs)
+    {
+        if (line?.Module is { } only && only != module)
+        {
+            Reasons.Add($"the branch releases {only} only");
+            return null;
+        }
+
+        foreach (var (text, commit) in releaseAs)
+        {
+            if (Asked(text, commit, current) is { } asked)
+                return asked;
+        }
+
+        if (bump == VersionBump.None)
+            return null;
+        if (current is not { } last)
+        {
+            Reasons.Add("first release");
+            return line?.Major is null ? options.InitialVersion : line.First(options.InitialVersion);
+        }
+
+        if (bump == VersionBump.Major && last.Major.IsZero && options.BreakingBelowOne != VersionBump.Major)
+        {
+            bump = options.BreakingBelowOne;
+            Reasons.Add($"below 1.0.0 a breaking change bumps {Name(bump)}; 'Release-As: 1.0.0' ends that");
+        }
+
+        return line is null ? last.Next(bump) : InLine(line, last, bump);
+    }
+
+    private SemVersion? InLine(ReleaseLine branch, SemVersion current, VersionBump bump)
+    {
+        var first = branch.First(current);
+        if (current < first)
+            return first;
+        if (!branch.Contains(current, current))
+        {
+            Warnings.Add($"{module}: the last release {current} is beyond {branch}, which this branch is for; it is not released here.");
+            return null;
+        }
+
+        if (bump <= branch.LargestBump)
+            return current.Next(bump);
+        Reasons.Add($"the release branch keeps {branch}, so {Name(bump)} becomes {Name(branch.LargestBump)}");
+        return current.Next(branch.LargestBump);
+    }
+
+    private SemVersion? Asked(string text, string commit, SemVersion? current)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        if (at >= 0 && text[..at] != module)
+            return null;
+        var isVersion = SemVersion.TryParse(text[(at + 1)..], out var asked);
+        var problem = !isVersion ? "is no version"
+            : current is { } last && asked <= last ? $"is not above {last}"
+            : line?.Major is not null && !line.Contains(asked, current ?? asked) ? $"is not in {line}"
+            : null;
+        if (problem is null)
+        {
+            Reasons.Add($"Release-As: {asked} ({commit})");
+            return asked;
+        }
+
+        Warnings.Add($"{module}: 'Release-As: {text}' ({commit}) {problem} and was left out.");
+        return null;
+    }
+
+    private static string Name(VersionBump bump) => bump.ToString().ToLowerInvariant();
+}
