@@ -1,1 +1,15 @@
-Console.WriteLine("No benchmark is registered.");
+using Pipeline.Benchmarks;
+using Pipeline.Benchmarks.Versions;
+
+IBenchmark[] benchmarks = [new VersionPlanBenchmark()];
+
+var unknown = args.Where(name => !benchmarks.Any(benchmark => benchmark.Name == name)).ToList();
+if (unknown.Count > 0)
+{
+    await Console.Error.WriteLineAsync($"Benchmarks not found: {string.Join(", ", unknown)}. Known: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}.");
+    return 1;
+}
+
+foreach (var benchmark in benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name)))
+    await benchmark.RunAsync(Console.Out, CancellationToken.None);
+return 0;

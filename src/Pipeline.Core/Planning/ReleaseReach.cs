@@ -43,12 +43,10 @@ internal sealed class ReleaseReach
         return bits;
     }
 
-    /// <summary>True when every release contains the commit <paramref name="id"/>, which is at the edge of the walk.</summary>
+    /// <summary>True when every release contains the commit <paramref name="id"/>, which the walk has not visited.</summary>
     public bool IsInAll(string id)
     {
-        if (!_edge.TryGetValue(id, out var edge))
-            return false;
-        var bits = (ulong[])edge.Clone();
+        var bits = _edge.TryGetValue(id, out var edge) ? (ulong[])edge.Clone() : new ulong[_words];
         foreach (var release in _releases[id])
             Set(bits, release);
         return HasAll(bits);
