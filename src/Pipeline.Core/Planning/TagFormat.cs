@@ -53,7 +53,7 @@ public sealed class TagFormat
     public static TagFormat Parse(string template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        var literal = template.Replace(ModulePlace, "", StringComparison.Ordinal).Replace(VersionPlace, "", StringComparison.Ordinal);
+        var literal = template.Replace(ModulePlace, "x", StringComparison.Ordinal).Replace(VersionPlace, "x", StringComparison.Ordinal);
         var isOnce = Count(template, VersionPlace) == 1 && Count(template, ModulePlace) <= 1;
         var isTouching = template.Contains(ModulePlace + VersionPlace, StringComparison.Ordinal) || template.Contains(VersionPlace + ModulePlace, StringComparison.Ordinal);
         if (!isOnce || isTouching || literal.AsSpan().ContainsAny(Refused) || literal.Contains("..", StringComparison.Ordinal)

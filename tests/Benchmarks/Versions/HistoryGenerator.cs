@@ -32,7 +32,8 @@ internal sealed class HistoryGenerator(HistoryShape shape)
     private void Write(StreamWriter writer)
     {
         var mark = 0;
-        var releases = new int[shape.Modules];
+        var releases = PlaceReleases();
+        var rounds = new int[shape.Modules];
         for (var number = 0; number < shape.Commits; number++)
         {
             var isMerge = number % 20 == 19;
@@ -45,20 +46,18 @@ internal sealed class HistoryGenerator(HistoryShape shape)
                 if (!isMerge)
                     Touch(writer);
             });
-            foreach (var module in Released(number))
-                writer.Write($"reset refs/tags/{Name(module)}-v1.{releases[module]++}.0\nfrom :{mark}\n\n");
+            foreach (var module in releases[number])
+                writer.Write($"reset refs/tags/{Name(module)}-v1.{rounds[module]++}.0\nfrom :{mark}\n\n");
         }
     }
 
-    // Spread: about as many releases at each commit, the modules in turn. Near the head: all but one round there.
-    private IEnumerable<int> Released(int commit)
-    {
-        if (!shape.IsTaggedNearHead)
-            return Enumerable.Range(Before(commit), Before(commit + 1) - Before(commit)).Select(release => release % shape.Modules);
-        return commit == shape.Commits - 100 ? Enumerable.Range(0, shape.Tags).Select(release => release % shape.Modules) : [];
-    }
-
-    private int Before(int commit) => (int)((long)shape.Tags * commit / shape.Commits);
+    // Spread: the releases of module n lie in the first n parts of the history. Near the head: all lie shortly before it.
+    private ILookup<int, int> PlaceReleases() => Enumerable
+        .Range(0, shape.Tags)
+        .Select(release => (Module: release % shape.Modules, Round: release / shape.Modules))
+        .ToLookup(release => shape.IsTaggedNearHead
+            ? shape.Commits - 100
+            : (int)((long)shape.Commits * (release.Module + 1) / (shape.Modules + 1) * (release.Round + 1) / ((shape.Tags / shape.Modules) + 1)), release => release.Module);
 
     private string Message(int number) => $"{Subjects[_random.Next(Subjects.Length)]} (#{number})\n\nThe caller saw an error where there was none.\n\nRefs: #{number / 2}\n";
 

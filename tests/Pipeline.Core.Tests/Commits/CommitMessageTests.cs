@@ -1,0 +1,128 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Pipeline.Core.Commits;
+using Pipeline.Core.Versions;
+
+namespace Pipeline.Core.Tests.Commits;
+
+public sealed class CommitMessageTests
+{
+    // The examples of conventionalcommits.org, version 1.0.0.
+    [Theory]
+    [InlineData("feat: allow provided config object to extend other configs\n\nBREAKING CHANGE: `extends` key in config file is now used for extending other config files", "feat", null, true)]
+    [InlineData("feat!: send an email to the customer when a product is shipped", "feat", null, true)]
+    [InlineData("feat(api)!: send an email to the customer when a product is shipped", "feat", "api", true)]
+    [InlineData("feat!: drop support for Node 6\n\nBREAKING CHANGE: use JavaScript features not available in Node 6.", "feat", null, true)]
+    [InlineData("docs: correct spelling of CHANGELOG", "docs", null, false)]
+    [InlineData("feat(lang): add Polish language", "feat", "lang", false)]
+    [InlineData("fix: prevent racing of requests\n\nIntroduce a request id.\n\nReviewed-by: Z\nRefs: #123", "fix", null, false)]
+    [InlineData("FEAT: upper case counts the same", "feat", null, false)]
+    [InlineData("fix: a\n\nBREAKING-CHANGE: b", "fix", null, true)]
+    [InlineData("fix: a\n\nbreaking change: lower case is none", "fix", null, false)]
+    public void The_header_tells_type_scope_and_breaking(string message, string type, string? scope, bool isBreaking)
+    {
+        var change = Assert.Single(CommitMessage.Parse(message).Changes);
+
+        Assert.Equal((type, scope, isBreaking), (change.Type, change.Scope, change.IsBreaking));
+    }
+
+    [Fact]
+    public void Footers_have_tokens_and_values_of_several_lines()
+    {
+        var message = CommitMessage.Parse("fix: a\n\nThe body: has a colon\nNot-A: footer\n\nReviewed-by: Z\nRefs #133\nBREAKING CHANGE: first\nsecond\n\nthird\nAcked-by: Y");
+
+        Assert.Equal(
+            [new("Reviewed-by", "Z"), new("Refs", "133"), new("BREAKING CHANGE", "first\nsecond\n\nthird"), new("Acked-by", "Y")],
+            message.Footers);
+        Assert.Equal("first\nsecond\n\nthird", message.Changes[0].BreakingDescription);
+    }
+
+    [Theory]
+    [InlineData("Merge branch 'main' into side")]
+    [InlineData("fix : a space before the colon")]
+    [InlineData("fix:no space after the colon")]
+    [InlineData("fix(): an empty scope")]
+    [InlineData("(scope): no type")]
+    [InlineData("!!!")]
+    [InlineData("WIP")]
+    [InlineData("feat:")]
+    public void What_follows_no_convention_is_one_change_that_bumps_patch(string message)
+    {
+        var change = Assert.Single(CommitMessage.Parse(message).Changes);
+
+        Assert.Equal(("", message, VersionBump.Patch), (change.Type, change.Description, change.Bump));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n  \n")]
+    public void An_empty_message_is_a_change_too(string message) => Assert.Equal("(no message)", CommitMessage.Parse(message).Subject);
+
+    [Fact]
+    public void A_squashed_pull_request_carries_every_listed_change()
+    {
+        var message = CommitMessage.Parse("fix: the basket (#12)\n\n* feat(api): add a total\n\n* wip\n\n- refactor!: rename it\n* nothing: \n");
+
+        Assert.Equal(["fix", "feat", "refactor"], message.Changes.Select(change => change.Type));
+        Assert.Equal([VersionBump.Patch, VersionBump.Minor, VersionBump.Major], message.Changes.Select(change => change.Bump));
+    }
+
+    [Fact]
+    public void Gits_own_squash_message_carries_every_commit_it_lists()
+    {
+        var message = CommitMessage.Parse(
+            """
+            Squashed commit of the following:
+
+            commit 1111111111111111111111111111111111111111
+            Author: Ada <ada@example.org>
+            Date:   Thu Jan 1 00:00:00 2026 +0000
+
+                feat: one
+
+                BREAKING CHANGE: all
+
+            commit 2222222222222222222222222222222222222222
+            Author: Ada <ada@example.org>
+
+                fix: two
+            """);
+
+        Assert.Equal(["feat", "fix"], message.Changes.Select(change => change.Type));
+        Assert.True(message.Changes[0].IsBreaking);
+    }
+
+    [Theory]
+    [InlineData("Revert \"feat: a\"\n\nThis reverts commit 1234567890123456789012345678901234567890.", "1234567890123456789012345678901234567890", "feat: a")]
+    [InlineData("Revert \"feat: a (#12)\" (#13)\n\nReverts acme/shop#12", null, "feat: a (#12)")]
+    [InlineData("revert: let us never again speak of it\n\nRefs: 676104e, a215868", "676104e,a215868", null)]
+    [InlineData("Reapply \"feat: a\"\n\nThis reverts commit abcdef1234.", "abcdef1234", null)]
+    [InlineData("revert: feat: a", null, "feat: a")]
+    public void A_revert_tells_what_it_reverts(string text, string? commits, string? subject)
+    {
+        var revert = CommitMessage.Parse(text).Revert;
+
+        Assert.NotNull(revert);
+        Assert.Equal(commits?.Split(',') ?? [], revert.Commits);
+        Assert.Equal(subject, revert.Subject);
+    }
+
+    [Fact]
+    public void An_ordinary_commit_reverts_nothing() => Assert.Null(CommitMessage.Parse("fix: revert the order of the list").Revert);
+
+    [Fact]
+    public void Windows_line_ends_change_nothing() =>
+        Assert.Equal("b", CommitMessage.Parse("fix: a\r\n\r\nBREAKING CHANGE: b\r\n").Changes[0].BreakingDescription);
+
+    [Fact]
+    public void Any_text_is_a_message() => Prop
+        .ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text => CommitMessage.Parse(text.Get) is { Changes.Count: > 0, Subject.Length: > 0 })
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Text_made_of_the_grammars_own_signs_is_a_message_too() => Prop
+        .ForAll(
+            Gen.Elements("feat", "(", ")", "!", ":", " ", "\n", "\n\n", "BREAKING CHANGE", "#", "* ", "Revert \"", "\"", "    ", "commit ", "Squashed commit of the following:\n", "This reverts commit 1234567").ListOf().ToArbitrary(),
+            parts => CommitMessage.Parse(string.Concat(parts)).Changes.Count > 0)
+        .QuickCheckThrowOnFailure();
+}

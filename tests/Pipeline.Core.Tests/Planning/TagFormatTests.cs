@@ -1,0 +1,68 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Modules;
+using Pipeline.Core.Planning;
+using Pipeline.Core.Versions;
+
+namespace Pipeline.Core.Tests.Planning;
+
+public sealed class TagFormatTests
+{
+    private static readonly ModuleGraph Two = Graph("api", "api-v2");
+
+    [Theory]
+    [InlineData("{module}-v{version}", "api-v1.2.3", "api")]
+    [InlineData("{module}-v{version}", "api-v2-v1.2.3", "api-v2")]
+    [InlineData("{module}-v{version}", "api-v1.0.0-v2.rc", "api")]
+    [InlineData("release/{version}/{module}", "release/1.2.3/api", "api")]
+    [InlineData("{module}@{version}", "api@1.2.3+build", "api")]
+    public void A_tag_is_read_back_to_module_and_version(string format, string tag, string expected)
+    {
+        Assert.True(TagFormat.Parse(format).TryParse(tag, Two, out var module, out var version));
+
+        Assert.Equal(expected, module.Name);
+        Assert.Equal(tag, TagFormat.Parse(format).Format(module.Name, version));
+    }
+
+    [Theory]
+    [InlineData("v1.2.3")]
+    [InlineData("api-1.2.3")]
+    [InlineData("api-v1.2")]
+    [InlineData("web-v1.2.3")]
+    [InlineData("api-vlatest")]
+    [InlineData("")]
+    public void A_tag_that_is_no_version_of_a_module_is_none(string tag) => Assert.False(TagFormat.PerModule.TryParse(tag, Two, out _, out _));
+
+    [Theory]
+    [InlineData("v")]
+    [InlineData("{module}")]
+    [InlineData("{module}{version}")]
+    [InlineData("{version}-{version}")]
+    [InlineData("a b{version}")]
+    [InlineData("-{version}")]
+    [InlineData("{version}..")]
+    [InlineData("{version}~1")]
+    public void A_format_that_makes_no_readable_tags_is_refused(string format) =>
+        Assert.Contains($"'{format}'", Assert.Throws<PipelineException>(() => TagFormat.Parse(format)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void One_module_needs_no_name_in_its_tags()
+    {
+        var graph = Graph("shop");
+
+        Assert.True(TagFormat.For(graph).TryParse("v1.2.3", graph, out var module, out var version));
+        Assert.Equal(("shop", new SemVersion(1, 2, 3)), (module.Name, version));
+    }
+
+    [Fact]
+    public void What_is_written_is_read_back() => Prop
+        .ForAll(Gen.Elements("api", "api-v2").ToArbitrary(), Gen.Choose(0, 30).Three().ToArbitrary(), Gen.Elements("", "rc.1", "v2-v1").ToArbitrary(), (name, numbers, prerelease) =>
+        {
+            var version = new SemVersion(numbers.Item1, numbers.Item2, numbers.Item3, prerelease);
+            return TagFormat.PerModule.TryParse(TagFormat.PerModule.Format(name, version), Two, out var module, out var read) && (module.Name, read) == (name, version);
+        })
+        .QuickCheckThrowOnFailure();
+
+    private static ModuleGraph Graph(params string[] names) => ModuleGraph.Of(names.Select(name => new Module { Name = name, Path = name }));
+}

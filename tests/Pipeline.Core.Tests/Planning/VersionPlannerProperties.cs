@@ -1,0 +1,75 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Pipeline.Core.Planning;
+using Pipeline.Core.Versions;
+using static Pipeline.Core.Tests.Planning.PlanScenario;
+
+namespace Pipeline.Core.Tests.Planning;
+
+public sealed class VersionPlannerProperties
+{
+    private sealed record Step(string Message, bool TouchesA, bool TouchesB, bool Releases, bool IsMerged);
+
+    private static readonly Arbitrary<Step[]> Histories = (
+        from message in Gen.Elements("fix: a", "feat: b", "feat!: c", "garbage", "docs: d")
+        from a in Gen.Elements(true, false)
+        from b in Gen.Elements(true, false)
+        from releases in Gen.Frequency((1, Gen.Constant(true)), (4, Gen.Constant(false)))
+        from merged in Gen.Frequency((1, Gen.Constant(true)), (4, Gen.Constant(false)))
+        select new Step(message, a, b, releases, merged)).NonEmptyListOf().Select(steps => steps.ToArray()).ToArbitrary();
+
+    [Fact]
+    public void A_next_version_is_above_the_current_one_and_never_a_tag_that_exists() => Prop
+        .ForAll(Histories, steps => Play(steps).Plan().Releases.All(plan => plan.Current is not { } current || plan.Next > current))
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_plan_has_exactly_the_commits_that_reach_the_module_and_not_its_tag() => Prop
+        .ForAll(Histories, steps =>
+        {
+            var history = Play(steps);
+            return history.Plan().Modules.All(plan => plan.Commits.Select(commit => commit.Id).ToHashSet().SetEquals(history.Expected(plan.Name)));
+        })
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Tagging_what_was_planned_leaves_nothing_to_release() => Prop
+        .ForAll(Histories, steps =>
+        {
+            var history = Play(steps);
+            foreach (var release in history.Plan().Releases)
+                history.Tag(release.Tag!);
+            return !history.Plan().Releases.Any();
+        })
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_plan_of_a_channel_leads_to_the_stable_plan() => Prop
+        .ForAll(Histories, steps =>
+        {
+            var history = Play(steps);
+            var stable = history.Plan().Releases.Select(release => (release.Name, release.Next));
+            var channel = history.Plan(new PlanOptions { Channel = "rc" }).Releases.Select(release => (release.Name, (SemVersion?)release.Next!.Value.Release));
+            return stable.SequenceEqual(channel);
+        })
+        .QuickCheckThrowOnFailure();
+
+    // A step that is merged goes from the commit before the last one, so that histories branch.
+    private static PlanScenario Play(Step[] steps)
+    {
+        var history = new PlanScenario(Module("a"), Module("b", "a"));
+        string? before = null, last = null;
+        foreach (var step in steps)
+        {
+            string[] paths = [.. step.TouchesA ? ["modules/a/x"] : Array.Empty<string>(), .. step.TouchesB ? ["modules/b/x"] : Array.Empty<string>()];
+            var commit = history.Merge(step.Message, [step.IsMerged ? before ?? last : last], paths);
+            (before, last) = (last, step.IsMerged && before is not null ? history.Merge("Merge branch", [last, commit]) : commit);
+            if (!step.Releases)
+                continue;
+            foreach (var release in history.Plan().Releases.Take(1).ToList())
+                history.Tag(release.Tag!);
+        }
+
+        return history;
+    }
+}

@@ -1,0 +1,308 @@
+using Pipeline.Core.Errors;
+using Pipeline.Core.Modules;
+using Pipeline.Core.Planning;
+using Pipeline.Core.Versions;
+using static Pipeline.Core.Tests.Planning.PlanScenario;
+
+namespace Pipeline.Core.Tests.Planning;
+
+public sealed class VersionPlannerTests
+{
+    [Theory]
+    [InlineData("fix: a", "1.0.1")]
+    [InlineData("anything at all", "1.0.1")]
+    [InlineData("feat: a", "1.1.0")]
+    [InlineData("feat!: a", "2.0.0")]
+    [InlineData("chore: a\n\nBREAKING CHANGE: b", "2.0.0")]
+    public void The_highest_bump_since_the_modules_own_tag_wins(string message, string expected)
+    {
+        var history = Released();
+        history.Commit("fix: before", "modules/orders/a");
+        history.Commit(message, "modules/orders/b");
+        history.Commit("docs: after", "modules/orders/c");
+
+        var plan = history.PlanOf("orders");
+
+        Assert.Equal((expected, $"orders-v{expected}", 3), (plan.Next.ToString(), plan.Tag, plan.Commits.Count));
+        Assert.Contains(plan.Reasons, reason => reason.Contains(message.Split('\n')[0], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_module_without_commits_since_its_tag_is_skipped()
+    {
+        var history = Released();
+        history.Commit("feat: a", "modules/orders/a");
+
+        var plan = history.PlanOf("catalog");
+
+        Assert.Null(plan.Next);
+        Assert.Equal(["nothing since 1.0.0"], plan.Reasons);
+    }
+
+    [Fact]
+    public void Every_module_counts_from_its_own_tag()
+    {
+        var history = Released();
+        history.Commit("feat: a", "modules/orders/a");
+        history.Tag("orders-v1.1.0");
+        history.Commit("fix: b", "modules/orders/a", "modules/catalog/a");
+
+        Assert.Equal("1.1.1", history.PlanOf("orders").Next.ToString());
+        Assert.Equal("1.0.1", history.PlanOf("catalog").Next.ToString());
+    }
+
+    [Fact]
+    public void A_commit_without_files_bumps_nothing()
+    {
+        var history = Released();
+        history.Commit("feat!: empty");
+
+        Assert.Empty(history.Plan().Releases);
+    }
+
+    [Fact]
+    public void A_first_release_gets_the_initial_version()
+    {
+        var history = new PlanScenario(Module("orders"), Module("catalog"));
+        history.Commit("feat!: a", "modules/orders/a");
+
+        Assert.Equal("0.1.0", history.PlanOf("orders").Next.ToString());
+        Assert.Equal("3.0.0", history.PlanOf("orders", new PlanOptions { InitialVersion = new SemVersion(3, 0, 0) }).Next.ToString());
+        Assert.Equal(["no commits"], history.PlanOf("catalog").Reasons);
+    }
+
+    [Fact]
+    public void Below_one_a_breaking_change_bumps_minor_unless_configured()
+    {
+        var history = new PlanScenario(Module("orders"));
+        history.Commit("feat: a", "modules/orders/a");
+        history.Tag("v0.3.1");
+        history.Commit("feat!: b", "modules/orders/b");
+
+        Assert.Equal("0.4.0", history.PlanOf("orders").Next.ToString());
+        Assert.Equal("1.0.0", history.PlanOf("orders", new PlanOptions { BreakingBelowOne = VersionBump.Major }).Next.ToString());
+    }
+
+    [Fact]
+    public void A_file_of_a_nested_module_is_not_its_parents()
+    {
+        var history = new PlanScenario(Module("web"), new Module { Name = "search", Path = "modules/web/plugins/search" });
+        history.Commit("feat: a", "modules/web/plugins/search/a");
+
+        Assert.Equal(["search"], history.Plan().Releases.Select(module => module.Name));
+    }
+
+    [Fact]
+    public void A_shared_path_bumps_all_who_share_it_and_says_so()
+    {
+        var history = new PlanScenario(Module("orders").Shared("libs/common"), Module("catalog").Shared("libs/common/x.cs"), Module("web"));
+        history.Commit("feat: a", "libs/common/x.cs");
+
+        Assert.Equal(["catalog", "orders"], history.Plan().Releases.Select(module => module.Name));
+        Assert.EndsWith("through libs/common)", history.PlanOf("orders").Reasons[0], StringComparison.Ordinal);
+        Assert.Equal("libs/common", history.PlanOf("orders").Commits[0].SharedPath);
+    }
+
+    [Theory]
+    [InlineData(VersionBump.Patch, "1.0.1", "1.0.1")]
+    [InlineData(VersionBump.Minor, "1.1.0", "1.1.0")]
+    [InlineData(VersionBump.None, null, null)]
+    public void A_release_bumps_its_dependents_through_others(VersionBump bump, string? orders, string? web)
+    {
+        var history = new PlanScenario(Module("catalog"), Module("orders", "catalog"), Module("web", "orders"));
+        history.Commit("feat: a", "modules/catalog/a", "modules/orders/a", "modules/web/a");
+        foreach (var name in (string[])["catalog", "orders", "web"])
+            history.Tag($"{name}-v1.0.0");
+        history.Commit("feat!: b", "modules/catalog/a");
+
+        var plan = history.Plan(new PlanOptions { DependentsBump = bump });
+
+        Assert.Equal(["2.0.0", orders, web], plan.Modules.Select(module => module.Next?.ToString()));
+        Assert.Equal(bump != VersionBump.None, plan.Modules[1].Reasons[0].Contains("needs catalog, which becomes 2.0.0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_revert_cancels_what_it_reverts()
+    {
+        var history = Released();
+        var reverted = history.Commit("feat!: a", "modules/orders/a");
+        history.Commit("fix: b", "modules/orders/b");
+        history.Commit($"Revert \"feat!: a\"\n\nThis reverts commit {reverted}.", "modules/orders/a");
+
+        var plan = history.PlanOf("orders");
+
+        Assert.Equal("1.0.1", plan.Next.ToString());
+        Assert.Equal(["fix: b"], plan.Commits.Select(commit => commit.Subject));
+        Assert.Contains(plan.Reasons, reason => reason.StartsWith("left out: feat!: a", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_reverted_commit_and_its_revert_alone_release_nothing()
+    {
+        var history = Released();
+        history.Commit("feat: a (#12)", "modules/orders/a");
+        history.Commit("Revert \"feat: a (#12)\" (#13)", "modules/orders/a");
+
+        Assert.Null(history.PlanOf("orders").Next);
+    }
+
+    [Fact]
+    public void A_reverted_revert_restores_the_change()
+    {
+        var history = Released();
+        var feature = history.Commit("feat: a", "modules/orders/a");
+        var revert = history.Commit($"Revert \"feat: a\"\n\nThis reverts commit {feature}.", "modules/orders/a");
+        history.Commit($"Reapply \"feat: a\"\n\nThis reverts commit {revert}.", "modules/orders/a");
+
+        Assert.Equal("1.1.0", history.PlanOf("orders").Next.ToString());
+    }
+
+    [Fact]
+    public void Reverting_what_was_released_is_a_change()
+    {
+        var history = Released();
+        var feature = history.Commit("feat: a", "modules/orders/a");
+        history.Tag("orders-v1.1.0");
+        history.Commit($"Revert \"feat: a\"\n\nThis reverts commit {feature}.", "modules/orders/a");
+
+        Assert.Equal("1.1.1", history.PlanOf("orders").Next.ToString());
+    }
+
+    [Fact]
+    public void Release_as_sets_the_version()
+    {
+        var history = Released();
+        history.Commit("chore: a\n\nRelease-As: 2.5.0", "modules/orders/a");
+
+        Assert.Equal("2.5.0", history.PlanOf("orders").Next.ToString());
+        Assert.Null(history.PlanOf("catalog").Next);
+    }
+
+    [Fact]
+    public void Release_as_of_an_empty_commit_names_its_module()
+    {
+        var history = Released();
+        history.Commit("chore: a\n\nRelease-As: orders@3.0.0");
+
+        Assert.Equal(["3.0.0"], history.Plan().Releases.Select(module => module.Next.ToString()));
+    }
+
+    [Theory]
+    [InlineData("0.9.0", "is not above 1.0.0")]
+    [InlineData("tomorrow", "is no version")]
+    public void Release_as_that_cannot_be_is_left_out_with_a_warning(string text, string expected)
+    {
+        var history = Released();
+        history.Commit($"fix: a\n\nRelease-As: {text}", "modules/orders/a");
+
+        var plan = history.Plan();
+
+        Assert.Equal("1.0.1", Assert.Single(plan.Releases).Next.ToString());
+        Assert.Contains(expected, Assert.Single(plan.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Channel_versions_count_up_on_the_way_to_the_release_and_are_then_promoted()
+    {
+        var history = Released();
+        var rc = new PlanOptions { Channel = "rc" };
+        history.Commit("feat: a", "modules/orders/a");
+        Assert.Equal("1.1.0-rc.1", history.PlanOf("orders", rc).Next.ToString());
+
+        history.Tag("orders-v1.1.0-rc.1");
+        Assert.Null(history.PlanOf("orders", rc).Next);
+        var promoted = history.PlanOf("orders");
+        Assert.Equal(("1.1.0", "1.1.0-rc.1"), (promoted.Next.ToString(), promoted.Promotes.ToString()));
+
+        history.Commit("fix: b", "modules/orders/b");
+        Assert.Equal("1.1.0-rc.2", history.PlanOf("orders", rc).Next.ToString());
+        Assert.Null(history.PlanOf("orders").Promotes);
+
+        history.Commit("feat!: c", "modules/orders/c");
+        Assert.Equal("2.0.0-rc.1", history.PlanOf("orders", rc).Next.ToString());
+        Assert.Equal("2.0.0-dev.1", history.PlanOf("orders", new PlanOptions { Channel = "dev" }).Next.ToString());
+    }
+
+    [Theory]
+    [InlineData("release/orders-1.0", "1.0.1", null)]
+    [InlineData("release/orders-1", "1.1.0", null)]
+    [InlineData("release/orders-1.2.x", "1.2.0", null)]
+    [InlineData("release/2026-summer", "1.0.1", "1.0.1")]
+    [InlineData("release/orders-0.9", null, null)]
+    [InlineData("main", "2.0.0", "2.0.0")]
+    public void A_release_branch_stays_in_its_line(string branch, string? orders, string? catalog)
+    {
+        var history = Released();
+        history.Commit("feat!: a", "modules/orders/a", "modules/catalog/a");
+
+        Assert.Equal(orders, history.PlanOf("orders", branch: branch).Next?.ToString());
+        Assert.Equal(catalog, history.PlanOf("catalog", branch: branch).Next?.ToString());
+    }
+
+    [Fact]
+    public void A_tag_that_exists_on_another_branch_is_skipped_with_a_warning()
+    {
+        var history = Released();
+        history.Tag("orders-v1.1.0", new string('f', 40));
+        history.Commit("feat: a", "modules/orders/a");
+
+        var plan = history.Plan();
+
+        Assert.Empty(plan.Releases);
+        Assert.Contains("orders-v1.1.0 exists on fffffff", Assert.Single(plan.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_branch_merged_after_the_tag_counts_though_it_is_older()
+    {
+        var history = new PlanScenario(Module("orders"));
+        var root = history.Commit("chore: a", "modules/orders/a");
+        var side = history.Merge("feat: side", [root], "modules/orders/b");
+        var main = history.Merge("fix: main", [root], "modules/orders/c");
+        history.Tag("v1.0.0", main);
+        history.Merge("Merge pull request #7 from acme/side", [main, side]);
+
+        var plan = history.PlanOf("orders");
+
+        Assert.Equal("1.1.0", plan.Next.ToString());
+        Assert.Equal(("feat: side", 7), (plan.Commits[0].Subject, plan.Commits[0].PullRequest));
+    }
+
+    [Fact]
+    public void What_a_merged_release_branch_released_is_not_released_again()
+    {
+        var history = new PlanScenario(Module("orders"));
+        var root = history.Commit("chore: a", "modules/orders/a");
+        var side = history.Merge("fix: side", [root], "modules/orders/b");
+        history.Tag("v1.0.1", side);
+        history.Merge("Merge branch 'release'", [root, side]);
+
+        Assert.Null(history.PlanOf("orders").Next);
+    }
+
+    [Fact]
+    public void Several_modules_need_their_names_in_the_tags() =>
+        Assert.Contains("names no module", Assert.Throws<PipelineException>(() => Released().Plan(new PlanOptions { TagFormat = TagFormat.Single })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Authors_and_issues_are_kept()
+    {
+        var history = Released();
+        history.Commit("fix: a (#31)\n\nFixes #12, closes #7\n\nRefs: #9\nCo-authored-by: Grace <grace@example.org>", "modules/orders/a");
+
+        var commit = history.PlanOf("orders").Commits[0];
+
+        Assert.Equal(["Ada", "Grace"], commit.Authors);
+        Assert.Equal([7, 9, 12], commit.Issues);
+        Assert.Equal(31, commit.PullRequest);
+    }
+
+    private static PlanScenario Released()
+    {
+        var history = new PlanScenario(Module("orders"), Module("catalog"));
+        history.Commit("feat: first", "modules/orders/a", "modules/catalog/a");
+        history.Tag("orders-v1.0.0");
+        history.Tag("catalog-v1.0.0");
+        return history;
+    }
+}
