@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Pipeline.WorkflowRunner.Jobs;
+
+namespace Pipeline.WorkflowRunner.Actions;
+
+/// <summary>The few actions that generated workflows use; any other one ends the run.</summary>
+internal static partial class EmulatedActions
+{
+    public static async Task<bool> RunAsync(string uses, Dictionary<string, string> with, MachineJob job, JsonObject outputs, TextWriter log, CancellationToken cancellationToken)
+    {
+        var match = Pinned().Match(uses);
+        if (!match.Success)
+            throw new UninterpretedException(uses, "an action that is not pinned to a commit");
+        await log.WriteLineAsync($"> {match.Groups[1].Value} {string.Join(' ', with.Select(entry => $"{entry.Key}={entry.Value.ReplaceLineEndings(",")}"))}");
+        switch (match.Groups[1].Value)
+        {
+            case "actions/checkout":
+                outputs["commit"] = await CheckoutAction.RunAsync(with, job, log, cancellationToken);
+                break;
+            case "actions/cache":
+                CacheAction.Run(with, job, log);
+                break;
+            case "actions/upload-artifact":
+                job.Run.Artifacts.Upload(with, job.Workspace, log);
+                break;
+            case "actions/download-artifact":
+                job.Run.Artifacts.Download(with, job.Workspace, log);
+                break;
+            case var other:
+                throw new UninterpretedException(uses, $"the action {other}");
+        }
+
+        return true;
+    }
+
+    [GeneratedRegex(@"\A([a-z0-9-]+/[a-z0-9-]+)@[0-9a-f]{40}\z")]
+    private static partial Regex Pinned();
+}

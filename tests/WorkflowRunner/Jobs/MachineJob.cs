@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using Pipeline.WorkflowRunner.Actions;
+using Pipeline.WorkflowRunner.Expressions;
+
+namespace Pipeline.WorkflowRunner.Jobs;
+
+/// <summary>A job on a fresh machine: an empty workspace, its steps in order.</summary>
+internal sealed class MachineJob
+{
+    private readonly WorkflowRun _run;
+    private readonly string _path;
+    private readonly JsonObject _job;
+    private readonly JobScope _scope;
+    private readonly JsonObject _secrets;
+    private readonly JsonObject _steps = [];
+    private readonly Dictionary<string, string> _environment = [];
+    private readonly List<Action> _afterwards = [];
+    private bool _failed;
+
+    public MachineJob(WorkflowRun run, string path, JsonObject job, JsonObject permissions, JobScope scope)
+    {
+        _run = run;
+        _path = path;
+        _job = job;
+        _scope = scope;
+        _secrets = (JsonObject)scope.Secrets.DeepClone();
+        MayWriteContents = PermissionSet.MayWrite(permissions, "contents") && !run.Trigger.IsFromFork;
+        Workspace = Directory.CreateDirectory(Path.Combine(run.Folder, "machines", $"{run.Attempt}-{Path.GetFileNameWithoutExtension(run.LogPath(path))}", "workspace")).FullName;
+    }
+
+    public string Workspace { get; }
+
+    public bool MayWriteContents { get; }
+
+    public WorkflowRun Run => _run;
+
+    /// <summary>Runs when the job is over and every step succeeded.</summary>
+    public void Afterwards(Action action) => _afterwards.Add(action);
+
+    public async Task<JobOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        Keys.Require(_job, _path, "name", "needs", "if", "permissions", "concurrency", "strategy", "runs-on", "timeout-minutes", "environment", "outputs", "env", "steps");
+        if (_job["environment"] is { } environment && !Enter(Evaluation.Write(Expression.Expand(environment, Context()))))
+            return new JobOutcome("failure", []);
+        foreach (var (name, value) in _job.Object("env"))
+            _environment[name] = Evaluation.Write(Expression.Expand(value, Context()));
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(TimeSpan.FromMinutes(_job["timeout-minutes"]!.GetValue<double>()));
+        await using var log = new StreamWriter(_run.LogPath(_path)) { AutoFlush = true };
+        foreach (var step in ((JsonArray)_job["steps"]!).Cast<JsonObject>())
+            await RunStepAsync(step, log, timeout.Token);
+        if (_failed)
+            return new JobOutcome("failure", []);
+        foreach (var action in _afterwards)
+            action();
+        var outputs = new JsonObject();
+        foreach (var (name, value) in _job.Object("outputs"))
+            outputs[name] = Evaluation.Write(Expression.Expand(value, Context()));
+        return new JobOutcome("success", outputs);
+    }
+
+    /// <summary>The contexts of a step; secrets only where a value, not a condition, is read.</summary>
+    public ExpressionContext Context()
+    {
+        var environment = new JsonObject();
+        foreach (var (name, value) in _environment)
+            environment[name] = value;
+        return new ExpressionContext
+        {
+            Contexts = new Dictionary<string, JsonObject>(_scope.Context.Contexts)
+            {
+                ["steps"] = _steps,
+                ["secrets"] = _secrets,
+                ["env"] = environment,
+                ["runner"] = new JsonObject { ["os"] = "Linux", ["arch"] = "X64" },
+                ["job"] = new JsonObject { ["status"] = _failed ? "failure" : "success" },
+            },
+            Workspace = Workspace,
+        };
+    }
+
+    private bool Enter(string environment)
+    {
+        _run.Host.Approvals.Enqueue(environment);
+        foreach (var (name, value) in _run.Host.EnvironmentSecrets.GetValueOrDefault(environment) ?? [])
+            _secrets[name] = value;
+        return _run.Host.Approve(environment);
+    }
+
+    private async Task RunStepAsync(JsonObject step, TextWriter log, CancellationToken cancellationToken)
+    {
+        Keys.Require(step, _path, "id", "name", "if", "uses", "with", "run", "shell", "working-directory", "env", "continue-on-error", "timeout-minutes");
+        var values = Context();
+        var conditions = values with
+        {
+            // A condition cannot read secrets.
+            Contexts = values.Contexts.Where(context => context.Key != "secrets").ToDictionary(),
+            Status = status => Status(status, cancellationToken),
+        };
+        var outputs = new JsonObject();
+        var outcome = "skipped";
+        if (Expression.IsMet(step["if"], conditions))
+        {
+            try
+            {
+                var succeeded = step["uses"] is { } uses
+                    ? await EmulatedActions.RunAsync(uses.ToString(), Expand(step.Object("with")), this, outputs, log, cancellationToken)
+                    : await new Script(this, _path, step).RunAsync(_environment, Expand(step.Object("env")), MaskedValues(), outputs, log, cancellationToken);
+                outcome = succeeded ? "success" : "failure";
+            }
+            catch (ActionFailedException exception)
+            {
+                await log.WriteLineAsync($"Error: {exception.Message}");
+                outcome = "failure";
+            }
+
+            _failed |= outcome == "failure" && step["continue-on-error"]?.GetValue<bool>() != true;
+        }
+
+        if (step["id"] is { } id)
+            _steps[id.ToString()] = new JsonObject { ["outputs"] = outputs, ["outcome"] = outcome };
+    }
+
+    private bool Status(string function, CancellationToken cancellationToken) => function switch
+    {
+        "always" => true,
+        "cancelled" => cancellationToken.IsCancellationRequested,
+        "failure" => _failed,
+        _ => !_failed && !cancellationToken.IsCancellationRequested,
+    };
+
+    private Dictionary<string, string> Expand(JsonObject values) => values.ToDictionary(entry => entry.Key, entry => Evaluation.Write(Expression.Expand(entry.Value, Context())));
+
+    private IEnumerable<string> MaskedValues() => _secrets.Select(secret => secret.Value!.ToString()).Append(_scope.Context.Contexts["github"]["token"]!.ToString()).Where(value => value.Length > 0);
+}

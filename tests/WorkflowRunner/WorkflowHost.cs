@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Pipeline.WorkflowRunner.Actions;
+
+namespace Pipeline.WorkflowRunner;
+
+/// <summary>GitHub on this machine: a repository, its secrets, its machines, what its runs leave behind.</summary>
+/// <param name="origin">The repository that jobs clone, a bare one.</param>
+/// <param name="root">An empty folder for work trees, artifacts, caches and logs.</param>
+public sealed class WorkflowHost(string origin, string root)
+{
+    public const string Repository = "acme/storefront";
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _groups = new();
+    private int _runs;
+
+    public string Origin { get; } = origin;
+
+    public string Root { get; } = root;
+
+    /// <summary>Variables that every machine has, on top of PATH and HOME.</summary>
+    public Dictionary<string, string> MachineEnvironment { get; } = [];
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public Dictionary<string, string> Secrets { get; } = [];
+
+    /// <summary>Secrets that only jobs of an environment see.</summary>
+    public Dictionary<string, Dictionary<string, string>> EnvironmentSecrets { get; } = [];
+
+    /// <summary>Answers for the reviewers of an environment; by default everything is approved.</summary>
+    public Func<string, bool> Approve { get; set; } = _ => true;
+
+    /// <summary>Every environment that a job asked for, in order.</summary>
+    public ConcurrentQueue<string> Approvals { get; } = new();
+
+    internal CacheStore Caches { get; } = new();
+
+    /// <summary>How many jobs run at once.</summary>
+    public int Machines { get; init; } = 2;
+
+    /// <summary>Runs a workflow as it stands in the repository at the event's commit.</summary>
+    public async Task<WorkflowRun> RunAsync(string fileName, WorkflowEvent trigger, CancellationToken cancellationToken = default)
+    {
+        var run = new WorkflowRun(this, Interlocked.Increment(ref _runs), fileName, trigger);
+        await run.StartAsync(cancellationToken);
+        return run;
+    }
+
+    internal SemaphoreSlim Group(string name) => _groups.GetOrAdd(name, _ => new SemaphoreSlim(1, 1));
+
+    internal JsonObject SecretsFor(WorkflowEvent trigger)
+    {
+        var secrets = new JsonObject();
+        if (!trigger.IsFromFork)
+        {
+            foreach (var (name, value) in Secrets)
+                secrets[name] = value;
+        }
+
+        return secrets;
+    }
+}
