@@ -17,11 +17,21 @@ public sealed partial class ShellContext : IDisposable
     {
         foreach (var program in (string[])["/bin/sh", "/bin/cat", "/bin/sleep"])
             CopyProgram(program);
-        _directory.Write("Dockerfile", string.Join('\n', ["FROM scratch", "COPY root /", .. instructions, ""]));
+        _directory.Write("Dockerfile", string.Join('\n', ["FROM scratch", $"LABEL {Label}", "COPY root /", .. instructions, ""]));
     }
 
     /// <summary>The context's folder, with a <c>Dockerfile</c>.</summary>
     public string Path => _directory.Path;
+
+    /// <summary>The label, <c>name=value</c>, that only images of this context have.</summary>
+    public string Label { get; } = $"pipeline-test={Guid.NewGuid():N}";
+
+    /// <summary>Removes every image that was built from this context, also what a failed build left.</summary>
+    public void RemoveImages(string engine)
+    {
+        foreach (var image in Read(engine, "images", "--quiet", "--no-trunc", "--filter", $"label={Label}").Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct())
+            Read(engine, "image", "rm", "--force", image);
+    }
 
     /// <summary>Writes a further file of the context.</summary>
     public string Write(string relative, string content) => _directory.Write(relative, content);
@@ -30,15 +40,21 @@ public sealed partial class ShellContext : IDisposable
 
     private void CopyProgram(string program)
     {
-        using var ldd = Process.Start(new ProcessStartInfo("ldd", [program]) { RedirectStandardOutput = true })!;
-        var libraries = LibraryPath.Matches(ldd.StandardOutput.ReadToEnd()).Select(match => match.Value);
-        ldd.WaitForExit();
+        var libraries = LibraryPath.Matches(Read("ldd", program)).Select(match => match.Value);
         foreach (var file in libraries.Append(program))
         {
             var target = _directory["root" + file];
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
             File.Copy(File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file, target, overwrite: true);
         }
+    }
+
+    private static string Read(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output;
     }
 
     [GeneratedRegex(@"/\S+\.so\S*")]

@@ -21,7 +21,7 @@ internal sealed class ImageFixture : IAsyncDisposable
 
     public ProcessRunner Processes { get; } = new();
 
-    public ShellContext Sources { get; } = new($"LABEL unique={Guid.NewGuid():N}");
+    public ShellContext Sources { get; } = new();
 
     public string Application { get; } = $"pipeline-test-{Guid.NewGuid():N}";
 
@@ -70,6 +70,7 @@ internal sealed class ImageFixture : IAsyncDisposable
         var built = await Processes.ReadAsync(new Command(Engine.Name, "images", "--quiet", "--no-trunc", "--filter", $"reference={Application}/*"), CancellationToken.None);
         foreach (var image in _images.Concat(built.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Distinct())
             await Processes.RunAsync(new Command(Engine.Name, "image", "rm", "--force", image), null, CancellationToken.None);
+        Sources.RemoveImages(Engine.Name);
         Sources.Dispose();
         _output.Dispose();
         await Log.DisposeAsync();

@@ -167,6 +167,7 @@ public sealed class CommandLineEngineTests : IDisposable
         await Assert.ThrowsAsync<CommandFailedException>(() => BuildAsync(engine, log));
         Assert.Contains("it is broken", log.ToString(), StringComparison.Ordinal);
         Assert.Null(await engine.FindImageAsync(_image, _token));
+        _context.RemoveImages(engine.Name);
     }
 
     [Fact]

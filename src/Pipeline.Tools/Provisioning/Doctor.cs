@@ -1,0 +1,111 @@
+using Pipeline.Tools.Containers;
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.Tools.Provisioning;
+
+/// <summary>Looks at everything that the pipeline uses on this machine, and says how to get what is missing. Changes nothing.</summary>
+public sealed class Doctor
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private const long NeededBytes = 5L << 30;
+    private readonly IProcessRunner _processes;
+    private readonly HostSystem _host;
+    private readonly string _directory;
+
+    /// <summary>Creates a doctor.</summary>
+    /// <param name="processes">Asks the tools.</param>
+    /// <param name="host">The machine, for the advice.</param>
+    /// <param name="directory">A folder on the disk that the pipeline writes to, absolute.</param>
+    public Doctor(IProcessRunner processes, HostSystem host, string directory)
+    {
+        _processes = processes;
+        _host = host;
+        _directory = directory;
+    }
+
+    /// <summary>Looks at everything.</summary>
+    public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken) => new(_host, await Task.WhenAll(
+        RequireAsync("git", new Command("git", "--version"), InstallAdvice.Git(_host), cancellationToken),
+        RequireAsync(".NET SDK", new Command("dotnet", "--version"), InstallAdvice.DotNet(_host), cancellationToken),
+        ExamineEngineAsync(cancellationToken),
+        OfferAsync("Helm", new Command("helm", "version", "--short"), "not on PATH: it is fetched when a chart needs it", null, cancellationToken),
+        ExamineClusterAsync(cancellationToken),
+        OfferAsync("skopeo", new Command("skopeo", "--version"), "not on PATH: only tests and you use it", InstallAdvice.Skopeo(_host), cancellationToken),
+        OfferAsync("Trivy", new Command("trivy", "--version"), "not on PATH: images are scanned by the pipeline itself", InstallAdvice.Trivy(_host), cancellationToken),
+        Task.FromResult(ExamineDisk())));
+
+    private async Task<DoctorFinding> RequireAsync(string subject, Command command, string advice, CancellationToken cancellationToken)
+    {
+        var (version, problem) = await AskAsync(command, cancellationToken);
+        return version is not null ? new DoctorFinding(subject, DoctorStatus.Good, version) : new DoctorFinding(subject, DoctorStatus.Missing, problem!, advice);
+    }
+
+    private async Task<DoctorFinding> OfferAsync(string subject, Command command, string without, string? advice, CancellationToken cancellationToken)
+    {
+        var (version, _) = await AskAsync(command, cancellationToken);
+        return version is not null ? new DoctorFinding(subject, DoctorStatus.Good, version) : new DoctorFinding(subject, DoctorStatus.Optional, without, advice);
+    }
+
+    private async Task<DoctorFinding> ExamineEngineAsync(CancellationToken cancellationToken)
+    {
+        const string subject = "container engine";
+        var finder = new ContainerEngineFinder(_processes);
+        var docker = await finder.ProbeAsync("docker", cancellationToken);
+        var podman = docker.Client is null ? await finder.ProbeAsync("podman", cancellationToken) : docker;
+        if ((docker.Client ?? podman.Client) is { } client)
+            return new DoctorFinding(subject, DoctorStatus.Good, $"{client.Name} {client.EngineVersion}, builds with {client.Builder}");
+        var (problem, advice) = EngineDiagnosis.Of(docker, podman, _host);
+        return new DoctorFinding(subject, DoctorStatus.Missing, problem, advice);
+    }
+
+    private async Task<DoctorFinding> ExamineClusterAsync(CancellationToken cancellationToken)
+    {
+        const string subject = "Kubernetes";
+        const string without = "charts run on the container engine instead";
+        var (context, problem) = await AskAsync(new Command("kubectl", "config", "current-context"), cancellationToken);
+        if (context is null)
+        {
+            return problem == NotOnPath
+                ? new DoctorFinding(subject, DoctorStatus.Optional, $"kubectl is {NotOnPath}: {without}", InstallAdvice.Kubectl(_host))
+                : new DoctorFinding(subject, DoctorStatus.Optional, $"kubectl has no current context: {without}", "kubectl config use-context NAME");
+        }
+
+        var (ready, silence) = await AskAsync(new Command("kubectl", "get", "--raw", "/readyz", "--request-timeout=5s"), cancellationToken);
+        return ready is not null
+            ? new DoctorFinding(subject, DoctorStatus.Good, $"context '{context}' answers")
+            : new DoctorFinding(subject, DoctorStatus.Optional, $"context '{context}' does not answer ({silence})", "start the cluster, or choose another one with 'kubectl config use-context NAME'");
+    }
+
+    private DoctorFinding ExamineDisk()
+    {
+        const string subject = "disk space";
+        var free = new DriveInfo(_directory).AvailableFreeSpace;
+        var text = $"{free / (double)(1L << 30):0.0} GiB free for {_directory}";
+        return free >= NeededBytes
+            ? new DoctorFinding(subject, DoctorStatus.Good, text)
+            : new DoctorFinding(subject, DoctorStatus.Missing, text, $"free at least {NeededBytes >> 30} GiB; 'docker system df' shows what images take");
+    }
+
+    private const string NotOnPath = "not on PATH";
+
+    private async Task<(string? Answer, string? Problem)> AskAsync(Command command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await _processes.ReadAsync(command with { Timeout = Patience }, cancellationToken);
+            return (answer.Split('\n')[0].Trim(), null);
+        }
+        catch (ProgramNotFoundException)
+        {
+            return (null, NotOnPath);
+        }
+        catch (CommandFailedException exception)
+        {
+            return (null, exception.Result.ErrorText.Split('\n')[0].Trim());
+        }
+        catch (ProcessTimeoutException)
+        {
+            return (null, $"no answer within {Patience.TotalSeconds:0} s");
+        }
+    }
+}

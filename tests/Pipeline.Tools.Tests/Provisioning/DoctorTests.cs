@@ -1,0 +1,77 @@
+using Pipeline.Testing;
+using Pipeline.Tools.Processes;
+using Pipeline.Tools.Provisioning;
+
+namespace Pipeline.Tools.Tests.Provisioning;
+
+public sealed class DoctorTests
+{
+    private static readonly HostSystem Debian = new(SystemFamily.Debian, "Debian GNU/Linux 12 (bookworm)", IsRoot: false, HasSystemd: true);
+
+    [Fact]
+    public async Task On_this_machine_git_and_the_SDK_are_found_with_their_versions()
+    {
+        var report = await new Doctor(new ProcessRunner(), HostSystem.Detect(), Path.GetTempPath()).ExamineAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("git version ", Find(report, "git").Found, StringComparison.Ordinal);
+        Assert.Equal(DoctorStatus.Good, Find(report, ".NET SDK").Status);
+        Assert.Contains("GiB free", Find(report, "disk space").Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_an_empty_machine_everything_missing_comes_with_how_to_get_it()
+    {
+        var report = await ExamineAsync(new ScriptedProcesses());
+        Assert.False(report.IsHealthy);
+        Assert.Equal(["git", ".NET SDK", "container engine"], report.Findings.Where(finding => finding.Status == DoctorStatus.Missing).Select(finding => finding.Subject));
+        using var text = new StringWriter { NewLine = "\n" };
+        new DoctorReport(report.Host, [.. report.Findings.Where(finding => finding.Subject != "disk space")]).WriteTo(text);
+        Snapshot.Matches("empty-machine.txt", text.ToString());
+    }
+
+    [Fact]
+    public async Task An_engine_that_does_not_run_comes_with_how_to_start_it()
+    {
+        var finding = Find(await ExamineAsync(new ScriptedProcesses().Answer("docker version", "Cannot connect to the Docker daemon", 1)), "container engine");
+        Assert.Equal((DoctorStatus.Missing, "sudo systemctl start docker"), (finding.Status, finding.Advice));
+    }
+
+    [Fact]
+    public async Task Podman_is_an_engine_as_well()
+    {
+        var finding = Find(await ExamineAsync(new ScriptedProcesses().Answer("podman version", "4.3.1").Answer("podman info", "/var/lib/containers")), "container engine");
+        Assert.Equal((DoctorStatus.Good, "podman 4.3.1, builds with Buildah"), (finding.Status, finding.Found));
+    }
+
+    [Theory]
+    [InlineData("20.10.24 20.10.24", 1, "docker 20.10.24, builds with BuildKit")]
+    [InlineData("28.2.2 20.10.24", 1, "docker 20.10.24, builds with Classic")]
+    [InlineData("28.2.2 28.2.2", 0, "docker 28.2.2, builds with Buildx")]
+    public async Task The_builder_follows_from_the_client_and_its_plugin(string versions, int buildx, string expected)
+    {
+        var report = await ExamineAsync(new ScriptedProcesses().Answer("docker version", versions).Answer("docker buildx version", "", buildx));
+        Assert.Equal(expected, Find(report, "container engine").Found);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_does_not_answer_is_optional_and_named()
+    {
+        var finding = Find(await ExamineAsync(new ScriptedProcesses().Answer("kubectl config", "lab").Answer("kubectl get", "connection refused", 1)), "Kubernetes");
+        Assert.Equal((DoctorStatus.Optional, "context 'lab' does not answer (connection refused)"), (finding.Status, finding.Found));
+    }
+
+    [Theory]
+    [InlineData("ID=debian\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"", SystemFamily.Debian, "Debian GNU/Linux 12 (bookworm)")]
+    [InlineData("ID=linuxmint\nID_LIKE=\"ubuntu debian\"", SystemFamily.Debian, "Linux")]
+    [InlineData("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"", SystemFamily.Fedora, "Linux")]
+    [InlineData("ID=alpine", SystemFamily.Alpine, "Linux")]
+    [InlineData("", SystemFamily.OtherLinux, "Linux")]
+    public void A_distribution_is_told_by_its_release_file(string release, SystemFamily family, string name)
+    {
+        var host = HostSystem.FromRelease(release, isRoot: true, hasSystemd: false);
+        Assert.Equal((family, name), (host.Family, host.Name));
+    }
+
+    private static DoctorFinding Find(DoctorReport report, string subject) => Assert.Single(report.Findings, finding => finding.Subject == subject);
+
+    private static Task<DoctorReport> ExamineAsync(ScriptedProcesses processes) => new Doctor(processes, Debian, Path.GetTempPath()).ExamineAsync(TestContext.Current.CancellationToken);
+}
