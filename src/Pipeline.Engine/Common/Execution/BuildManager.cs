@@ -34,7 +34,7 @@ internal static class BuildManager
         {
             build = create();
             build.ExecutableTargets = TargetFactory.Create(build, defaults(build));
-            if (Requests.Answer(build, session))
+            if (Requests.Answer(build, session.CommandLine))
                 return 0;
             return await RunTargetsAsync(session, output, build);
         }

@@ -1,6 +1,8 @@
+using Nuke.Common.IO;
+
 namespace Nuke.Common.Execution;
 
-/// <summary>Shows what would run, in which order, and why.</summary>
+/// <summary>Shows what would run, in which order, and why: as text, and as a page to open.</summary>
 internal static class PlanWriter
 {
     public static void Write(NukeBuild build, TextWriter writer)
@@ -8,6 +10,10 @@ internal static class PlanWriter
         var number = 0;
         foreach (var target in build.ExecutionPlan)
             writer.WriteLine($"{++number,3}. {Style.Strong(target.Name)}  {Style.Faint(string.Join("; ", Reasons(build.ExecutionPlan, target)))}");
+        var page = NukeBuild.TemporaryDirectory / "execution-plan.html";
+        page.WriteAllText(PlanPage.Create([.. build.ExecutionPlan]));
+        writer.WriteLine();
+        writer.WriteLine(Style.Faint($"As a page: {page}"));
     }
 
     /// <summary>Why a planned target runs, one sentence part each.</summary>

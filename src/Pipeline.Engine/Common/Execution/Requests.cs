@@ -10,12 +10,26 @@ internal static class Requests
 
     /// <summary>True when the command line asked a question and it was answered.</summary>
     /// <exception cref="BuildException">The question names something that is not there.</exception>
-    public static bool Answer(NukeBuild build, BuildSession session)
+    public static bool Answer(NukeBuild build, CommandLine commandLine)
     {
-        if (session.CommandLine.Has(nameof(NukeBuild.Help)))
+        if (commandLine.Has(nameof(NukeBuild.Help)))
+        {
             HelpWriter.Write(build, Console.Out);
+        }
+        else if (commandLine.ValuesOf(Completion) is { } line)
+        {
+            foreach (var word in ShellCompletion.Complete(build, string.Join(' ', line)))
+                Console.WriteLine(word);
+        }
+        else if (commandLine.ValuesOf(CompletionScript) is { } shells)
+        {
+            Console.Write(CompletionScripts.For(shells.Count > 0 ? shells[0] : ""));
+        }
         else
+        {
             return false;
+        }
+
         return true;
     }
 }

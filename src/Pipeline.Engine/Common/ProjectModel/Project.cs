@@ -1,0 +1,36 @@
+using Nuke.Common.IO;
+
+namespace Nuke.Common.ProjectModel;
+
+/// <summary>A project of a solution.</summary>
+public class Project : IAbsolutePathHolder
+{
+    internal Project(Solution solution, string name, string relativePath) => (Solution, Name, RelativePath) = (solution, name, relativePath);
+
+    /// <summary>The solution.</summary>
+    public Solution Solution { get; }
+
+    /// <summary>The name in the solution.</summary>
+    public string Name { get; }
+
+    /// <summary>The file as the solution names it, with <c>/</c>.</summary>
+    public string RelativePath { get; }
+
+    /// <summary>The project's file.</summary>
+    public AbsolutePath Path => Solution.Directory / RelativePath;
+
+    /// <summary>The file's name.</summary>
+    public string FileName => Path.Name;
+
+    /// <summary>The folder.</summary>
+    public AbsolutePath Directory => Path.Parent!;
+
+    /// <summary>The project's file.</summary>
+    public static implicit operator string(Project project) => project.NotNull().Path;
+
+    /// <summary>The project's file.</summary>
+    public static implicit operator AbsolutePath(Project project) => project.NotNull().Path;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,53 @@
+using Nuke.Common.Tooling;
+
+namespace Nuke.Common.Tools.DotNet;
+
+/// <summary>How <c>dotnet build</c> is called.</summary>
+public class DotNetBuildSettings : ToolOptions
+{
+    /// <summary>The project or solution; null is the one in the current folder.</summary>
+    public string? ProjectFile { get; internal set; }
+
+    /// <summary>The configuration, for example <c>Release</c>.</summary>
+    public string? Configuration { get; internal set; }
+
+    /// <summary>The target framework.</summary>
+    public string? Framework { get; internal set; }
+
+    /// <summary>The runtime identifier.</summary>
+    public string? Runtime { get; internal set; }
+
+    /// <summary>Where the results go.</summary>
+    public string? OutputDirectory { get; internal set; }
+
+    /// <summary>True leaves out the restore.</summary>
+    public bool? NoRestore { get; internal set; }
+
+    /// <summary>True compiles everything anew.</summary>
+    public bool? NoIncremental { get; internal set; }
+
+    /// <summary>True leaves out the heading.</summary>
+    public bool? NoLogo { get; internal set; }
+
+    /// <summary>The version's suffix.</summary>
+    public string? VersionSuffix { get; internal set; }
+
+    /// <summary>How much MSBuild writes.</summary>
+    public DotNetVerbosity? Verbosity { get; internal set; }
+
+    /// <summary>MSBuild properties.</summary>
+    public IReadOnlyDictionary<string, object> Properties { get; internal set; } = new Dictionary<string, object>();
+
+    internal override void Write(ToolArguments arguments) => arguments
+        .Add("build", ProjectFile)
+        .Add("--configuration", Configuration)
+        .Add("--framework", Framework)
+        .Add("--runtime", Runtime)
+        .Add("--output", OutputDirectory)
+        .Add("--no-restore", NoRestore)
+        .Add("--no-incremental", NoIncremental)
+        .Add("--nologo", NoLogo)
+        .Add("--version-suffix", VersionSuffix)
+        .Add("--verbosity", Verbosity)
+        .AddProperties(Properties);
+}

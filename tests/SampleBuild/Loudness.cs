@@ -1,0 +1,7 @@
+namespace SampleBuild;
+
+public enum Loudness
+{
+    Quiet,
+    Loud,
+}

@@ -1,0 +1,9 @@
+return Environment.GetEnvironmentVariable("SAMPLE") switch
+{
+    "broken" => SampleBuild.BrokenBuild.Run(),
+    "order" => SampleBuild.OrderBuild.Run(),
+    "parallel" => SampleBuild.ParallelBuild.Run(),
+    "cancel" => SampleBuild.CancelBuild.Run(),
+    "generate" => SampleBuild.GeneratingBuild.Run(),
+    _ => SampleBuild.OrdinaryBuild.Run(),
+};
