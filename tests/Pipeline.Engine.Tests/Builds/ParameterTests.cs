@@ -74,7 +74,7 @@ public sealed class ParameterTests
         using var sample = new Sample();
         var result = await sample.RunAsync("Prepare", "Helo");
         Assert.NotEqual(0, result.ExitCode);
-        Assert.Contains("There is no target 'Prepare'. Did you mean Prepares?", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("There is no target 'Prepare'. Did you mean Prepares", result.Errors, StringComparison.Ordinal);
         Assert.Contains("There is no target 'Helo'. Did you mean Hello?", result.Errors, StringComparison.Ordinal);
     }
 

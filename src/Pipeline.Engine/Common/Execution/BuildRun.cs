@@ -37,7 +37,7 @@ internal sealed class BuildRun(BuildSession session, NukeBuild build)
             return false;
         }
 
-        Skipping.Apply(build.ExecutionPlan, session.Parameters.GetValue<string[]>(NukeBuild.SkipParameter));
+        Skipping.Apply(build.ExecutableTargets, build.ExecutionPlan, session.Parameters.GetValue(NukeBuild.SkipParameter, typeof(string[]), "+") as string[]);
         Requirements.Validate(build, build.ScheduledTargets);
         foreach (var announcement in session.Parameters.TakeAnnouncements())
             Log.Information("{Announcement:l}", announcement);

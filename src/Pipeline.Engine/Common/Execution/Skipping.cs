@@ -6,14 +6,16 @@ namespace Nuke.Common.Execution;
 internal static class Skipping
 {
     /// <summary>Skips what <c>--skip</c> names and what a static condition excludes, with the dependencies that nothing else needs.</summary>
-    /// <param name="plan">The planned targets.</param>
+    /// <param name="targets">All targets.</param>
+    /// <param name="plan">The planned ones.</param>
     /// <param name="names">What <c>--skip</c> names; empty is all that were not asked for, null none.</param>
-    public static void Apply(IReadOnlyCollection<ExecutableTarget> plan, IReadOnlyCollection<string>? names)
+    /// <exception cref="BuildException">A name is no target's, or a condition threw.</exception>
+    public static void Apply(IReadOnlyCollection<ExecutableTarget> targets, IReadOnlyCollection<ExecutableTarget> plan, IReadOnlyCollection<string>? names)
     {
         if (names is not null)
         {
-            var skipped = names.Count == 0 ? plan : ExecutionPlanner.Find(plan, names);
-            foreach (var target in skipped)
+            var skipped = names.Count == 0 ? plan : ExecutionPlanner.Find(targets, names);
+            foreach (var target in skipped.Where(plan.Contains))
                 Mark(plan, target, "by --skip");
         }
 

@@ -39,7 +39,7 @@ public class DotNetBuildSettings : ToolOptions
     public IReadOnlyDictionary<string, object> Properties { get; internal set; } = new Dictionary<string, object>();
 
     internal override void Write(ToolArguments arguments) => arguments
-        .Add("build", ProjectFile)
+        .Add(["build", ProjectFile])
         .Add("--configuration", Configuration)
         .Add("--framework", Framework)
         .Add("--runtime", Runtime)

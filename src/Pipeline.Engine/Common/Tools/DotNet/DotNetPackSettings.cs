@@ -36,7 +36,7 @@ public class DotNetPackSettings : ToolOptions
     public IReadOnlyDictionary<string, object> Properties { get; internal set; } = new Dictionary<string, object>();
 
     internal override void Write(ToolArguments arguments) => arguments
-        .Add("pack", Project)
+        .Add(["pack", Project])
         .Add("--configuration", Configuration)
         .Add("--output", OutputDirectory)
         .Add("--no-restore", NoRestore)

@@ -27,7 +27,7 @@ public class DotNetRestoreSettings : ToolOptions
     public IReadOnlyDictionary<string, object> Properties { get; internal set; } = new Dictionary<string, object>();
 
     internal override void Write(ToolArguments arguments) => arguments
-        .Add("restore", ProjectFile)
+        .Add(["restore", ProjectFile])
         .Add("--runtime", Runtime)
         .Add("--source", Sources)
         .Add("--ignore-failed-sources", IgnoreFailedSources)

@@ -48,7 +48,7 @@ public class DotNetTestSettings : ToolOptions
     public IReadOnlyDictionary<string, object> Properties { get; internal set; } = new Dictionary<string, object>();
 
     internal override void Write(ToolArguments arguments) => arguments
-        .Add("test", ProjectFile)
+        .Add(["test", ProjectFile])
         .Add("--configuration", Configuration)
         .Add("--framework", Framework)
         .Add("--runtime", Runtime)

@@ -16,7 +16,12 @@ public static class DictionaryExtensions
     /// <summary>Adds the pair, with the value's text, and returns the dictionary.</summary>
     /// <exception cref="ArgumentException">The key is there.</exception>
     public static Dictionary<TKey, string> AddPair<TKey, TValue>(this Dictionary<TKey, string> dictionary, TKey key, TValue? value = default)
-        where TKey : notnull => AddPair<TKey, string>(dictionary, key, value?.ToString() ?? "");
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(dictionary);
+        dictionary.Add(key, value?.ToString() ?? "");
+        return dictionary;
+    }
 
     /// <summary>Adds the pair unless the value is null, and returns the dictionary.</summary>
     /// <exception cref="ArgumentException">The key is there.</exception>

@@ -1,0 +1,108 @@
+using Nuke.Common;
+using Nuke.Common.Execution;
+
+namespace Pipeline.Engine.Tests.Execution;
+
+public sealed class ExecutionPlannerTests
+{
+    [Fact]
+    public void Dependencies_run_first_each_once() => Assert.Equal("C B A", Targets.Plan<Chain>("A"));
+
+    [Fact]
+    public void Independent_targets_run_as_they_were_asked_for()
+    {
+        Assert.Equal("X Y", Targets.Plan<Chain>("X", "Y"));
+        Assert.Equal("Y X", Targets.Plan<Chain>("Y", "X"));
+    }
+
+    [Fact]
+    public void Names_ignore_case_and_dashes() => Assert.Equal("LongName", Targets.Plan<Chain>("long-name"));
+
+    [Fact]
+    public void The_defaults_run_when_none_is_named() =>
+        Assert.Equal(["C"], ExecutionPlanner.Plan(Targets.Of<Chain>(build => build.C), null).Select(target => target.Name));
+
+    [Fact]
+    public void A_dependency_may_be_declared_from_its_own_side() => Assert.Equal("B A", Targets.Plan<Reversed>("A"));
+
+    [Fact]
+    public void Order_alone_plans_nothing() => Assert.Equal("A", Targets.Plan<Ordered>("A"));
+
+    [Fact]
+    public void Order_holds_between_planned_targets() => Assert.Equal("B A", Targets.Plan<Ordered>("A", "B"));
+
+    [Fact]
+    public void Order_holds_over_a_target_that_does_not_run() => Assert.Equal("C A", Targets.Plan<Ordered>("A", "C"));
+
+    [Fact]
+    public void Before_is_the_other_side_of_after() => Assert.Equal("E D", Targets.Plan<Ordered>("D", "E"));
+
+    [Fact]
+    public void A_target_runs_after_those_that_trigger_it_with_what_it_needs() => Assert.Equal("A Needed B C", Targets.Plan<Triggered>("A"));
+
+    [Fact]
+    public void A_triggered_target_waits_for_the_target_that_depends_on_its_trigger() => Assert.Equal("Inner Outer Last", Targets.Plan<TriggeredLate>("Outer"));
+
+    [Fact]
+    public void Names_without_target_are_all_reported_with_the_nearest()
+    {
+        var message = Assert.Throws<BuildException>(() => Targets.Plan<Chain>("LongNam", "Q1234")).Message;
+        Assert.Contains("There is no target 'LongNam'. Did you mean LongName?", message, StringComparison.Ordinal);
+        Assert.Contains("There is no target 'Q1234'. There are: A, B, C, LongName, X, Y.", message, StringComparison.Ordinal);
+    }
+
+    private sealed class Chain : NukeBuild
+    {
+        public Target A => _ => _.DependsOn(B, C);
+
+        public Target B => _ => _.DependsOn(C);
+
+        public Target C => _ => _;
+
+        public Target X => _ => _;
+
+        public Target Y => _ => _;
+
+        public Target LongName => _ => _;
+    }
+
+    private sealed class Reversed : NukeBuild
+    {
+        public Target A => _ => _;
+
+        public Target B => _ => _.DependentFor(A);
+    }
+
+    private sealed class Ordered : NukeBuild
+    {
+        public Target A => _ => _.After(B);
+
+        public Target B => _ => _.After(C);
+
+        public Target C => _ => _;
+
+        public Target D => _ => _;
+
+        public Target E => _ => _.Before(D);
+    }
+
+    private sealed class Triggered : NukeBuild
+    {
+        public Target A => _ => _.Triggers(B);
+
+        public Target B => _ => _.DependsOn(Needed);
+
+        public Target C => _ => _.TriggeredBy(B);
+
+        public Target Needed => _ => _.After(A);
+    }
+
+    private sealed class TriggeredLate : NukeBuild
+    {
+        public Target Outer => _ => _.DependsOn(Inner);
+
+        public Target Inner => _ => _.Triggers(Last);
+
+        public Target Last => _ => _.After(Outer);
+    }
+}

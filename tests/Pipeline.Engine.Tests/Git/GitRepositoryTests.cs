@@ -1,0 +1,53 @@
+using Nuke.Common.Git;
+using Pipeline.Testing;
+
+namespace Pipeline.Engine.Tests.Git;
+
+public sealed class GitRepositoryTests
+{
+    [Fact]
+    public void A_checkout_is_described()
+    {
+        using var git = new GitSandbox();
+        var commit = git.Commit("Start", ("a/b.txt", ""));
+        git.Git("tag", "v1");
+        git.Git("remote", "add", "origin", "https://user:pass@example.org/owner/name.git");
+        var repository = GitRepository.FromLocalDirectory(Path.Combine(git.Path, "a"));
+        Assert.Equal(commit, repository.Commit);
+        Assert.Equal("main", repository.Branch);
+        Assert.Equal("refs/heads/main", repository.Head);
+        Assert.Equal(["v1"], repository.Tags);
+        Assert.Equal("owner/name", repository.Identifier);
+        Assert.Equal("https://example.org/owner/name.git", repository.HttpsUrl);
+        Assert.Equal("git@example.org:owner/name.git", repository.SshUrl);
+    }
+
+    [Fact]
+    public void A_detached_head_has_no_branch()
+    {
+        using var git = new GitSandbox();
+        var commit = git.Commit("Start");
+        git.Git("checkout", "-q", "--detach");
+        var repository = GitRepository.FromLocalDirectory(git.Path);
+        Assert.Null(repository.Branch);
+        Assert.Equal(commit, repository.Head);
+        Assert.Null(repository.HttpsUrl);
+    }
+
+    [Fact]
+    public void A_folder_without_repository_is_named()
+    {
+        using var folder = new TempDirectory();
+        Assert.Contains(folder.Path, Assert.Throws<ArgumentException>(() => GitRepository.FromLocalDirectory(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("git@github.com:owner/name.git", GitProtocol.Ssh, "github.com", "owner/name")]
+    [InlineData("ssh://git@host:22/group/sub/name", GitProtocol.Ssh, "host:22", "group/sub/name")]
+    [InlineData("https://host/name/", GitProtocol.Https, "host", "name")]
+    public void Addresses_are_taken_apart(string url, GitProtocol protocol, string endpoint, string identifier)
+    {
+        var repository = GitRepository.FromUrl(url);
+        Assert.Equal((protocol, endpoint, identifier), (repository.Protocol, repository.Endpoint, repository.Identifier));
+    }
+}
