@@ -1,0 +1,77 @@
+using Pipeline.Core.Runs;
+using Pipeline.Reports.Html;
+
+namespace Pipeline.Reports.Runs;
+
+/// <summary>A run as one HTML page: verdict and figures, failures first, modules by stages, then every module.</summary>
+internal static class RunPage
+{
+    public static string Write(RunRecord run, Func<string, string?> readLogTail)
+    {
+        var view = new RunView(run);
+        var style = new StyleSheet();
+        var html = new HtmlWriter();
+        html.Raw("<!DOCTYPE html>\n");
+        using (html.Open("html", ("lang", "en")))
+        {
+            using (html.Open("head"))
+            {
+                html.Void("meta", ("charset", "utf-8"));
+                html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+                html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", style.ContentSecurityPolicy));
+                html.Element("title", $"{StatusText.Headline(run.Verdict)}: {Short(run.Commit)}");
+                html.Raw($"<style>{style.Text}</style>\n");
+            }
+
+            using (html.Open("body"))
+            {
+                html.Element("a", "Skip to the report", ("class", "skip"), ("href", "#report"));
+                WriteHeader(html, view);
+                using (html.Open("main", ("id", "report")))
+                {
+                    FailureSection.Write(html, view, readLogTail);
+                    StageMatrix.Write(html, view);
+                    ModuleSection.Write(html, view);
+                }
+
+                html.Element("footer", footer => footer.Text("Written from ").FileLink("run.json", "run.json").Text(", which holds everything on this page."));
+            }
+        }
+
+        return html.ToString();
+    }
+
+    private static void WriteHeader(HtmlWriter html, RunView view)
+    {
+        using (html.Open("header", ("class", view.Run.Verdict.ToString().ToLowerInvariant())))
+        using (html.Open("div"))
+        {
+            html.Element("h1", title => title.Sign(StatusText.Sign(view.Run.Verdict)).Text(" " + StatusText.Headline(view.Run.Verdict)));
+            html.Element("p", facts => facts.Text("Commit ").In("code", view.Run.Commit).Text(", " + string.Join(", ", view.Facts)), ("class", "muted"));
+            using (html.Open("dl", ("class", "tiles")))
+            {
+                Tile(html, "Modules", $"{view.Run.Modules.Count}");
+                Tile(html, "Failed stages", $"{view.Failures.Count}", view.Failures.Count > 0);
+                if (Figures.WallTime(view.Run) is { } time)
+                    Tile(html, "Duration", Figures.Duration(time));
+                if (view.Sum("tests.total") is { } tests)
+                    Tile(html, "Tests passed", $"{view.Sum("tests.passed") ?? 0:0} of {tests:0}", view.Sum("tests.failed") > 0);
+                if (view.Sum("vulnerabilities.critical") is { } critical && view.Sum("vulnerabilities.high") is { } high)
+                    Tile(html, "Critical and high vulnerabilities", $"{critical + high:0}", critical + high > 0);
+                if (view.Sum("advisories.missing") is { } missing)
+                    Tile(html, "Images not compared", $"{missing:0}", missing > 0);
+            }
+        }
+    }
+
+    private static void Tile(HtmlWriter html, string term, string value, bool isBad = false)
+    {
+        using (html.Open("div", ("class", isBad ? "failed" : "")))
+        {
+            html.Element("dt", term);
+            html.Element("dd", value);
+        }
+    }
+
+    private static string Short(string commit) => commit.Length > 12 ? commit[..12] : commit;
+}
