@@ -44,10 +44,10 @@ public sealed class BuildImageStage : IStage
     /// <inheritdoc/>
     public async ValueTask<bool> IsIntactAsync(StageContext context, StageResult recorded, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(recorded);
-        return recorded.Outputs.GetValueOrDefault("image") is { } image
-            && await _engine.FindImageAsync(image, cancellationToken) is { } found
-            && found.Id == recorded.Outputs.GetValueOrDefault("imageId");
+        return (!_options.ExportImage || File.Exists(Path.Combine(context.OutputDirectory, ImageArchive.FileName)))
+            && await ImageArchive.FindAsync(_engine, recorded, context.OutputDirectory, cancellationToken) is not null;
     }
 
     /// <inheritdoc/>
@@ -96,6 +96,8 @@ public sealed class BuildImageStage : IStage
             cancellationToken);
         var reference = $"{repository}:{tags[0]}";
         var built = await _engine.FindImageAsync(reference, cancellationToken);
+        if (_options.ExportImage)
+            await ImageArchive.WriteAsync(_engine, reference, context.OutputDirectory, cancellationToken);
         return StageResult.Success with
         {
             Outputs = new Dictionary<string, string> { ["image"] = reference, ["imageId"] = built?.Id ?? id },

@@ -126,12 +126,10 @@ public sealed class PushStage : IStage
 
     private async Task<ImageDescription> FindBuiltAsync(StageContext context, CancellationToken cancellationToken)
     {
-        var built = context.Earlier(Stage.BuildImage)?.Outputs
+        var built = context.Earlier(Stage.BuildImage)
             ?? throw new PipelineException($"The image of '{context.Module.Name}' has not been built. Run BuildImage first.");
-        var image = await _engine.FindImageAsync(built["image"], cancellationToken);
-        return image?.Id == built["imageId"]
-            ? image
-            : throw new PipelineException($"{built["image"]} is no longer the image that was built ({built["imageId"]}): {image?.Id ?? "it was removed"}. Run BuildImage again.");
+        return await ImageArchive.FindAsync(_engine, built, context.OutputDirectoryOf(Stage.BuildImage), cancellationToken)
+            ?? throw new PipelineException($"{built.Outputs["image"]} is no longer the image that was built ({built.Outputs["imageId"]}): it was removed or replaced. Run BuildImage again.");
     }
 
     /// <summary>Docker and Podman name an image by its configuration, which the manifest points to; Docker on containerd by the manifest.</summary>

@@ -15,6 +15,9 @@ public static class PinnedActions
     /// <summary>Takes files from earlier jobs.</summary>
     public static PinnedAction DownloadArtifact { get; } = new("actions/download-artifact", "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c", "v8.0.1");
 
+    /// <summary>Logs in to a registry, for the engine and for Helm.</summary>
+    public static PinnedAction Login { get; } = new("docker/login-action", "4907a6ddec9925e35a0a9e82d7399ccc52663121", "v4.1.0");
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PinnedAction> All { get; } = [Checkout, Cache, UploadArtifact, DownloadArtifact];
+    public static IReadOnlyList<PinnedAction> All { get; } = [Checkout, Cache, UploadArtifact, DownloadArtifact, Login];
 }

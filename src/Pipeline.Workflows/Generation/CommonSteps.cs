@@ -87,15 +87,20 @@ internal sealed class CommonSteps(WorkflowModel model)
         return new RunStep($"./build.sh {arguments}", file, line) { Id = id, Env = values };
     }
 
-    /// <summary>Adds the registry's address and, in the steps that push or pull, the credentials.</summary>
+    /// <summary>Logs in to the registry; nothing where it asks for no password.</summary>
+    public IReadOnlyList<Step> Login() => model.Options.Registry is not { User: { } user, Password: { } password } registry ? [] :
+    [
+        new ActionStep(PinnedActions.Login)
+        {
+            Name = "Log in to the registry",
+            With = { ["registry"] = registry.Host, ["username"] = user, ["password"] = password },
+        },
+    ];
+
+    /// <summary>Adds the registry's address to a step's variables.</summary>
     public OrderedDictionary<string, Value> WithRegistry(OrderedDictionary<string, Value> environment)
     {
-        var registry = model.Options.Registry;
-        environment[RegistryAccess.AddressVariable] = registry.Address;
-        if (registry.User is { } user)
-            environment[RegistryAccess.UserVariable] = user;
-        if (registry.Password is { } password)
-            environment[RegistryAccess.PasswordVariable] = password;
+        environment[RegistryAccess.AddressVariable] = model.Options.Registry.Address;
         return environment;
     }
 

@@ -36,6 +36,7 @@ internal sealed class DeployWorkflow
                         CommonSteps.Checkout(commit.Value),
                         steps.BuildCache(),
                         CommonSteps.TakeResults(),
+                        .. steps.Login(),
                         Build(TargetNames.Deploy),
                         .. model.Has(TargetNames.IntegrationTest) ? [Build(TargetNames.IntegrationTest)] : Array.Empty<Step>(),
                         CommonSteps.HandOn($"deployment.{environment.Value}"),

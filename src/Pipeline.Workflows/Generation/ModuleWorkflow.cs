@@ -45,6 +45,7 @@ internal sealed class ModuleWorkflow
         CommonSteps.Take(HandOver.Results(_module.Value)),
         .. _model.Has(TargetNames.UnitTest) ? [CommonSteps.Take(HandOver.UnitTest(_module.Value))] : Array.Empty<Step>(),
         CommonSteps.Take(HandOver.Image(_module.Value)),
+        .. _steps.Login(),
         Build(TargetNames.Push),
         CommonSteps.HandOn(HandOver.Results(_module.Value)),
     ]);
@@ -52,6 +53,7 @@ internal sealed class ModuleWorkflow
     private StepsJob Chart(Job before) => Stage("chart", before,
     [
         CommonSteps.Take(HandOver.Results(_module.Value)),
+        .. _steps.Login(),
         Build(TargetNames.Chart),
         CommonSteps.HandOn(HandOver.Results(_module.Value)),
     ]);

@@ -3,40 +3,47 @@ using Pipeline.Workflows.Expressions;
 namespace Pipeline.Workflows.Generation;
 
 /// <summary>Which registry the jobs push to, and how it knows them.</summary>
-public sealed class RegistryAccess
+public sealed record RegistryAccess
 {
-    private RegistryAccess(Text address) => Address = address;
+    internal const string AddressVariable = "REGISTRY";
+
+    private RegistryAccess(Text host, Text path)
+    {
+        Host = host;
+        Path = path;
+    }
 
     /// <summary>
-    /// GitHub's registry, below the repository's owner. The job's own token is the password: it is made for the job, may do
-    /// what the job's permissions say, and ends with it.
+    /// GitHub's registry below the repository's owner, with the job's own token: it is made for the job, may do what the job's
+    /// permissions say, and ends with it. Another registry is a matter of settings, not of generating anew: the variables
+    /// <c>REGISTRY_HOST</c>, <c>REGISTRY_PATH</c> and <c>REGISTRY_USER</c>, and the secret <c>REGISTRY_PASSWORD</c>.
     /// </summary>
-    public static RegistryAccess GitHub { get; } = new($"ghcr.io/{GitHubContext.RepositoryOwner}")
+    public static RegistryAccess Configurable { get; } = new(
+        Variable.Named("REGISTRY_HOST").Or("ghcr.io"),
+        Variable.Named("REGISTRY_PATH").Or(GitHubContext.RepositoryOwner))
     {
-        User = GitHubContext.Actor,
-        Password = Secret.JobToken,
+        User = Variable.Named("REGISTRY_USER").Or(GitHubContext.Actor),
+        Password = Secret.Named("REGISTRY_PASSWORD").OrJobToken(),
     };
 
-    /// <summary>Host, port and prefix, such as <c>docker.io/acme</c>.</summary>
-    public Text Address { get; }
+    /// <summary>Host and port.</summary>
+    public Text Host { get; }
 
-    /// <summary>The user; null: none.</summary>
+    /// <summary>The path before the module's name.</summary>
+    public Text Path { get; }
+
+    /// <summary>The user; null: the registry asks for none.</summary>
     public Text? User { get; private init; }
 
-    /// <summary>The password; null: none.</summary>
+    /// <summary>The password; null: the registry asks for none.</summary>
     public Secret? Password { get; private init; }
 
-    /// <summary>A registry that needs no password, such as one on the machine itself.</summary>
-    public static RegistryAccess Open(string address) => new(address);
+    /// <summary>Host and path, as the build's parameter <c>--registry</c> takes them.</summary>
+    internal Text Address => $"{Host}/{Path}";
 
-    /// <summary>A registry with a stored password; the user is the repository's variable <c>REGISTRY_USER</c>, the password its secret <c>REGISTRY_PASSWORD</c>.</summary>
-    public static RegistryAccess WithPassword(string address) => new(address)
-    {
-        User = Variable.Named(UserVariable),
-        Password = Secret.Named(PasswordVariable),
-    };
+    /// <summary>GitHub's registry and nothing else: no secret is stored for it.</summary>
+    public static RegistryAccess GitHub { get; } = new("ghcr.io", GitHubContext.RepositoryOwner) { User = GitHubContext.Actor, Password = Secret.JobToken };
 
-    internal const string AddressVariable = "REGISTRY";
-    internal const string UserVariable = "REGISTRY_USER";
-    internal const string PasswordVariable = "REGISTRY_PASSWORD";
+    /// <summary>A registry that asks for no password, such as one on the machine itself.</summary>
+    public static RegistryAccess Open(string host, string path) => new(host, path);
 }

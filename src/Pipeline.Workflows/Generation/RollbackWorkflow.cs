@@ -36,6 +36,7 @@ internal sealed class RollbackWorkflow(WorkflowModel model, CommonSteps steps)
                     [
                         CommonSteps.Checkout(GitHubContext.Sha),
                         steps.BuildCache(),
+                        .. steps.Login(),
                         steps.Build($"{TargetNames.Rollback} --environment \"$ENVIRONMENT\"", steps.WithRegistry(new() { ["ENVIRONMENT"] = environment.Value })),
                         CommonSteps.HandOn("rollback"),
                     ],

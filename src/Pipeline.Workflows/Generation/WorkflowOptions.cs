@@ -23,8 +23,8 @@ public sealed record WorkflowOptions
     /// <summary>When the planned release starts (D11, F6); null: no release by the clock.</summary>
     public Schedule? ReleaseSchedule { get; init; }
 
-    /// <summary>Where images and charts are pushed to. Default: GitHub's registry, with the job's own token and no stored secret.</summary>
-    public RegistryAccess Registry { get; init; } = RegistryAccess.GitHub;
+    /// <summary>Where images and charts are pushed to. Default: GitHub's registry unless the repository's settings name another one.</summary>
+    public RegistryAccess Registry { get; init; } = RegistryAccess.Configurable;
 
     /// <summary>Globs of the files that the compiled build depends on, relative to the repository's root: the key of its cache.</summary>
     public IReadOnlyList<string> BuildInputs { get; init; } = ["build/**", "global.json", "**/packages.lock.json"];

@@ -59,6 +59,19 @@ public sealed class BuildImageStageTests
     }
 
     [Fact]
+    public async Task An_exported_image_is_loaded_where_the_engine_has_it_not()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        var stage = new BuildImageStage(fixture.Engine, fixture.Processes, new BuildImageOptions { ApplicationName = fixture.Application, ExportImage = true });
+        var result = await stage.RunAsync(fixture.Context(), _token);
+        await fixture.Engine.RemoveImageAsync(result.Outputs["image"], _token);
+        Assert.True(await stage.IsIntactAsync(fixture.Context(), result, _token));
+        Assert.Equal(result.Outputs["imageId"], (await fixture.Engine.FindImageAsync(result.Outputs["image"], _token))?.Id);
+        File.Delete(Path.Combine(fixture.Context().OutputDirectory, "image.tar"));
+        Assert.False(await stage.IsIntactAsync(fixture.Context(), result, _token));
+    }
+
+    [Fact]
     public async Task Prepare_runs_in_the_modules_folder_before_the_build()
     {
         await using var fixture = await ImageFixture.CreateAsync(Module(new ImageSettings { Prepare = ["sh", "-c", "echo FROM scratch > Made; echo COPY root / >> Made"], Dockerfile = "Dockerfile" }));
