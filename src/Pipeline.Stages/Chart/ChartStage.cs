@@ -148,9 +148,10 @@ public sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStag
         var push = context.Earlier(Stage.Push);
         if (push is null || !push.Outputs.TryGetValue("repository", out var repository) || !push.Outputs.TryGetValue("digest", out var digest))
             throw new PipelineException($"The image of '{context.Module.Name}' has not been pushed, and a chart pins its image by digest. Run the stage Push first.");
-        var tag = context.IsRelease
-            ? context.Version.ToString()
-            : push.Artifacts.Where(artifact => artifact.Kind == ArtifactKind.Image).Select(artifact => ImageReference.Parse(artifact.Reference).Tag).FirstOrDefault(found => found is not null);
+        // The digest decides what runs. With the version as its tag, the chart that was tested is byte for byte the one that is released later.
+        var tag = context.Source.IsDirty
+            ? push.Artifacts.Where(artifact => artifact.Kind == ArtifactKind.Image).Select(artifact => ImageReference.Parse(artifact.Reference).Tag).FirstOrDefault(found => found is not null)
+            : context.Version.ToString().Split('+')[0];
         return new ImageReference(repository, tag ?? context.Source.Commit, Digest.Parse(digest));
     }
 

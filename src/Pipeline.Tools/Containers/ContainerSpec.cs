@@ -51,6 +51,18 @@ public sealed record ContainerSpec
     /// <summary>The processor limit in cores, such as 0.5; null: none.</summary>
     public double? Cpus { get; init; }
 
+    /// <summary>The host name inside; null lets the engine choose.</summary>
+    public string? HostName { get; init; }
+
+    /// <summary>Linux capabilities taken away, without <c>CAP_</c>; <c>ALL</c> takes all.</summary>
+    public IReadOnlyList<string> DroppedCapabilities { get; init; } = [];
+
+    /// <summary>Linux capabilities given in addition, without <c>CAP_</c>.</summary>
+    public IReadOnlyList<string> AddedCapabilities { get; init; } = [];
+
+    /// <summary>True keeps processes from gaining privileges, such as through a set-user-ID program.</summary>
+    public bool NoNewPrivileges { get; init; }
+
     /// <summary>True starts the container again whenever it ends by itself.</summary>
     public bool Restart { get; init; }
 }

@@ -38,6 +38,8 @@ internal static class CreateCommand
             arguments.AddRange(["--label", $"{label}={value}"]);
         if (spec.User is { } user)
             arguments.AddRange(["--user", user]);
+        if (spec.HostName is { } hostName)
+            arguments.AddRange(["--hostname", hostName]);
         if (spec.WorkingDirectory is { } directory)
             arguments.AddRange(["--workdir", directory]);
         if (spec.Restart)
@@ -76,6 +78,12 @@ internal static class CreateCommand
             arguments.AddRange(["--memory", memory.ToString(CultureInfo.InvariantCulture)]);
         if (spec.Cpus is { } cpus)
             arguments.AddRange(["--cpus", cpus.ToString(CultureInfo.InvariantCulture)]);
+        foreach (var capability in spec.DroppedCapabilities)
+            arguments.AddRange(["--cap-drop", capability]);
+        foreach (var capability in spec.AddedCapabilities)
+            arguments.AddRange(["--cap-add", capability]);
+        if (spec.NoNewPrivileges)
+            arguments.AddRange(["--security-opt", "no-new-privileges"]);
         return arguments;
     }
 

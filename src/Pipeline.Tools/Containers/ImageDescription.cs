@@ -18,6 +18,9 @@ public sealed record ImageDescription
     /// <summary>The places it was pushed to or pulled from, <c>repository@sha256:…</c>.</summary>
     public IReadOnlyList<string> RepositoryDigests { get; init; } = [];
 
+    /// <summary>The user that its processes run as by default, such as <c>1000:1000</c>; empty is root.</summary>
+    public string User { get; init; } = "";
+
     /// <summary>The labels by name.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 

@@ -17,6 +17,7 @@ internal static class InspectOutput
             Id = id.Contains(':', StringComparison.Ordinal) ? id : "sha256:" + id,
             Size = image.GetProperty("Size").GetInt64(),
             Architecture = Text(image, "Architecture"),
+            User = Text(config, "User"),
             Tags = Texts(image, "RepoTags"),
             RepositoryDigests = Texts(image, "RepoDigests"),
             Labels = Map(config, "Labels", value => value.GetString() ?? ""),

@@ -1,0 +1,42 @@
+using Pipeline.Core.Errors;
+
+namespace Pipeline.Tools.LocalRuntime;
+
+/// <summary>A namespace of the local runtime: one private network, and a folder of state.</summary>
+internal sealed class LocalNamespace
+{
+    private const int LongestName = 63;
+    private readonly string _stateDirectory;
+
+    public LocalNamespace(string name, string stateDirectory)
+    {
+        if (name.Length is 0 or > LongestName || name.Any(character => !(char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')))
+            throw new PipelineException($"'{name}' is no namespace: lower-case letters, digits and hyphens were expected, at most {LongestName}.");
+        Name = name;
+        _stateDirectory = stateDirectory;
+    }
+
+    public string Name { get; }
+
+    public string Network => $"pipeline-{Name}";
+
+    public string Folder => Path.Combine(_stateDirectory, Name);
+
+    public string PodFolder(string container) => Path.Combine(Folder, "pods", container);
+
+    public string ServiceFolder(string service) => Path.Combine(Folder, "services", service);
+
+    public string Container(string kind, string name) => $"pipeline_{Name}_{kind}_{name}";
+
+    /// <summary>The names by which a Service is known on the network.</summary>
+    public IReadOnlyList<string> ServiceNames(string service) =>
+        [service, $"{service}.{Name}", $"{service}.{Name}.svc", $"{service}.{Name}.svc.cluster.local"];
+
+    public void EnsureFolder()
+    {
+        Directory.CreateDirectory(Folder);
+        // Secrets lie below; the engine's mounts do not need the way to them to be open.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_stateDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

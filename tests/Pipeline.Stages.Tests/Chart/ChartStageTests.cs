@@ -1,0 +1,164 @@
+using Pipeline.Core.Artifacts;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Modules;
+using Pipeline.Core.Sources;
+using Pipeline.Core.Stages;
+using Pipeline.Core.Versions;
+using Pipeline.Stages.Chart;
+using Pipeline.Testing;
+using Pipeline.Tools.Helm;
+using Pipeline.Tools.Processes;
+using Pipeline.Tools.Registry;
+using Pipeline.Tools.Registry.Embedded;
+using Pipeline.Tools.Tests.Helm;
+
+namespace Pipeline.Stages.Tests.Chart;
+
+public sealed class ChartStageTests : IAsyncLifetime
+{
+    private const string Commit = "0123456789012345678901234567890123456789";
+    private const string Workload = """
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: orders }
+        spec:
+          containers:
+            - name: orders
+              image: "{{ .Values.image.repository }}{{ if .Values.image.digest }}@{{ .Values.image.digest }}{{ else }}:{{ .Values.image.tag }}{{ end }}"
+        """;
+
+    private static readonly Digest Image = Digest.Of("image"u8);
+    private readonly TempDirectory _directory = new();
+    private readonly ChartSandbox _chart = new(template: Workload);
+    private EmbeddedRegistry _registry = null!;
+    private RegistryClient _client = null!;
+    private HelmClient _helm = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _helm = await HelmUnderTest.ClientAsync(_directory["helm"]);
+        _registry = await EmbeddedRegistry.StartAsync(_directory["registry"], preferredPort: 0);
+        _client = new RegistryClient(_registry.Address with { Prefix = "shop" }, new DockerCredentials(new ProcessRunner(), []));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client?.Dispose();
+        if (_registry is not null)
+            await _registry.DisposeAsync();
+        _chart.Dispose();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public async Task A_chart_is_published_under_its_commit_with_its_image_pinned()
+    {
+        var result = await RunAsync();
+
+        Assert.Equal(StageStatus.Succeeded, result.Status);
+        Assert.Equal($"1.2.3-g{Commit}", result.Outputs["chartVersion"]);
+        Assert.Equal($"orders-1.2.3-g{Commit}.tgz", Assert.Single(result.Files));
+        var artifact = Assert.Single(result.Artifacts);
+        Assert.Equal($"{_client.Address.ChartParent}/orders:1.2.3-g{Commit}", artifact.Reference);
+        Assert.Equal(artifact.Digest, await _client.FindDigestAsync("shop/charts/orders", $"1.2.3-g{Commit}", default));
+        Assert.Contains($"@{Image}", await _helm.TemplateAsync("orders", "staging", Path.Combine(_directory["out"], result.Files[0]), [], default), StringComparison.Ordinal);
+        Assert.Equal(result.Files, Directory.GetFileSystemEntries(_directory["out"]).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_second_run_of_a_commit_takes_the_published_chart() =>
+        Assert.Equal((await RunAsync()).Artifacts, (await RunAsync()).Artifacts);
+
+    [Fact]
+    public async Task Other_content_under_a_published_version_is_refused()
+    {
+        await RunAsync();
+        _chart.Write("templates/more.yaml", ChartSandbox.ConfigMap);
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => RunAsync());
+        Assert.Contains("published with other content", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_chart_fails_with_what_Helm_says_and_publishes_nothing()
+    {
+        _chart.Write("templates/broken.yaml", "{{ .Values.nothing.here }}\n");
+        var result = await RunAsync();
+        Assert.Equal(StageStatus.Failed, result.Status);
+        Assert.Contains("is broken", result.Reason, StringComparison.Ordinal);
+        Assert.Empty(await _client.ListTagsAsync("shop/charts/orders", default));
+    }
+
+    [Fact]
+    public async Task A_chart_that_ignores_the_built_image_fails()
+    {
+        _chart.Write("templates/all.yaml", Workload.Replace("{{ .Values.image.repository }}", "example.org/elsewhere", StringComparison.Ordinal));
+        var result = await RunAsync();
+        Assert.Contains($"renders example.org/elsewhere@{Image}, expected", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_released_chart_with_a_moving_image_names_it()
+    {
+        _chart.Write("templates/more.yaml", "apiVersion: v1\nkind: Pod\nmetadata: { name: helper }\nspec: { containers: [{ name: a, image: 'busybox:latest' }] }\n");
+        Assert.Equal(StageStatus.Succeeded, (await RunAsync()).Status);
+        var result = await RunAsync(release: true);
+        Assert.Contains("busybox:latest: 'latest' is no semantic version", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chart_of_another_name_fails()
+    {
+        _chart.Write("Chart.yaml", "apiVersion: v2\nname: bestellungen\nversion: 0.0.0\n");
+        Assert.Contains("'bestellungen'", (await RunAsync()).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_in_a_chart_is_refused()
+    {
+        File.CreateSymbolicLink(Path.Combine(_chart.Path, "templates", "passwd.yaml"), "/etc/passwd");
+        Assert.Contains("templates/passwd.yaml", (await Assert.ThrowsAsync<PipelineException>(() => RunAsync())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_registry_that_went_away_is_a_fault_of_the_moment()
+    {
+        _client.Dispose();
+        _client = new RegistryClient(new RegistryAddress("127.0.0.1:1", "shop") { PlainHttp = true }, new DockerCredentials(new ProcessRunner(), []));
+        await Assert.ThrowsAsync<TransientStageException>(() => RunAsync());
+    }
+
+    [Fact]
+    public async Task A_module_without_a_chart_is_left_out() =>
+        Assert.Equal(StageStatus.Skipped, (await RunAsync(change: module => module with { Chart = null })).Status);
+
+    [Fact]
+    public async Task A_chart_folder_outside_the_repository_is_refused() => Assert.Contains(
+        "outside the repository",
+        (await Assert.ThrowsAsync<PipelineException>(() => RunAsync(change: module => module with { Chart = "../../../etc" }))).Message,
+        StringComparison.Ordinal);
+
+    private async Task<StageResult> RunAsync(bool release = false, Func<Module, Module>? change = null)
+    {
+        var module = new Module { Name = "orders", Path = ".", Chart = "orders", Image = new ImageSettings() };
+        module = change?.Invoke(module) ?? module;
+        if (Directory.Exists(_directory["out"]))
+            Directory.Delete(_directory["out"], recursive: true);
+        var push = new StageResult
+        {
+            Status = StageStatus.Succeeded,
+            Outputs = new Dictionary<string, string> { ["repository"] = "127.0.0.1:1/shop/orders", ["digest"] = Image.Value },
+            Artifacts = [new Artifact(ArtifactKind.Image, $"127.0.0.1:1/shop/orders:{Commit}", Image)],
+        };
+        return await new ChartStage(_helm, _client).RunAsync(new StageContext
+        {
+            Module = module,
+            Modules = [module],
+            Source = new SourceTree { Directory = Path.GetDirectoryName(_chart.Path)!, Commit = Commit, CommittedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) },
+            Version = new SemVersion(1, 2, 3),
+            IsRelease = release,
+            OutputDirectory = Directory.CreateDirectory(_directory["out"]).FullName,
+            Log = TextWriter.Null,
+            Results = new Dictionary<string, IReadOnlyDictionary<Stage, StageResult>> { ["orders"] = new Dictionary<Stage, StageResult> { [Stage.Push] = push } },
+        }, default);
+    }
+}
