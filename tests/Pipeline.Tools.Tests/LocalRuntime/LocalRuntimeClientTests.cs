@@ -134,7 +134,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
                       args:
                         - |
                           test "$COLOUR" = green
-                          test "$GREETING" = "hi green $(NOT_A_VARIABLE)"
+                          test "$GREETING" = 'hi green $(NOT_A_VARIABLE)'
                           test "$TOKEN" = sesame
                           test "$POD" = check
                           test "$(cat /etc/settings/motd)" = 'hello $(NOT_EXPANDED)'
@@ -192,8 +192,8 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     public async Task A_container_that_its_liveness_probe_condemns_is_restarted()
     {
         var chart = Web("one", probePath: "/late", extra: """
-                      livenessProbe: { exec: { command: [/bin/test, -e, /tmp/alive] }, periodSeconds: 1, failureThreshold: 1 }
-            """, command: "if [ -e /tmp/second ]; then touch /tmp/alive; mkdir -p /www; echo one > /www/late; exec httpd -f -p 8080 -h /www; fi; touch /tmp/second; exec sleep 600");
+                      livenessProbe: { exec: { command: [/bin/test, -e, /alive] }, periodSeconds: 1, failureThreshold: 1 }
+            """, command: "if [ -e /second ]; then touch /alive; mkdir -p /www; echo one > /www/late; exec httpd -f -p 8080 -h /www; fi; touch /second; exec sleep 600");
         await DeployAsync("web", chart);
         Assert.Contains("its container is restarted", _log.ToString(), StringComparison.Ordinal);
     }
