@@ -42,13 +42,24 @@ internal static class ImageArchive
         if (built.Outputs.GetValueOrDefault("image") is not { } reference || built.Outputs.GetValueOrDefault("imageId") is not { } id)
             return null;
         var image = await engine.FindImageAsync(reference, cancellationToken);
-        var archive = Path.Combine(directory, FileName);
-        if (image?.Id != id && File.Exists(archive))
-        {
-            await engine.LoadImageAsync(archive, cancellationToken);
+        if (image?.Id != id && await LoadAsync(engine, directory, cancellationToken))
             image = await engine.FindImageAsync(reference, cancellationToken);
-        }
-
         return image?.Id == id ? image : null;
+    }
+
+    /// <summary>Loads the image <paramref name="id"/> from the archive, if there is one, when the engine has it not.</summary>
+    public static async Task LoadIfAbsentAsync(IContainerEngine engine, string id, string directory, CancellationToken cancellationToken)
+    {
+        if (await engine.FindImageAsync(id, cancellationToken) is null)
+            await LoadAsync(engine, directory, cancellationToken);
+    }
+
+    private static async Task<bool> LoadAsync(IContainerEngine engine, string directory, CancellationToken cancellationToken)
+    {
+        var archive = Path.Combine(directory, FileName);
+        if (!File.Exists(archive))
+            return false;
+        await engine.LoadImageAsync(archive, cancellationToken);
+        return true;
     }
 }

@@ -3,6 +3,7 @@ using Pipeline.Core.Modules;
 using Pipeline.Core.Sbom;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Vulnerabilities.Reports;
+using Pipeline.Stages.BuildImage;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Scanning;
 using Pipeline.Tools.Scanning.Archives;
@@ -48,6 +49,7 @@ public sealed class ScanStage : IStage
         if (context.Module.Image is null)
             return StageResult.Skip($"'{context.Module.Name}' has no image.");
         var image = SubjectOf(context);
+        await ImageArchive.LoadIfAbsentAsync(_engine, image.Id, context.OutputDirectoryOf(Stage.BuildImage), cancellationToken);
         var inventory = await ReadAsync(image, cancellationToken);
         await WriteAsync(context, "sbom.cdx.json", output => CycloneDxWriter.Write(output, image, inventory, context.Source.CommittedAt), cancellationToken);
 
