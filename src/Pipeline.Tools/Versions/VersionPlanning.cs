@@ -34,7 +34,8 @@ public sealed class VersionPlanning(GitWorkTree workTree)
             await workTree.ReadLogAsync(head, null, planner.Add, cancellationToken);
         }
 
-        return planner.Finish(head, branch ?? checkedOut);
+        var plan = planner.Finish(head, branch ?? checkedOut);
+        return plan with { Warnings = [.. plan.Warnings, .. VersionFiles.Disagreements(plan, graph, workTree.Root)] };
     }
 
     // The second value is the release that a history need not go beyond; null: to the roots.

@@ -1,0 +1,51 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Pipeline.Tools.Versions;
+
+/// <summary><c>Chart.yaml</c>: the top-level <c>version</c>. The placeholder 0.0.0 is left: packaging replaces it (D5).</summary>
+internal sealed class ChartVersionFormat : IVersionFormat
+{
+    private const string Placeholder = "0.0.0";
+
+    public bool Matches(string fileName) => fileName == "Chart.yaml";
+
+    public Range? Find(string text)
+    {
+        try
+        {
+            var parser = new Parser(new StringReader(text));
+            var depth = 0;
+            var isKey = true;
+            var isVersion = false;
+            while (parser.MoveNext())
+            {
+                // A chart is stream, document, mapping: its own keys are three deep.
+                if (parser.Current is Scalar scalar && depth == 3)
+                {
+                    if (!isKey && isVersion)
+                        return scalar.Value.StartsWith(Placeholder, StringComparison.Ordinal) ? null : Place(scalar);
+                    isVersion = isKey && scalar.Value == "version";
+                    isKey = !isKey;
+                }
+
+                var before = depth;
+                depth += parser.Current!.NestingIncrease;
+                if (before == 4 && depth == 3)
+                    (isKey, isVersion) = (true, false);
+            }
+        }
+        catch (YamlException exception)
+        {
+            throw new FormatException($"line {exception.Start.Line}: it is no YAML: {exception.Message}", exception);
+        }
+
+        return null;
+    }
+
+    private static Range Place(Scalar scalar)
+    {
+        var quote = scalar.Style is ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted ? 1 : 0;
+        return ((int)scalar.Start.Index + quote)..((int)scalar.End.Index - quote);
+    }
+}

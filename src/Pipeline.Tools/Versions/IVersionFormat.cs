@@ -1,0 +1,15 @@
+namespace Pipeline.Tools.Versions;
+
+/// <summary>Knows where a kind of file keeps its version, so that this one text can be replaced and nothing else changes.</summary>
+internal interface IVersionFormat
+{
+    /// <summary>Whether a file of this name is of the kind.</summary>
+    bool Matches(string fileName);
+
+    /// <summary>Where the version stands in <paramref name="text"/>, without quotes; null when the file carries none.</summary>
+    /// <exception cref="FormatException">The file is not what its name says; the message tells the line.</exception>
+    Range? Find(string text);
+
+    /// <summary>The text to write for a version. Default: the version.</summary>
+    string Write(Core.Versions.SemVersion version) => version.ToString();
+}

@@ -1,0 +1,57 @@
+using System.Xml;
+
+namespace Pipeline.Tools.Versions;
+
+/// <summary>
+/// MSBuild projects and <c>Directory.Build.props</c>: the text of the first <c>Version</c> in a PropertyGroup that is no
+/// expression. A project without one carries no version, however it gets it.
+/// </summary>
+internal sealed class MSBuildVersionFormat : IVersionFormat
+{
+    public bool Matches(string fileName) =>
+        fileName == "Directory.Build.props" || Path.GetExtension(fileName) is ".csproj" or ".fsproj" or ".vbproj";
+
+    public Range? Find(string text)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(text), settings);
+            var position = (IXmlLineInfo)reader;
+            string parent = "", element = "";
+            while (reader.Read())
+            {
+                if (reader.NodeType == XmlNodeType.Element)
+                    (parent, element) = reader.Depth == 1 ? (reader.LocalName, "") : (parent, reader.Depth == 2 ? reader.LocalName : "");
+                else if (reader is { NodeType: XmlNodeType.Text, Depth: 3 } && parent == "PropertyGroup" && element == "Version" && !reader.Value.Contains("$(", StringComparison.Ordinal))
+                    return Trimmed(text, Offset(text, position.LineNumber, position.LinePosition), reader.Value);
+            }
+        }
+        catch (XmlException exception)
+        {
+            throw new FormatException($"it is no XML: {exception.Message}", exception);
+        }
+
+        return null;
+    }
+
+    private static Range Trimmed(string text, int start, string value)
+    {
+        while (char.IsWhiteSpace(text[start]))
+            start++;
+        return start..(start + value.Trim().Length);
+    }
+
+    private static int Offset(string text, int line, int column)
+    {
+        var start = 0;
+        for (; line > 1; line--)
+        {
+            start = text.IndexOfAny(['\r', '\n'], start) + 1;
+            if (text[start - 1] == '\r' && text[start] == '\n')
+                start++;
+        }
+
+        return start + column - 1;
+    }
+}

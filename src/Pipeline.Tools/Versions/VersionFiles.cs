@@ -1,0 +1,68 @@
+using Pipeline.Core.Modules;
+using Pipeline.Core.Planning;
+using Pipeline.Core.Versions;
+
+namespace Pipeline.Tools.Versions;
+
+/// <summary>Finds the files that carry a module's version.</summary>
+public static class VersionFiles
+{
+    private const int DeepestProject = 3;
+    private static readonly HashSet<string> Skipped = ["bin", "obj", "node_modules", "artifacts"];
+
+    /// <summary>
+    /// Reads them: <c>VERSION</c>, <c>package.json</c>, <c>pyproject.toml</c>, <c>Directory.Build.props</c> in the module's
+    /// folder, its chart, and .NET projects up to three folders below; never a file of a nested module.
+    /// </summary>
+    /// <exception cref="Core.Errors.PipelineException">A file is not what its name says.</exception>
+    public static IReadOnlyList<VersionFile> Read(Module module, ModuleGraph graph, string repositoryRoot)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(graph);
+        var nested = graph.Ordered.Where(other => other != module && RepositoryPath.IsIn(other.Path, module.Path)).Select(other => other.Path).ToHashSet();
+        var paths = Files(repositoryRoot, module.Path, 0, nested);
+        if (module.Chart is { } chart && RepositoryPath.Resolve(module.Path, $"{chart}/Chart.yaml") is { } chartFile)
+            paths = paths.Append(chartFile);
+        return [.. paths.Distinct().Order(StringComparer.Ordinal).Select(path => VersionFile.Read(repositoryRoot, path)).OfType<VersionFile>()];
+    }
+
+    /// <summary>Tells which files contradict the releases: the tag is what counts.</summary>
+    /// <remarks>A file may say the last version, the next one, or a pre-release between (the development version, A7).</remarks>
+    public static IEnumerable<string> Disagreements(VersionPlan plan, ModuleGraph graph, string repositoryRoot)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(graph);
+        return
+            from module in plan.Modules
+            where module.Current is not null
+            from file in Read(graph[module.Name], graph, repositoryRoot)
+            where !(file.Says(module.Current!.Value) || (module.Next is { } next && file.Says(next)) || IsDevelopment(file.Current, module.Current.Value))
+            select $"{module.Name}: {file.Path} says {file.Current}, but the last release is {module.Current}. The tag counts; write the file by tagging with version files, or tag the release that is missing.";
+    }
+
+    private static bool IsDevelopment(string text, SemVersion current) => SemVersion.TryParse(text, out var version) && version.IsPrerelease && version > current;
+
+    private static IEnumerable<string> Files(string repositoryRoot, string folder, int depth, HashSet<string> nested)
+    {
+        var absolute = Path.Combine(repositoryRoot, folder);
+        foreach (var file in Directory.EnumerateFiles(absolute))
+        {
+            var name = Path.GetFileName(file);
+            if (name != "Chart.yaml" && (depth == 0 || Path.GetExtension(name) is ".csproj" or ".fsproj" or ".vbproj"))
+                yield return Join(folder, name);
+        }
+
+        if (depth == DeepestProject)
+            yield break;
+        foreach (var child in new DirectoryInfo(absolute).EnumerateDirectories())
+        {
+            var path = Join(folder, child.Name);
+            if (child.Name[0] == '.' || Skipped.Contains(child.Name) || child.LinkTarget is not null || nested.Contains(path))
+                continue;
+            foreach (var file in Files(repositoryRoot, path, depth + 1, nested))
+                yield return file;
+        }
+    }
+
+    private static string Join(string folder, string name) => folder == RepositoryPath.Root ? name : $"{folder}/{name}";
+}
