@@ -10,6 +10,9 @@ namespace Pipeline.Core.Planning;
 /// </summary>
 public sealed class VersionPlanner
 {
+    /// <summary>The footer of commits that are part of releasing, such as those that write version files; they bump nothing.</summary>
+    public const string ReleaseFooter = "Pipeline-Release";
+
     private readonly ModuleGraph _graph;
     private readonly ReleaseTags _tags;
     private readonly IReadOnlyDictionary<string, LastReleases> _last;
@@ -60,7 +63,7 @@ public sealed class VersionPlanner
             _paths.Find(path, _touch);
         if (commit.Paths.Count == 0 && commit.Parents.Count < 2)
             TouchByReleaseAs(commit);
-        if (_touched.Count == 0)
+        if (_touched.Count == 0 || IsPartOfReleasing(commit.Message))
             return;
 
         ModuleChange? change = null;
@@ -102,6 +105,9 @@ public sealed class VersionPlanner
     }
 
     private LastReleases Last(Module module) => _last.GetValueOrDefault(module.Name, LastReleases.None);
+
+    private static bool IsPartOfReleasing(string message) =>
+        message.Contains($"\n{ReleaseFooter}: ", StringComparison.Ordinal) && CommitMessage.Parse(message).Footers.Any(footer => footer.Is(ReleaseFooter));
 
     // A change of the module's own folder weighs more than one of a shared path.
     private void Touch(Module module, string? sharedPath)

@@ -10,6 +10,8 @@ public sealed class VersionFile
     private static readonly IVersionFormat[] Formats =
         [new PlainVersionFormat(), new NpmVersionFormat(), new MSBuildVersionFormat(), new PythonVersionFormat(), new ChartVersionFormat()];
 
+    private const char ByteOrderMark = '\ufeff';
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly IVersionFormat _format;
     private readonly string _text;
@@ -36,7 +38,10 @@ public sealed class VersionFile
         try
         {
             var text = Utf8.GetString(File.ReadAllBytes(System.IO.Path.Combine(repositoryRoot, path)));
-            return format.Find(text) is { } place ? new VersionFile(path, format, text, place) : null;
+            var start = text.StartsWith(ByteOrderMark) ? 1 : 0;
+            return format.Find(text[start..]) is { } place
+                ? new VersionFile(path, format, text, (place.Start.Value + start)..(place.End.Value + start))
+                : null;
         }
         catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
         {

@@ -27,7 +27,7 @@ public static class VersionFiles
     }
 
     /// <summary>Tells which files contradict the releases: the tag is what counts.</summary>
-    /// <remarks>A file may say the last version, the next one, or a pre-release between (the development version, A7).</remarks>
+    /// <remarks>A file may say the last version, the next one, or the development version after it: a pre-release, of a chart the next minor one (A7).</remarks>
     public static IEnumerable<string> Disagreements(VersionPlan plan, ModuleGraph graph, string repositoryRoot)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -40,7 +40,7 @@ public static class VersionFiles
             select $"{module.Name}: {file.Path} says {file.Current}, but the last release is {module.Current}. The tag counts; write the file by tagging with version files, or tag the release that is missing.";
     }
 
-    private static bool IsDevelopment(string text, SemVersion current) => SemVersion.TryParse(text, out var version) && version.IsPrerelease && version > current;
+    private static bool IsDevelopment(string text, SemVersion current) => SemVersion.TryParse(text, out var version) && ((version.IsPrerelease && version > current) || version == current.Next(VersionBump.Minor));
 
     private static IEnumerable<string> Files(string repositoryRoot, string folder, int depth, HashSet<string> nested)
     {

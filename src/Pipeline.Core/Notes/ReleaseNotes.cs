@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Core.Commits;
+using Pipeline.Core.Planning;
+using Pipeline.Core.Versions;
+
+namespace Pipeline.Core.Notes;
+
+/// <summary>Writes release notes in Markdown (D12, D13): breaking changes first, grouped, linked, with the tests that were added.</summary>
+/// <param name="options">What is needed besides the plan.</param>
+public sealed class ReleaseNotes(NotesOptions options)
+{
+    private const int TestsShown = 20;
+    private readonly NotesText _text = new(options.RepositoryUrl);
+
+    /// <summary>The notes of one module's release, beginning with a heading of the second level.</summary>
+    /// <exception cref="ArgumentException">The plan releases nothing.</exception>
+    public string Write(ModulePlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Next is not { } version)
+            throw new ArgumentException($"{plan.Name} has nothing to release.", nameof(plan));
+        var notes = new StringBuilder();
+        notes.Append(CultureInfo.InvariantCulture, $"## {plan.Name} {version} ({options.Date:yyyy-MM-dd})\n\n{Kind(plan, version)}\n");
+        var changes = plan.Commits.SelectMany(commit => commit.Changes.Select(change => (commit, change))).ToList();
+        AppendBreaking(notes, [.. changes.Where(pair => pair.change.IsBreaking)]);
+        foreach (var group in changes.GroupBy(pair => NotesSection.Of(pair.change.Type)).OrderBy(group => group.Key.Order))
+            AppendSection(notes, group.Key.Title, group.Select(pair => Line(pair.commit, pair.change, pair.change.Description)));
+        AppendSection(notes, "Follows other modules", changes.Count == 0 ? plan.Reasons.Select(NotesText.Escape) : []);
+        AppendTests(notes, plan.Name);
+        AppendSection(notes, "Contributors", plan.Commits.SelectMany(commit => commit.Authors).Where(author => author.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase).Select(NotesText.Escape));
+        return notes.ToString();
+    }
+
+    /// <summary>The notes of a set of releases: an overview, then every module in the order of the plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="title">The heading, such as the application's name with a version.</param>
+    public string Write(VersionPlan plan, string title)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var releases = plan.Releases.ToList();
+        var notes = new StringBuilder($"# {NotesText.Escape(title)}\n\n");
+        if (releases.Count == 0)
+            return notes.Append("Nothing to release.\n").ToString();
+        notes.Append("| Module | From | To | Release |\n| --- | --- | --- | --- |\n");
+        foreach (var release in releases)
+            notes.Append(CultureInfo.InvariantCulture, $"| {release.Name} | {release.Current?.ToString() ?? "–"} | {release.Next} | {Level(release, release.Next!.Value)} |\n");
+        foreach (var release in releases)
+            notes.Append('\n').Append(Write(release));
+        return notes.ToString();
+    }
+
+    private string Kind(ModulePlan plan, SemVersion version)
+    {
+        var level = Level(plan, version);
+        var kind = $"{char.ToUpperInvariant(level[0])}{level[1..]}{(version.IsPrerelease ? "" : " release")}";
+        if (plan.Current is not { } current)
+            return kind + ".";
+        var compare = plan.Tag is { } tag ? _text.Compare(tag.Replace(version.ToString(), current.ToString(), StringComparison.Ordinal), tag) : "";
+        return $"{kind} after {current}{(compare.Length > 0 ? $": {compare}" : "")}.";
+    }
+
+    private static string Level(ModulePlan plan, SemVersion version) =>
+        version.IsPrerelease ? "pre-release"
+        : plan.Current is not { } current ? "first"
+        : version.Major != current.Major ? "major"
+        : version.Minor != current.Minor ? "minor"
+        : "patch";
+
+    private void AppendBreaking(StringBuilder notes, List<(PlannedCommit Commit, CommitChange Change)> changes) =>
+        AppendSection(notes, "Breaking changes", changes.Select(pair => Line(pair.Commit, pair.Change, pair.Change.BreakingDescription ?? pair.Change.Description)));
+
+    private string Line(PlannedCommit commit, CommitChange change, string text)
+    {
+        var scope = change.Scope is { } name ? $"**{NotesText.Escape(name)}:** " : "";
+        // The number is linked at the end of the line; in the text it would stand twice.
+        var number = commit.PullRequest is { } request && text.EndsWith($" (#{request})", StringComparison.Ordinal) ? text[..^$" (#{request})".Length] : text;
+        return $"{scope}{NotesText.Escape(number)} ({_text.References(commit)})";
+    }
+
+    private void AppendTests(StringBuilder notes, string module)
+    {
+        if (!options.TestsNow.TryGetValue(module, out var now))
+            return;
+        var before = options.TestsBefore.TryGetValue(module, out var list) ? list.Tests : [];
+        var added = now.Tests.Except(before).Order(StringComparer.Ordinal).ToList();
+        var removed = before.Except(now.Tests).Count();
+        var title = $"Unit tests: {added.Count} added{(removed > 0 ? $", {removed} removed" : "")}, {now.Tests.Count} in all";
+        IEnumerable<string> lines = added.Take(TestsShown).Select(NotesText.Escape);
+        AppendSection(notes, title, added.Count > TestsShown ? lines.Append($"and {added.Count - TestsShown} more") : lines, isShownEmpty: true);
+    }
+
+    private static void AppendSection(StringBuilder notes, string title, IEnumerable<string> lines, bool isShownEmpty = false)
+    {
+        var all = lines.ToList();
+        if (all.Count == 0 && !isShownEmpty)
+            return;
+        notes.Append(CultureInfo.InvariantCulture, $"\n### {title}\n\n");
+        foreach (var line in all)
+            notes.Append(CultureInfo.InvariantCulture, $"- {line}\n");
+    }
+}

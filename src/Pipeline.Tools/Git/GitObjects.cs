@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.Tools.Git;
+
+/// <summary>Writes commits and tags as objects alone: no branch, tag, index or file changes until a reference is moved.</summary>
+/// <param name="workTree">The repository.</param>
+internal sealed class GitObjects(GitWorkTree workTree)
+{
+    /// <summary>Commits <paramref name="parent"/> with changed files.</summary>
+    /// <param name="parent">The commit to go on from.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="files">The new content of each changed file, by repository path.</param>
+    /// <param name="cancellationToken">Stops git.</param>
+    /// <returns>The id of the new commit.</returns>
+    public async Task<string> CommitAsync(string parent, string message, IReadOnlyDictionary<string, byte[]> files, CancellationToken cancellationToken)
+    {
+        var directory = Directory.CreateTempSubdirectory("pipeline-commit-").FullName;
+        try
+        {
+            var environment = new Dictionary<string, string?>(GitProgram.Command(workTree.Root).Environment) { ["GIT_INDEX_FILE"] = Path.Combine(directory, "index") };
+            Command Git(params IReadOnlyList<string> arguments) => GitProgram.Command(workTree.Root, arguments) with { Environment = environment };
+
+            await workTree.Git.ReadAsync(Git("read-tree", parent), cancellationToken);
+            var paths = files.Keys.Order(StringComparer.Ordinal).ToList();
+            var ids = await WriteAsync("blob", paths.ConvertAll(path => files[path]), directory, cancellationToken);
+            var entries = paths.Zip(ids, (path, id) => $"100644 {id}\t{path}\0");
+            await workTree.Git.ReadAsync(Git("update-index", "--add", "-z", "--index-info") with { StandardInput = string.Concat(entries) }, cancellationToken);
+            var tree = await workTree.Git.ReadAsync(Git("write-tree"), cancellationToken);
+            return await workTree.Git.ReadAsync(Git("commit-tree", tree, "-p", parent, "-F", "-") with { StandardInput = message }, cancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    /// <summary>Makes annotated tags on <paramref name="commit"/> and returns the ids of the tag objects by name.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TagAsync(string commit, IReadOnlyList<(string Name, string Message)> tags, CancellationToken cancellationToken)
+    {
+        if (tags.Count == 0)
+            return new Dictionary<string, string>();
+        var tagger = await workTree.Git.ReadAsync(workTree.Root, ["var", "GIT_COMMITTER_IDENT"], cancellationToken);
+        var directory = Directory.CreateTempSubdirectory("pipeline-tags-").FullName;
+        try
+        {
+            var contents = tags.Select(tag => Encoding.UTF8.GetBytes($"object {commit}\ntype commit\ntag {tag.Name}\ntagger {tagger}\n\n{tag.Message.TrimEnd()}\n")).ToList();
+            var ids = await WriteAsync("tag", contents, directory, cancellationToken);
+            return tags.Zip(ids).ToDictionary(pair => pair.First.Name, pair => pair.Second);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    // One process for all objects: their contents are handed over as files.
+    private async Task<string[]> WriteAsync(string type, IReadOnlyList<byte[]> contents, string directory, CancellationToken cancellationToken)
+    {
+        var paths = new List<string>();
+        foreach (var content in contents)
+        {
+            paths.Add(Path.Combine(directory, $"{type}-{paths.Count.ToString(CultureInfo.InvariantCulture)}"));
+            await File.WriteAllBytesAsync(paths[^1], content, cancellationToken);
+        }
+
+        var command = GitProgram.Command(workTree.Root, "hash-object", "-w", "-t", type, "--stdin-paths");
+        var output = await workTree.Git.ReadAsync(command with { StandardInput = string.Join('\n', paths) + "\n" }, cancellationToken);
+        return output.Split('\n');
+    }
+}

@@ -1,0 +1,56 @@
+using Pipeline.Core.Modules;
+using Pipeline.Core.Notes;
+using Pipeline.Core.Planning;
+using Pipeline.Core.Versions;
+using Pipeline.Tools.Versions;
+
+namespace Pipeline.Tools.Releases;
+
+/// <summary>The files that a release changes, as new contents; nothing is written here.</summary>
+internal static class ReleaseFiles
+{
+    /// <summary>The version files and changelogs of what <paramref name="releases"/> release.</summary>
+    public static async Task<Dictionary<string, byte[]>> OfReleaseAsync(
+        IReadOnlyList<ModulePlan> releases, ModuleGraph graph, string repositoryRoot, TaggingOptions options, CancellationToken cancellationToken)
+    {
+        var files = new Dictionary<string, byte[]>();
+        foreach (var release in releases)
+        {
+            if (options.WriteVersionFiles)
+                Add(files, VersionFiles.Read(graph[release.Name], graph, repositoryRoot), _ => release.Next!.Value);
+            if (options.Changelogs.TryGetValue(release.Name, out var notes))
+                await AddChangelogAsync(files, $"{release.Path}/{Changelog.FileName}", notes, repositoryRoot, cancellationToken);
+        }
+
+        return files;
+    }
+
+    /// <summary>The version files of the development that follows stable releases (A7).</summary>
+    public static Dictionary<string, byte[]> OfNextDevelopment(IReadOnlyList<ModulePlan> releases, ModuleGraph graph, string repositoryRoot)
+    {
+        var files = new Dictionary<string, byte[]>();
+        foreach (var release in releases.Where(release => !release.Next!.Value.IsPrerelease))
+        {
+            var next = release.Next!.Value.Next(VersionBump.Minor);
+            Add(files, VersionFiles.Read(graph[release.Name], graph, repositoryRoot), file => Path.GetFileName(file.Path) == "Chart.yaml" ? next : next.WithPrerelease("dev"));
+        }
+
+        return files;
+    }
+
+    private static void Add(Dictionary<string, byte[]> files, IEnumerable<VersionFile> versionFiles, Func<VersionFile, SemVersion> version)
+    {
+        foreach (var file in versionFiles.Where(file => !file.Says(version(file))))
+            files[file.Path] = file.With(version(file));
+    }
+
+    private static async Task AddChangelogAsync(Dictionary<string, byte[]> files, string path, string notes, string repositoryRoot, CancellationToken cancellationToken)
+    {
+        path = RepositoryPath.Resolve(RepositoryPath.Root, path)!;
+        var absolute = Path.Combine(repositoryRoot, path);
+        var existing = File.Exists(absolute) ? await File.ReadAllTextAsync(absolute, cancellationToken) : null;
+        var changed = Changelog.Prepend(existing, notes);
+        if (changed != existing)
+            files[path] = System.Text.Encoding.UTF8.GetBytes(changed);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Pipeline.Tools.Releases;
+
+/// <summary>What tagging did.</summary>
+/// <param name="Commit">The commit that the tags stand on.</param>
+/// <param name="Tags">The tags that were made, by name.</param>
+/// <param name="Existing">The tags that were there already.</param>
+/// <param name="Branch">The branch that moved on; null when no file was committed.</param>
+/// <param name="Head">The last commit that was made; <paramref name="Commit"/> when there is no next development version.</param>
+/// <param name="IsPushed">True when a remote has them.</param>
+public sealed record TaggingResult(string Commit, IReadOnlyList<string> Tags, IReadOnlyList<string> Existing, string? Branch, string Head, bool IsPushed);

@@ -1,0 +1,24 @@
+using Pipeline.Core.Notes;
+
+namespace Pipeline.Core.Tests.Notes;
+
+public sealed class ChangelogTests
+{
+    private const string Notes = "## orders 1.1.0 (2026-11-21)\n\nnew\n";
+
+    [Theory]
+    [InlineData(null, "# Changelog\n\n## orders 1.1.0 (2026-11-21)\n\nnew\n")]
+    [InlineData("# History\n\nBy hand.\n\n## orders 1.0.0 (2026-01-01)\n\nold\n", "# History\n\nBy hand.\n\n## orders 1.1.0 (2026-11-21)\n\nnew\n\n## orders 1.0.0 (2026-01-01)\n\nold\n")]
+    [InlineData("# History\n", "# History\n\n## orders 1.1.0 (2026-11-21)\n\nnew\n")]
+    [InlineData("## orders 1.0.0\n", "## orders 1.1.0 (2026-11-21)\n\nnew\n\n## orders 1.0.0\n")]
+    public void The_newest_release_comes_first_and_everything_else_stays(string? existing, string expected) =>
+        Assert.Equal(expected, Changelog.Prepend(existing, Notes));
+
+    [Fact]
+    public void A_release_is_written_once()
+    {
+        var once = Changelog.Prepend(null, Notes);
+
+        Assert.Equal(once, Changelog.Prepend(once, Notes.Replace("11-21", "12-24", StringComparison.Ordinal)));
+    }
+}

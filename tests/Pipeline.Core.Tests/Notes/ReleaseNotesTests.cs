@@ -1,0 +1,57 @@
+using Pipeline.Core.Notes;
+using Pipeline.Core.Planning;
+using Pipeline.Core.Testing;
+using Pipeline.Core.Tests.Planning;
+using Pipeline.Testing;
+using static Pipeline.Core.Tests.Planning.PlanScenario;
+
+namespace Pipeline.Core.Tests.Notes;
+
+public sealed class ReleaseNotesTests
+{
+    private static readonly NotesOptions Options = new()
+    {
+        Date = new DateOnly(2026, 11, 21),
+        RepositoryUrl = "https://github.com/acme/shop",
+        TestsBefore = new Dictionary<string, TestList> { ["orders"] = new() { Tests = ["Basket.Is_empty", "Basket.Is_old"] } },
+        TestsNow = new Dictionary<string, TestList> { ["orders"] = new() { Tests = ["Basket.Has_a_total", "Basket.Is_empty"] } },
+    };
+
+    [Fact]
+    public void The_notes_of_a_set_are_grouped_linked_and_name_added_tests() =>
+        Snapshot.Matches("release-notes.md", new ReleaseNotes(Options).Write(Plan(), "Shop 2026-11-21"));
+
+    [Fact]
+    public void Without_a_page_nothing_is_linked() =>
+        Assert.DoesNotContain("](", new ReleaseNotes(Options with { RepositoryUrl = null }).Write(Plan(), "Shop"), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_authors_write_becomes_no_markup()
+    {
+        var history = new PlanScenario(Module("orders"));
+        history.Commit("feat: <script>alert(1)</script> [x](javascript:y) @everyone", "modules/orders/a");
+
+        var notes = new ReleaseNotes(Options).Write(history.PlanOf("orders"));
+
+        Assert.DoesNotContain("<script", notes, StringComparison.Ordinal);
+        Assert.DoesNotContain("[x](javascript", notes, StringComparison.Ordinal);
+        Assert.DoesNotContain("@everyone", notes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_without_releases_says_so() =>
+        Assert.Contains("Nothing to release.", new ReleaseNotes(Options).Write(new VersionPlan { Commit = "a", Modules = [] }, "Shop"), StringComparison.Ordinal);
+
+    private static VersionPlan Plan()
+    {
+        var history = new PlanScenario(Module("catalog"), Module("orders", "catalog"), Module("web", "orders"));
+        history.Commit("feat: first", "modules/orders/a", "modules/catalog/a", "modules/web/a");
+        foreach (var module in (string[])["orders", "catalog", "web"])
+            history.Tag($"{module}-v1.0.0");
+        history.Commit("feat(api): add a total (#12)\n\nFixes #7\n\nCo-authored-by: Grace <grace@example.org>", "modules/orders/a");
+        history.Commit("fix: close the connection", "modules/orders/b", "modules/catalog/b");
+        history.Commit("refactor!: rename the field (#14)\n\nBREAKING CHANGE: `query` is now `text`.", "modules/orders/c");
+        history.Commit("tidy up", "modules/orders/d");
+        return history.Plan();
+    }
+}

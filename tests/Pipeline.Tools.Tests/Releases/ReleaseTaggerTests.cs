@@ -1,0 +1,166 @@
+using Pipeline.Core.Errors;
+using Pipeline.Core.Planning;
+using Pipeline.Testing;
+using Pipeline.Tools.Releases;
+using Pipeline.Tools.Tests.Versions;
+
+namespace Pipeline.Tools.Tests.Releases;
+
+public sealed class ReleaseTaggerTests : IDisposable
+{
+    private readonly ShopRepository _shop = new();
+    private readonly GitSandbox _remote = new(bare: true);
+
+    public ReleaseTaggerTests()
+    {
+        _shop.TagAll("1.0.0");
+        _shop.Git.Git("remote", "add", "origin", _remote.Path);
+        _shop.Git.Git("push", "-q", "--tags", "-u", "origin", "main");
+    }
+
+    public void Dispose()
+    {
+        _shop.Dispose();
+        _remote.Dispose();
+    }
+
+    [Fact]
+    public async Task Annotated_tags_say_why_and_are_pushed()
+    {
+        var commit = _shop.Git.Commit("feat: a", ("modules/orders/a.cs", "1"));
+
+        var result = await TagAsync(new TaggingOptions { Remote = "origin" });
+
+        Assert.Equal((commit, commit, true), (result.Commit, result.Head, result.IsPushed));
+        Assert.Equal(["orders-v1.1.0"], result.Tags);
+        Assert.Equal("tag", _remote.Git("cat-file", "-t", "orders-v1.1.0"));
+        Assert.Equal(commit, _remote.Git("rev-parse", "orders-v1.1.0^{commit}"));
+        Assert.Contains("minor: feat: a", _shop.Git.Git("tag", "-l", "--format=%(contents)", "orders-v1.1.0"), StringComparison.Ordinal);
+        Assert.Empty((await _shop.PlanAsync()).Releases);
+    }
+
+    [Fact]
+    public async Task Tagging_twice_changes_nothing()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/a.cs", "1"));
+        var plan = await _shop.PlanAsync();
+        await TagAsync(new TaggingOptions { Remote = "origin" }, plan);
+        var before = _remote.Git("show-ref");
+
+        var result = await TagAsync(new TaggingOptions { Remote = "origin" }, plan);
+
+        Assert.Empty(result.Tags);
+        Assert.Equal(["orders-v1.1.0"], result.Existing);
+        Assert.Equal(before, _remote.Git("show-ref"));
+    }
+
+    [Fact]
+    public async Task Versions_and_changelogs_are_committed_where_the_tag_stands()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/VERSION", "1.0.0\n"), ("modules/orders/chart/Chart.yaml", "name: orders\nversion: 1.0.0 # c\n"));
+        var options = new TaggingOptions
+        {
+            Remote = "origin",
+            WriteVersionFiles = true,
+            StartNextDevelopment = true,
+            Changelogs = new Dictionary<string, string> { ["orders"] = "## orders 1.1.0 (2026-01-01)\n\ntext\n" },
+        };
+
+        var result = await TagAsync(options);
+
+        Assert.Equal("1.1.0", _remote.Git("show", "orders-v1.1.0:modules/orders/VERSION"));
+        Assert.Equal("name: orders\nversion: 1.1.0 # c", _remote.Git("show", "orders-v1.1.0:modules/orders/chart/Chart.yaml"));
+        Assert.Equal("# Changelog\n\n## orders 1.1.0 (2026-01-01)\n\ntext", _remote.Git("show", "orders-v1.1.0:modules/orders/CHANGELOG.md"));
+        Assert.Equal("1.2.0-dev", _remote.Git("show", "main:modules/orders/VERSION"));
+        Assert.Equal("name: orders\nversion: 1.2.0 # c", _remote.Git("show", "main:modules/orders/chart/Chart.yaml"));
+        Assert.Equal(result.Head, _shop.Git.Git("rev-parse", "HEAD"));
+        Assert.Equal("", _shop.Git.Git("status", "--porcelain"));
+        var next = await _shop.PlanAsync();
+        Assert.Empty(next.Releases);
+        Assert.Empty(next.Warnings);
+    }
+
+    [Fact]
+    public async Task A_faster_release_makes_the_push_fail_and_leaves_nothing_behind()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/a.cs", "1"), ("modules/catalog/a.cs", "1"), ("modules/orders/VERSION", "1.0.0"));
+        _shop.Git.Git("push", "-q", "origin", "main");
+        var plan = await _shop.PlanAsync();
+        using var other = new TempDirectory();
+        _shop.Git.Git("clone", "-q", _remote.Path, other["clone"]);
+        _shop.Git.Git("-C", other["clone"], "tag", "catalog-v1.1.0");
+        _shop.Git.Git("-C", other["clone"], "push", "-q", "origin", "catalog-v1.1.0");
+        var (refs, head, remote) = (_shop.Git.Git("show-ref"), _shop.Git.Git("rev-parse", "HEAD"), _remote.Git("show-ref"));
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => TagAsync(new TaggingOptions { Remote = "origin", WriteVersionFiles = true }, plan));
+
+        Assert.Contains("Another release was faster: refs/tags/catalog-v1.1.0", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("git pull --tags", exception.Message, StringComparison.Ordinal);
+        Assert.Equal((refs, head, remote), (_shop.Git.Git("show-ref"), _shop.Git.Git("rev-parse", "HEAD"), _remote.Git("show-ref")));
+        Assert.Equal("", _shop.Git.Git("status", "--porcelain"));
+    }
+
+    [Fact]
+    public async Task A_branch_that_moved_on_makes_the_push_fail()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/VERSION", "1.0.0"));
+        var plan = await _shop.PlanAsync();
+        using var other = new TempDirectory();
+        _shop.Git.Git("clone", "-q", _remote.Path, other["clone"]);
+        _shop.Git.Git("-C", other["clone"], "-c", "user.name=G", "-c", "user.email=g@example.org", "commit", "-q", "--allow-empty", "-m", "fix: faster");
+        _shop.Git.Git("-C", other["clone"], "push", "-q", "origin", "main");
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => TagAsync(new TaggingOptions { Remote = "origin", WriteVersionFiles = true }, plan));
+
+        Assert.Contains("refs/heads/main", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("orders-v1.1.0", _remote.Git("show-ref"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_of_another_commit_is_refused()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/a.cs", "1"));
+        var plan = await _shop.PlanAsync();
+        _shop.Git.Commit("feat: b", ("modules/orders/b.cs", "1"));
+
+        Assert.Contains($"The plan is of commit {plan.Commit[..7]}", (await Assert.ThrowsAsync<PipelineException>(() => TagAsync(new TaggingOptions(), plan))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tag_on_another_commit_is_never_moved()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/a.cs", "1"), ("modules/catalog/a.cs", "1"));
+        var plan = await _shop.PlanAsync();
+        _shop.Git.Git("tag", "orders-v1.1.0", "HEAD~1");
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => TagAsync(new TaggingOptions(), plan));
+
+        Assert.Contains("orders-v1.1.0 on ", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("catalog-v1.1.0", _shop.Git.Git("tag"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Uncommitted_changes_are_not_mixed_into_a_release()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/VERSION", "1.0.0"));
+        var plan = await _shop.PlanAsync();
+        _shop.Git.Write("modules/orders/b.cs", "1");
+
+        Assert.Contains("git stash -u", (await Assert.ThrowsAsync<PipelineException>(() => TagAsync(new TaggingOptions { WriteVersionFiles = true }, plan))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_remote_the_tags_stay_local()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/a.cs", "1"));
+
+        var result = await TagAsync(new TaggingOptions());
+
+        Assert.False(result.IsPushed);
+        Assert.Contains("orders-v1.1.0", _shop.Git.Git("tag"), StringComparison.Ordinal);
+        Assert.DoesNotContain("orders-v1.1.0", _remote.Git("tag"), StringComparison.Ordinal);
+    }
+
+    private async Task<TaggingResult> TagAsync(TaggingOptions options, VersionPlan? plan = null) =>
+        await new ReleaseTagger(await _shop.OpenAsync()).TagAsync(plan ?? await _shop.PlanAsync(), _shop.Modules, options, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,71 @@
+using Pipeline.Core.Errors;
+using Pipeline.Core.Versions;
+using Pipeline.Testing;
+using Pipeline.Tools.Versions;
+
+namespace Pipeline.Tools.Tests.Versions;
+
+public sealed class VersionFileTests
+{
+    [Theory]
+    [InlineData("VERSION", "1.0.0\n", "1.2.3\n")]
+    [InlineData("VERSION", "1.0.0", "1.2.3")]
+    [InlineData("VERSION", "", "1.2.3")]
+    [InlineData("VERSION", "\ufeff1.0.0\r\n", "\ufeff1.2.3\r\n")]
+    [InlineData("package.json", "{\n\t\"name\": \"é\",\n\t\"nested\": { \"version\": \"9\" },\n\t\"version\" :  \"1.0.0\" , \"x\": 1\n}", "{\n\t\"name\": \"é\",\n\t\"nested\": { \"version\": \"9\" },\n\t\"version\" :  \"1.2.3\" , \"x\": 1\n}")]
+    [InlineData("Shop.csproj", "<Project Sdk=\"x\">\r\n  <!-- the <Version> -->\r\n  <PropertyGroup>\r\n    <Version> 1.0.0 </Version> <!-- kept -->\r\n  </PropertyGroup>\r\n</Project>", "<Project Sdk=\"x\">\r\n  <!-- the <Version> -->\r\n  <PropertyGroup>\r\n    <Version> 1.2.3 </Version> <!-- kept -->\r\n  </PropertyGroup>\r\n</Project>")]
+    [InlineData("Directory.Build.props", "<Project>\n<ItemGroup><PackageReference><Version>9.9.9</Version></PackageReference></ItemGroup>\n<PropertyGroup><Version>$(X)</Version><Version>1.0.0</Version></PropertyGroup></Project>", "<Project>\n<ItemGroup><PackageReference><Version>9.9.9</Version></PackageReference></ItemGroup>\n<PropertyGroup><Version>$(X)</Version><Version>1.2.3</Version></PropertyGroup></Project>")]
+    [InlineData("pyproject.toml", "[tool.other]\nversion = \"9\"\n\n[project] # ours\nname = \"x\"\nversion = '1.0.0' # kept\n", "[tool.other]\nversion = \"9\"\n\n[project] # ours\nname = \"x\"\nversion = '1.2.3' # kept\n")]
+    [InlineData("Chart.yaml", "# chart\napiVersion: v2\ndependencies:\n  - name: redis\n    version: 17.0.0\nversion: \"1.0.0\" # kept\nappVersion: \"x\"\n", "# chart\napiVersion: v2\ndependencies:\n  - name: redis\n    version: 17.0.0\nversion: \"1.2.3\" # kept\nappVersion: \"x\"\n")]
+    public void Only_the_version_is_replaced(string name, string before, string after)
+    {
+        using var folder = new TempDirectory();
+        File.WriteAllText(folder[name], before);
+
+        var file = VersionFile.Read(folder.Path, name)!;
+
+        Assert.Equal(after, System.Text.Encoding.UTF8.GetString(file.With(new SemVersion(1, 2, 3))));
+    }
+
+    [Theory]
+    [InlineData("package.json", "{ \"name\": \"x\" }")]
+    [InlineData("Shop.csproj", "<Project><PropertyGroup><AssemblyVersion>1.0.0</AssemblyVersion></PropertyGroup></Project>")]
+    [InlineData("pyproject.toml", "[project]\nname = \"x\"\ndynamic = [\"version\"]\n")]
+    [InlineData("Chart.yaml", "name: x\nversion: 0.0.0\n")]
+    [InlineData("readme.md", "1.0.0")]
+    public void A_file_that_carries_no_version_is_left_alone(string name, string content)
+    {
+        using var folder = new TempDirectory();
+        folder.Write(name, content);
+
+        Assert.Null(VersionFile.Read(folder.Path, name));
+    }
+
+    [Theory]
+    [InlineData("package.json", "{ \"version\": 1 }")]
+    [InlineData("package.json", "not json")]
+    [InlineData("Shop.csproj", "<Project>")]
+    [InlineData("Shop.csproj", "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]><Project><PropertyGroup><Version>&y;</Version></PropertyGroup></Project>")]
+    [InlineData("Chart.yaml", "version: [")]
+    public void A_broken_file_is_named(string name, string content)
+    {
+        using var folder = new TempDirectory();
+        folder.Write(name, content);
+
+        Assert.Contains(name, Assert.Throws<PipelineException>(() => VersionFile.Read(folder.Path, name)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1.2.3-rc.4", "1.2.3rc4")]
+    [InlineData("1.2.3-dev", "1.2.3.dev0")]
+    [InlineData("1.2.3-beta.1", "1.2.3b1")]
+    [InlineData("1.2.3", "1.2.3")]
+    public void Python_gets_its_own_spelling(string version, string expected)
+    {
+        using var folder = new TempDirectory();
+        folder.Write("pyproject.toml", "[project]\nversion = \"1.0.0\"\n");
+        var file = VersionFile.Read(folder.Path, "pyproject.toml")!;
+
+        Assert.Equal($"[project]\nversion = \"{expected}\"\n", System.Text.Encoding.UTF8.GetString(file.With(SemVersion.Parse(version))));
+    }
+}
