@@ -1,7 +1,8 @@
 using Pipeline.Benchmarks;
 using Pipeline.Benchmarks.Versions;
+using Pipeline.Benchmarks.Workflows;
 
-IBenchmark[] benchmarks = [new VersionPlanBenchmark()];
+IBenchmark[] benchmarks = [new VersionPlanBenchmark(), new WorkflowGenerationBenchmark()];
 
 var unknown = args.Where(name => !benchmarks.Any(benchmark => benchmark.Name == name)).ToList();
 if (unknown.Count > 0)
