@@ -5,6 +5,9 @@ namespace Pipeline.Core.Dockerfiles;
 /// <summary>Words, quotes and variables by the rules of the Dockerfile reference, "Environment replacement".</summary>
 internal sealed class VariableExpansion(char escape)
 {
+    // Nobody nests defaults deeper; a file that does is out to exhaust the stack.
+    private const int MaximumDepth = 16;
+
     /// <summary>Splits at white space that is neither quoted nor escaped; quotes and escapes stay.</summary>
     public IReadOnlyList<string> Split(string text)
     {
@@ -43,8 +46,12 @@ internal sealed class VariableExpansion(char escape)
     /// <summary>Replaces variables and takes quotes and escapes away; null when a variable is written in a way that is not known here.</summary>
     /// <param name="text">The text.</param>
     /// <param name="lookUp">The value of a variable; null when it is not set.</param>
-    public string? Expand(string text, Func<string, string?> lookUp)
+    public string? Expand(string text, Func<string, string?> lookUp) => Expand(text, lookUp, 0);
+
+    private string? Expand(string text, Func<string, string?> lookUp, int depth)
     {
+        if (depth > MaximumDepth)
+            return null;
         var result = new StringBuilder();
         var quote = '\0';
         for (var index = 0; index < text.Length; index++)
@@ -64,7 +71,7 @@ internal sealed class VariableExpansion(char escape)
             }
             else if (character == '$' && quote != '\'')
             {
-                if (Variable(text, ref index, lookUp) is not { } value)
+                if (Variable(text, ref index, lookUp, depth) is not { } value)
                     return null;
                 result.Append(value);
             }
@@ -78,7 +85,7 @@ internal sealed class VariableExpansion(char escape)
     }
 
     // Stands on '$' and leaves the index on the variable's last character.
-    private string? Variable(string text, ref int index, Func<string, string?> lookUp)
+    private string? Variable(string text, ref int index, Func<string, string?> lookUp, int depth)
     {
         if (index + 1 < text.Length && text[index + 1] == '{')
         {
@@ -87,7 +94,7 @@ internal sealed class VariableExpansion(char escape)
                 return null;
             var body = text[(index + 2)..end];
             index = end;
-            return Braced(body, lookUp);
+            return Braced(body, lookUp, depth + 1);
         }
 
         var length = NameLength(text.AsSpan(index + 1));
@@ -96,7 +103,7 @@ internal sealed class VariableExpansion(char escape)
         return length == 0 ? "$" : lookUp(name) ?? "";
     }
 
-    private string? Braced(string body, Func<string, string?> lookUp)
+    private string? Braced(string body, Func<string, string?> lookUp, int depth)
     {
         var length = NameLength(body);
         var value = lookUp(body[..length]);
@@ -106,8 +113,8 @@ internal sealed class VariableExpansion(char escape)
         {
             _ when length == 0 => null,
             "" => value ?? "",
-            ['-', .. var otherwise] => isSet ? value : Expand(otherwise, lookUp),
-            ['+', .. var then] => isSet ? Expand(then, lookUp) : "",
+            ['-', .. var otherwise] => isSet ? value : Expand(otherwise, lookUp, depth),
+            ['+', .. var then] => isSet ? Expand(then, lookUp, depth) : "",
             ['?', ..] => isSet ? value : null,
             _ => null,
         };

@@ -16,6 +16,7 @@ public sealed class BuildImageStage : IStage
     private readonly IContainerEngine _engine;
     private readonly IProcessRunner _processes;
     private readonly BuildImageOptions _options;
+    private Task<IReadOnlyDictionary<string, string>>? _images;
 
     /// <summary>Creates the stage.</summary>
     /// <param name="engine">Builds the images.</param>
@@ -46,8 +47,12 @@ public sealed class BuildImageStage : IStage
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(recorded);
-        return (!_options.ExportImage || File.Exists(Path.Combine(context.OutputDirectory, ImageArchive.FileName)))
-            && await ImageArchive.FindAsync(_engine, recorded, context.OutputDirectory, cancellationToken) is not null;
+        if (_options.ExportImage && !File.Exists(Path.Combine(context.OutputDirectory, ImageArchive.FileName)))
+            return false;
+        // Asked once for all modules: a client that is started for each takes longer than everything else in a run without changes.
+        var images = await (_images ??= _engine.ListImagesAsync(cancellationToken));
+        return (recorded.Outputs.GetValueOrDefault("image") is { } image && images.GetValueOrDefault(image) is { } id && id == recorded.Outputs.GetValueOrDefault("imageId"))
+            || await ImageArchive.FindAsync(_engine, recorded, context.OutputDirectory, cancellationToken) is not null;
     }
 
     /// <inheritdoc/>

@@ -8,11 +8,15 @@ namespace Pipeline.Stages.BuildImage;
 /// <summary>Reviews the parents of a Dockerfile before it is built (A2).</summary>
 internal static class ParentReview
 {
+    private const int MaximumSize = 1 << 20;
+
     /// <summary>What moves, one line each: <c>path:line: problem</c>, the path relative to the repository.</summary>
     /// <exception cref="PipelineException">The file is no Dockerfile.</exception>
     public static async Task<IReadOnlyList<string>> FindAsync(StageContext context, ImageInputs inputs, ParentRule rule, CancellationToken cancellationToken)
     {
         var file = Path.GetRelativePath(context.Source.Directory, inputs.Dockerfile).Replace('\\', '/');
+        if (new FileInfo(inputs.Dockerfile).Length > MaximumSize)
+            throw new PipelineException($"{file} is larger than {MaximumSize >> 10} KiB, which no Dockerfile is. Name the right file with 'image.dockerfile' in the module's module.yaml.");
         try
         {
             var dockerfile = Dockerfile.Parse(await File.ReadAllTextAsync(inputs.Dockerfile, cancellationToken));

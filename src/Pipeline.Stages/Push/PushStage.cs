@@ -95,33 +95,44 @@ public sealed class PushStage : IStage
     private async Task<StageResult> PushAsync(StageContext context, string? release, CancellationToken cancellationToken)
     {
         var image = await FindBuiltAsync(context, cancellationToken);
+        var repository = _registry.Address.ImageRepository(context.Module.Name);
         var path = _registry.Address.ImagePath(context.Module.Name);
-        var existing = release is null ? null : await _registry.FindManifestAsync(path, release, cancellationToken);
-        if (existing is not null && !IsSame(existing, image))
+        var commit = ImageTags.OfSource(context);
+        // Asked first: an engine keeps on trying a registry that does not answer for most of a minute.
+        var pushed = await FindSameAsync(path, release, commit, image, cancellationToken);
+        if (pushed is null)
         {
-            throw new PipelineException(
-                $"{_registry.Address.ImageRepository(context.Module.Name)}:{release} exists with another image ({existing.Digest}); a released version never changes. " +
+            await _engine.TagAsync(image.Id, $"{repository}:{commit}", cancellationToken);
+            var digest = await _engine.PushAsync($"{repository}:{commit}", _registry.Address.PlainHttp, context.Log, cancellationToken);
+            pushed = await _registry.FindManifestAsync(path, digest.Value, cancellationToken)
+                ?? throw new PipelineException($"The registry {_registry.Address.Host} does not have {path}@{digest}, which was just pushed. Ask its operator; a cleanup may have taken it.");
+        }
+
+        // The release gets the very manifest that was pushed; the engine is not asked to make it again.
+        await TagAsync(path, commit, pushed, cancellationToken);
+        if (release is not null)
+            await TagAsync(path, release, pushed, cancellationToken);
+        await context.Log.WriteLineAsync($"{repository}:{release ?? commit} is {pushed.Digest}");
+        return StageResult.Success with
+        {
+            Outputs = new Dictionary<string, string> { ["repository"] = repository, ["digest"] = pushed.Digest.Value },
+            Artifacts = [new Artifact(ArtifactKind.Image, $"{repository}:{release ?? commit}", pushed.Digest)],
+        };
+    }
+
+    /// <summary>The manifest of this very image, when the registry has it by the release's or the commit's tag; null when it is to be pushed.</summary>
+    /// <exception cref="PipelineException">The release is there with another image.</exception>
+    private async Task<RegistryManifest?> FindSameAsync(string path, string? release, string commit, ImageDescription image, CancellationToken cancellationToken)
+    {
+        if (release is not null && await _registry.FindManifestAsync(path, release, cancellationToken) is { } released)
+        {
+            return IsSame(released, image) ? released : throw new PipelineException(
+                $"{_registry.Address.Host}/{path}:{release} exists with another image ({released.Digest}); a released version never changes. " +
                 "Nothing was pushed. Release the change under a new version.");
         }
 
-        var repository = _registry.Address.ImageRepository(context.Module.Name);
-        var tag = ImageTags.OfSource(context);
-        var reference = $"{repository}:{tag}";
-        await _engine.TagAsync(image.Id, reference, cancellationToken);
-        var digest = await _engine.PushAsync(reference, _registry.Address.PlainHttp, context.Log, cancellationToken);
-        await VerifyAsync(path, tag, digest, cancellationToken);
-        if (release is not null)
-        {
-            digest = existing?.Digest ?? await TagReleaseAsync(path, digest, release, cancellationToken);
-            await VerifyAsync(path, release, digest, cancellationToken);
-        }
-
-        await context.Log.WriteLineAsync($"{repository}:{release ?? tag} is {digest}");
-        return StageResult.Success with
-        {
-            Outputs = new Dictionary<string, string> { ["repository"] = repository, ["digest"] = digest.Value },
-            Artifacts = [new Artifact(ArtifactKind.Image, $"{repository}:{release ?? tag}", digest)],
-        };
+        var existing = await _registry.FindManifestAsync(path, commit, cancellationToken);
+        return existing is not null && IsSame(existing, image) ? existing : null;
     }
 
     private async Task<ImageDescription> FindBuiltAsync(StageContext context, CancellationToken cancellationToken)
@@ -136,18 +147,12 @@ public sealed class PushStage : IStage
     private static bool IsSame(RegistryManifest manifest, ImageDescription image) =>
         manifest.FindConfiguration()?.Value == image.Id || manifest.Digest.Value == image.Id;
 
-    /// <summary>The release gets the very manifest that was pushed; the engine is not asked to make it again.</summary>
-    private async Task<Digest> TagReleaseAsync(string path, Digest pushed, string release, CancellationToken cancellationToken)
+    private async Task TagAsync(string path, string tag, RegistryManifest manifest, CancellationToken cancellationToken)
     {
-        var manifest = await _registry.FindManifestAsync(path, pushed.Value, cancellationToken)
-            ?? throw new PipelineException($"The registry {_registry.Address.Host} no longer has {path}@{pushed}, which was just pushed. Ask its operator; a cleanup may have taken it.");
-        return await _registry.PutManifestAsync(path, release, manifest, cancellationToken);
-    }
-
-    private async Task VerifyAsync(string path, string tag, Digest expected, CancellationToken cancellationToken)
-    {
-        var actual = await _registry.FindDigestAsync(path, tag, cancellationToken);
-        if (actual != expected)
-            throw new PipelineException($"{_registry.Address.Host}/{path}:{tag} should be {expected} but is {actual?.Value ?? "not there"}: something else pushes to the same tag. Stop it, then run Push again.");
+        if (await _registry.FindDigestAsync(path, tag, cancellationToken) == manifest.Digest)
+            return;
+        await _registry.PutManifestAsync(path, tag, manifest, cancellationToken);
+        if (await _registry.FindDigestAsync(path, tag, cancellationToken) is var actual && actual != manifest.Digest)
+            throw new PipelineException($"{_registry.Address.Host}/{path}:{tag} should be {manifest.Digest} but is {actual?.Value ?? "not there"}: something else pushes to the same tag. Stop it, then run Push again.");
     }
 }

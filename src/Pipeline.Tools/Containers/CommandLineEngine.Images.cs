@@ -6,6 +6,8 @@ namespace Pipeline.Tools.Containers;
 
 public sealed partial class CommandLineEngine
 {
+    private const string PodmanLocal = "localhost/";
+
     /// <inheritdoc/>
     public async Task<string> BuildAsync(ImageBuild build, TextWriter log, CancellationToken cancellationToken)
     {
@@ -49,6 +51,22 @@ public sealed partial class CommandLineEngine
     /// <inheritdoc/>
     public async Task<ImageDescription?> FindImageAsync(string image, CancellationToken cancellationToken) =>
         await InspectAsync(Client("image", "inspect", Operand(image)), cancellationToken) is { } json ? InspectOutput.Image(json) : null;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, string>> ListImagesAsync(CancellationToken cancellationToken)
+    {
+        var lines = await ReadLinesAsync(Client("images", "--no-trunc", "--filter", "dangling=false", "--format", "{{.Repository}}:{{.Tag}} {{.ID}}"), cancellationToken);
+        var images = new Dictionary<string, string>();
+        foreach (var line in lines)
+        {
+            var space = line.IndexOf(' ', StringComparison.Ordinal);
+            // Podman keeps a name without a registry under 'localhost'.
+            var name = IsPodman && line.StartsWith(PodmanLocal, StringComparison.Ordinal) ? line[PodmanLocal.Length..space] : line[..space];
+            images[name] = WithAlgorithm(line[(space + 1)..]);
+        }
+
+        return images;
+    }
 
     /// <inheritdoc/>
     public async Task SaveImageAsync(string image, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken)

@@ -43,6 +43,9 @@ public partial interface IContainerEngine
     /// <summary>Describes an image; null when the engine has none of that name.</summary>
     Task<ImageDescription?> FindImageAsync(string image, CancellationToken cancellationToken);
 
+    /// <summary>The ids of all tagged images by their local name, <c>repository:tag</c>: one question where many images are asked for.</summary>
+    Task<IReadOnlyDictionary<string, string>> ListImagesAsync(CancellationToken cancellationToken);
+
     /// <summary>Hands the image to <paramref name="read"/> as a tar stream in the form of <c>docker save</c> (manifest.json and layers).</summary>
     Task SaveImageAsync(string image, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken);
 

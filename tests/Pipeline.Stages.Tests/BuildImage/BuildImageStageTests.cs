@@ -51,11 +51,10 @@ public sealed class BuildImageStageTests
     public async Task A_result_is_intact_as_long_as_the_engine_has_the_image()
     {
         await using var fixture = await ImageFixture.CreateAsync();
-        var stage = Stage(fixture);
-        var result = await stage.RunAsync(fixture.Context(), _token);
-        Assert.True(await stage.IsIntactAsync(fixture.Context(), result, _token));
+        var result = await Stage(fixture).RunAsync(fixture.Context(), _token);
+        Assert.True(await Stage(fixture).IsIntactAsync(fixture.Context(), result, _token));
         await fixture.Engine.RemoveImageAsync(result.Outputs["image"], _token);
-        Assert.False(await stage.IsIntactAsync(fixture.Context(), result, _token));
+        Assert.False(await Stage(fixture).IsIntactAsync(fixture.Context(), result, _token));
     }
 
     [Fact]

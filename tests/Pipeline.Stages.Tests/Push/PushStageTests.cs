@@ -7,6 +7,7 @@ using Pipeline.Stages.BuildImage;
 using Pipeline.Stages.Push;
 using Pipeline.Stages.Tests.BuildImage;
 using Pipeline.Testing;
+using Pipeline.Tools.Containers;
 using Pipeline.Tools.Registry;
 using Pipeline.Tools.Registry.Embedded;
 
@@ -74,7 +75,34 @@ public sealed class PushStageTests : IDisposable
         fixture.Track($"{registry.Address.Host}/shop/orders:{ImageFixture.Commit}");
         var exception = await Assert.ThrowsAsync<TransientStageException>(() => RunAsync(fixture, client));
         Assert.Contains(registry.Address.Host, exception.Message, StringComparison.Ordinal);
-        Assert.Contains("Check that the registry runs", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Check that it runs", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")]
+    public async Task A_registry_that_breaks_off_or_answers_5xx_is_a_fault_of_the_moment(string answer)
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        using var broken = new BrokenServer(answer);
+        using var client = new RegistryClient(new RegistryAddress(broken.Host, "shop") { PlainHttp = true }, Substitute.For<IRegistryCredentials>());
+        fixture.Track($"{broken.Host}/shop/orders:{ImageFixture.Commit}");
+        await Assert.ThrowsAsync<TransientStageException>(() => RunAsync(fixture, client));
+    }
+
+    [Fact]
+    public async Task A_full_disk_at_the_registry_is_named_and_nothing_is_half_published()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        await using var disk = await SmallDisk.MountAsync(fixture.Processes, _store.Path, _token);
+        await using var registry = await StartAsync();
+        using var client = Client(registry);
+        fixture.Track($"{registry.Address.Host}/shop/orders:{ImageFixture.Commit}");
+        var exception = await Assert.ThrowsAsync<EngineTransferException>(() => RunAsync(fixture, client));
+        Assert.Equal(EngineFault.DiskFull, exception.Fault);
+        Assert.Contains("Free space", exception.Message, StringComparison.Ordinal);
+        Assert.Null(await client.FindDigestAsync("shop/orders", ImageFixture.Commit, _token));
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(_store.Path, "uploads"), "*", SearchOption.AllDirectories), file => !file.EndsWith(".lock", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class CommandLineEngineTests : IDisposable
     private readonly string _image = $"pipeline-test/engine:{Guid.NewGuid():N}";
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Engines => ["docker", "podman"];
+    public static TheoryData<string> Engines => ["docker", "/usr/bin/docker", "podman"];
 
     public void Dispose() => _context.Dispose();
 
@@ -23,11 +23,13 @@ public sealed class CommandLineEngineTests : IDisposable
         var id = await BuildAsync(engine, log);
         try
         {
-            Assert.Contains("FROM scratch", log.ToString(), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("COPY root", log.ToString(), StringComparison.Ordinal);
             await engine.TagAsync(id, _image + "-again", _token);
             var found = await engine.FindImageAsync(_image + "-again", _token);
             Assert.NotNull(found);
             Assert.Equal(id, found.Id);
+            var images = await engine.ListImagesAsync(_token);
+            Assert.Equal((id, id), (images[_image], images[_image + "-again"]));
             Assert.Equal("test", found.Labels["tier"]);
             Assert.Equal("a b", found.Labels["org.example.note"]);
             Assert.Equal(["8080/tcp"], found.ExposedPorts);

@@ -38,7 +38,8 @@ internal sealed class RegistryHandler(RegistryStore store, UploadSessions sessio
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            await FailAsync(http, StatusCodes.Status507InsufficientStorage, "UNKNOWN", $"Insufficient storage: the registry's folder {store.Directory} cannot be written: {exception.Message}");
+            // Engines try a 5xx again for most of a minute; this they believe at once.
+            await FailAsync(http, StatusCodes.Status403Forbidden, "DENIED", $"insufficient storage: the registry's folder {store.Directory} cannot be written: {exception.Message}");
         }
     }
 
