@@ -67,7 +67,7 @@ internal static class TrivyReport
         if (!item.TryGetProperty("CVSS", out var sources) || sources.ValueKind != JsonValueKind.Object)
             return default;
         return sources.EnumerateObject()
-            .Select(source => Text(source.Value, "V3Vector"))
+            .SelectMany(source => new[] { Text(source.Value, "V40Vector"), Text(source.Value, "V3Vector") })
             .OfType<string>()
             .Select(vector => (Score: CvssScore.Of(vector), Vector: (string?)vector))
             .Where(scored => scored.Score is not null)
