@@ -2,15 +2,13 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 using Nuke.Common.Utilities.Collections;
+using Pipeline.Components;
 using Serilog;
 
 /// <summary>This repository's own build.</summary>
 partial class Build : NukeBuild
 {
     static AbsolutePath TestResults => RootDirectory / "artifacts" / "test-results";
-
-    [Parameter("Installs and starts what is missing")]
-    public bool Provision { get; set; }
 
     Target Compile => _ => _
         .Description("Compiles every project, warnings are errors")
@@ -22,6 +20,7 @@ partial class Build : NukeBuild
     Target Test => _ => _
         .Description("Runs every test of this repository")
         .DependsOn(Compile)
+        .DependsOn<IProvision>(x => x.Provision)
         .Executes(() =>
         {
             TestResults.CreateOrCleanDirectory();

@@ -35,6 +35,13 @@ public sealed record PipelineModel
         return new PipelineModel(rootDirectory);
     }
 
+    /// <summary>The same model of another copy of the sources, below <paramref name="rootDirectory"/> (absolute).</summary>
+    public PipelineModel MovedTo(string rootDirectory)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(rootDirectory);
+        return this with { RootDirectory = rootDirectory };
+    }
+
     /// <summary>Names the application (a DNS label).</summary>
     public PipelineModel Application(string name) => this with { ApplicationName = name };
 

@@ -19,17 +19,17 @@ public sealed class UnitTestStage : IStage
 {
     private readonly DotNetSdk _dotnet;
     private readonly IProcessRunner _processes;
-    private readonly IContainerEngine _engine;
+    private readonly Func<CancellationToken, Task<IContainerEngine>> _findEngine;
     private readonly UnitTestOptions _options;
 
     /// <summary>Creates the stage.</summary>
     /// <param name="processes">Runs <c>dotnet test</c> and declared commands.</param>
-    /// <param name="engine">Builds the test stage of a Dockerfile.</param>
+    /// <param name="findEngine">Gives the engine that builds the test stage of a Dockerfile; asked only for modules that have one.</param>
     /// <param name="options">Where to build, and for how long.</param>
-    public UnitTestStage(IProcessRunner processes, IContainerEngine engine, UnitTestOptions options)
+    public UnitTestStage(IProcessRunner processes, Func<CancellationToken, Task<IContainerEngine>> findEngine, UnitTestOptions options)
     {
         _processes = processes;
-        _engine = engine;
+        _findEngine = findEngine;
         _options = options;
         _dotnet = new DotNetSdk(processes);
     }
@@ -47,10 +47,16 @@ public sealed class UnitTestStage : IStage
         var tool = module.Test switch
         {
             { Command.Count: > 0 } => "command",
-            { Target: not null } => $"{_engine.Name} {_engine.Version}",
+            { Target: not null } => await DescribeEngineAsync(cancellationToken),
             _ => $"dotnet {await _dotnet.VersionAsync(Path.GetTempPath(), cancellationToken)} {_options.Configuration}",
         };
         return JsonSerializer.Serialize(new { tool, module.Test, module.Image });
+    }
+
+    private async Task<string> DescribeEngineAsync(CancellationToken cancellationToken)
+    {
+        var engine = await _findEngine(cancellationToken);
+        return $"{engine.Name} {engine.Version}";
     }
 
     /// <inheritdoc/>
@@ -90,7 +96,7 @@ public sealed class UnitTestStage : IStage
         if (context.Module.Test is { Command.Count: > 0 } command)
             return await new CommandTests(_processes, _options.Timeout).RunAsync(context, command, cancellationToken);
         if (context.Module.Test is { Target: { } target })
-            return await new BuildStageTests(_engine).RunAsync(context, target, cancellationToken);
+            return await new BuildStageTests(await _findEngine(cancellationToken)).RunAsync(context, target, cancellationToken);
         return await new DotNetTests(_dotnet, _options).RunAsync(context, cancellationToken);
     }
 }

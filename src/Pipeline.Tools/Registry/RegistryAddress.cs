@@ -1,4 +1,5 @@
 using System.Net;
+using Pipeline.Core.Errors;
 
 namespace Pipeline.Tools.Registry;
 
@@ -9,6 +10,20 @@ public sealed record RegistryAddress(string Host, string Prefix)
 {
     /// <summary>True for http instead of https; only a loopback address may be one.</summary>
     public bool PlainHttp { get; init; }
+
+    /// <summary>Reads an address as people write it: <c>docker.io/acme</c>, <c>ghcr.io/acme/shop</c>, <c>127.0.0.1:5000</c>. A loopback host is spoken to without TLS.</summary>
+    /// <exception cref="PipelineException"><paramref name="text"/> is no host with an optional path.</exception>
+    public static RegistryAddress Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var (host, prefix) = slash < 0 ? (text, "") : (text[..slash], text[(slash + 1)..]);
+        var isHost = Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var uri) && uri.Authority == host && (host.Contains('.', StringComparison.Ordinal) || host.Contains(':', StringComparison.Ordinal) || host == "localhost");
+        if (!isHost || (prefix.Length > 0 && !RegistryGrammar.IsRepository(prefix)))
+            throw new PipelineException($"'{text}' is no registry. Expected a host and an optional lower-case path, such as docker.io/acme or 127.0.0.1:5000.");
+        var address = new RegistryAddress(host, prefix);
+        return address with { PlainHttp = address.IsLoopback };
+    }
 
     /// <summary>True when the registry is on this machine.</summary>
     public bool IsLoopback => Uri.TryCreate($"http://{Host}", UriKind.Absolute, out var uri)

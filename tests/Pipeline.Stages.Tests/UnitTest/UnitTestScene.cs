@@ -31,7 +31,7 @@ internal sealed class UnitTestScene : IDisposable
     {
         Directory.CreateDirectory(ModuleDirectory);
         var module = new Module { Name = ModuleName, Path = "modules/cart", Test = test, Image = new ImageSettings() };
-        var stage = new UnitTestStage(new ProcessRunner(), engine ?? Substitute.For<IContainerEngine>(), new UnitTestOptions { BuildDirectory = _folder["build"] });
+        var stage = new UnitTestStage(new ProcessRunner(), _ => Task.FromResult(engine ?? Substitute.For<IContainerEngine>()), new UnitTestOptions { BuildDirectory = _folder["build"] });
         return await stage.RunAsync(
             new StageContext
             {

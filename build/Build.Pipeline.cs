@@ -1,0 +1,15 @@
+using Pipeline.Components;
+using Pipeline.Core.Model;
+
+/// <summary>What this repository releases: the sample application.</summary>
+partial class Build : IPipeline
+{
+    public PipelineModel Model => PipelineModel.In(RootDirectory / "tests" / "samples" / "storefront")
+        .Application("storefront")
+        .Modules("modules/*")
+        .Environment("staging", environment => environment.FromBranch("development"))
+        .Environment("pre-prod", environment => environment.FromPullRequest(into: "main"))
+        .Environment("production", environment => environment.FromBranch("main").After("pre-prod"))
+        .IntegrationTest("dotnet", "test", "integration", "--nologo")
+        .Notify("#production");
+}

@@ -1,0 +1,38 @@
+using Nuke.Common;
+using Pipeline.Components.Sessions;
+using Pipeline.Core.Stages;
+using Pipeline.Stages;
+using Pipeline.Stages.Deploy;
+
+namespace Pipeline.Components;
+
+/// <summary>Deploy: the charts go to an environment, in dependency order, and the channel is told (D6, D10, D17).</summary>
+public interface IDeploy : IPublishChart
+{
+    /// <summary>The environment to deploy to. Default: the one that the current branch belongs to, else the first.</summary>
+    [Parameter("Environment to deploy to; by the current branch, else the first, when left out")]
+    string? Environment => TryGetValue(() => Environment);
+
+    /// <summary>What runs the charts: auto (the cluster when one answers, else the local runtime), kubernetes or local. Default: auto.</summary>
+    [Parameter("What runs the charts: auto (default), kubernetes or local")]
+    RuntimeChoice Runtime => TryGetValue<RuntimeChoice?>(() => Runtime) ?? RuntimeChoice.Auto;
+
+    /// <summary>The incoming webhook of the channel. Without it the message is printed and recorded.</summary>
+    [Parameter("Slack webhook that results are posted to; printed and recorded when left out")]
+    [Secret]
+    string? SlackWebhook => TryGetValue(() => SlackWebhook);
+
+    /// <summary>Makes the stage; override it to change its options.</summary>
+    ValueTask<IStage> CreateDeployStage(StageTools tools, CancellationToken cancellationToken) => new(DeployStages.Create(this, tools));
+
+    /// <summary>Deploys every chart, waits until it is ready, and notifies.</summary>
+    Target Deploy => _ => _
+        .Description("Deploy every chart in dependency order and notify")
+        .DependsOn<IPublishChart>(x => x.Chart)
+        .Executes(() => PipelineSession.RunAsync(this, Stage.Deploy));
+
+    /// <summary>Removes the selected modules from the environment.</summary>
+    Target Undeploy => _ => _
+        .Description("Remove the modules from the environment")
+        .Executes(() => PipelineSession.UndeployAsync(this));
+}

@@ -1,0 +1,19 @@
+using Nuke.Common;
+using Pipeline.Components.Sessions;
+using Pipeline.Core.Stages;
+
+namespace Pipeline.Components;
+
+/// <summary>The whole pipeline: every stage of every module, none waiting for another module's stage without need.</summary>
+public interface IPipeline : IUnitTest, IScanImage, IIntegrationTest, IProvision, IDoctor, IServeRegistry
+{
+    /// <summary>Continues the run that was cancelled or failed: stages that succeeded are taken over. Default: false.</summary>
+    [Parameter("Continues the last run of the commit: stages that succeeded are taken over")]
+    bool Resume => TryGetValue<bool?>(() => Resume) ?? false;
+
+    /// <summary>Takes every module through all stages.</summary>
+    Target Pipeline => _ => _
+        .Description("Take every module through all stages")
+        .TryDependsOn<IProvision>(x => x.Provision)
+        .Executes(() => PipelineSession.RunAsync(this, Enum.GetValues<Stage>()));
+}

@@ -1,0 +1,29 @@
+using Nuke.Common;
+using Pipeline.Components.Sessions;
+using Pipeline.Core.Stages;
+using Pipeline.Stages;
+using Pipeline.Stages.Push;
+
+namespace Pipeline.Components;
+
+/// <summary>Push: the image goes to a registry (D4).</summary>
+public interface IPushImage : IBuildImage
+{
+    /// <summary>The registry and path that images and charts go to, such as <c>docker.io/acme</c>. Default: the embedded registry on this machine.</summary>
+    [Parameter("Registry and path for images and charts, such as docker.io/acme; the embedded one when left out")]
+    string? Registry => TryGetValue(() => Registry);
+
+    /// <summary>Makes the stage; override it to change its options.</summary>
+    async ValueTask<IStage> CreatePushStage(StageTools tools, CancellationToken cancellationToken) => new PushStage(
+        await tools.FindEngineAsync(cancellationToken),
+        await tools.OpenRegistryAsync(cancellationToken),
+        new PushOptions { IsContinuousIntegration = IsServerBuild });
+
+    /// <summary>Pushes every image and records the digest that the registry returned.</summary>
+    Target Push => _ => _
+        .Description("Push every image and record its digest")
+        .DependsOn<IBuildImage>(x => x.BuildImage)
+        .TryAfter<IUnitTest>(x => x.UnitTest)
+        .TryAfter<IScanImage>(x => x.Scan)
+        .Executes(() => PipelineSession.RunAsync(this, Stage.Push));
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Pipeline.Core.Runs;
+using Pipeline.Core.Stages;
+
+namespace Pipeline.Components.Progress;
+
+/// <summary>A stage in a few words, for a terminal.</summary>
+internal static class StageText
+{
+    public static string Line(string module, StageRecord stage)
+    {
+        var head = $"{Symbol(stage.Status)} {module,-16} {stage.Name,-15} {Duration(stage),8}";
+        var facts = string.Join(", ", Facts(stage));
+        return facts.Length > 0 ? $"{head}  {facts}" : head.TrimEnd();
+    }
+
+    public static string Symbol(StageStatus status) => status switch
+    {
+        StageStatus.Succeeded => "✔",
+        StageStatus.Failed => "✘",
+        StageStatus.Skipped => "–",
+        StageStatus.Cancelled => "■",
+        StageStatus.Running => "▶",
+        _ => "·",
+    };
+
+    public static string Duration(StageRecord stage) => stage switch
+    {
+        { Cached: true } => "cached",
+        { Status: StageStatus.Skipped } => "skipped",
+        { DurationMs: < 1000 } => $"{stage.DurationMs.ToString("0", CultureInfo.InvariantCulture)} ms",
+        _ => $"{(stage.DurationMs / 1000).ToString("0.0", CultureInfo.InvariantCulture)} s",
+    };
+
+    private static IEnumerable<string> Facts(StageRecord stage)
+    {
+        if (stage.Reason is { } reason)
+            yield return reason.ReplaceLineEndings(" ");
+        if (Metric(stage, "tests.passed") is { } passed)
+            yield return $"{passed} tests passed";
+        if (Metric(stage, "coverage.line") is { } coverage)
+            yield return $"{coverage} % of lines covered";
+        if (Metric(stage, "packages.total") is { } packages)
+            yield return $"{packages} packages";
+        foreach (var artifact in stage.Artifacts)
+            yield return artifact.Reference;
+        if (stage.Outputs.TryGetValue("endpoint", out var endpoint))
+            yield return endpoint;
+    }
+
+    private static string? Metric(StageRecord stage, string name) =>
+        stage.Metrics.TryGetValue(name, out var value) ? value.ToString("0.#", CultureInfo.InvariantCulture) : null;
+}

@@ -1,0 +1,37 @@
+using Nuke.Common.CI.GitHubActions;
+using Pipeline.Components.Progress;
+using Pipeline.Core.Runs;
+using Pipeline.Core.Stages;
+using Pipeline.Reports.Runs;
+using Pipeline.Stages.Runner;
+using Pipeline.Stages.UnitTest;
+
+namespace Pipeline.Components.Sessions;
+
+/// <summary>Writes what people read after a run.</summary>
+internal static class RunReports
+{
+    /// <summary>Writes the coverage report, the run report and the step summary of GitHub Actions, then says where everything is.</summary>
+    public static async Task WriteAsync(IHazModel build, RunRequest request, RunRecord record, StageTools tools, CancellationToken cancellationToken)
+    {
+        var files = new List<(string Title, string Path)>();
+        if (request.Stages.Any(stage => stage.Kind == Stage.UnitTest) && await WriteCoverageAsync(build, request, tools, cancellationToken) is { } coverage)
+            files.Add(("coverage", coverage));
+        files.Add(("report", await new RunReport(request.ArtifactsDirectory).WriteAsync(record, cancellationToken)));
+        files.Add(("run record", Path.Combine(request.ArtifactsDirectory, "run.json")));
+        if (build.Host is GitHubActions { StepSummaryFile: { } summary })
+            await File.AppendAllTextAsync(summary, RunMarkdown.Write(record), cancellationToken);
+
+        if (tools.Messages.ToString() is { Length: > 0 } messages)
+            Console.Write(messages);
+        foreach (var line in ClosingSummary.Lines(record, files.Select(file => (file.Title, Path.GetRelativePath(build.RootDirectory, file.Path)))))
+            Console.WriteLine(line);
+    }
+
+    private static async Task<string?> WriteCoverageAsync(IHazModel build, RunRequest request, StageTools tools, CancellationToken cancellationToken)
+    {
+        var names = request.Modules.Select(module => module.Module.Name);
+        await using var log = new StringWriter();
+        return await new CoverageReport(tools.ReportGenerator).WriteAsync(request.ArtifactsDirectory, names, build.Model.ApplicationName, log, cancellationToken);
+    }
+}

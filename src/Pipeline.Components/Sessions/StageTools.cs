@@ -1,0 +1,122 @@
+using Pipeline.Core.Environments;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Model;
+using Pipeline.Stages.Deploy;
+using Pipeline.Tools.Containers;
+using Pipeline.Tools.DotNet;
+using Pipeline.Tools.Downloads;
+using Pipeline.Tools.Helm;
+using Pipeline.Tools.Kubernetes;
+using Pipeline.Tools.LocalRuntime;
+using Pipeline.Tools.Processes;
+using Pipeline.Tools.Registry;
+using Pipeline.Tools.Registry.Embedded;
+
+namespace Pipeline.Components.Sessions;
+
+/// <summary>The outside systems that stages are made with. Each is looked for when it is asked for first, and once.</summary>
+public sealed class StageTools : IAsyncDisposable
+{
+    private readonly PipelineModel _model;
+    private readonly string? _registryName;
+    private readonly ToolCache _downloads;
+    private Task<IContainerEngine>? _engine;
+    private Task<RegistryClient>? _registry;
+    private readonly LocalRuntimeClient _local;
+    private Deployers? _deployers;
+    private EmbeddedRegistry? _embedded;
+
+    internal StageTools(PipelineModel model, DeployEnvironment environment, string temporaryDirectory, string? registryName, TimeProvider time)
+    {
+        (_model, Environment, TemporaryDirectory, _registryName, Time) = (model, environment, temporaryDirectory, registryName, time);
+        Processes = new ProcessRunner(time);
+        Http = new HttpClient();
+        _downloads = new ToolCache(Path.Combine(temporaryDirectory, "tools"), Processes, Http, time);
+        Helm = new HelmClient(Processes, new HelmOptions
+        {
+            FindProgram = token => _downloads.FindAsync(HelmTool.Definition, token),
+            HomeDirectory = Path.Combine(temporaryDirectory, "helm"),
+        });
+        Kubectl = new KubectlClient(Processes, new KubernetesOptions { FindProgram = token => _downloads.FindAsync(KubectlTool.Definition, token) });
+        _local = new LocalRuntimeClient(
+            new LocalRuntimeOptions { FindEngine = FindEngineAsync, StateDirectory = Path.Combine(temporaryDirectory, "local") }, time);
+        ReportGenerator = new ReportGenerator(Processes, Path.Combine(temporaryDirectory, "tools"));
+    }
+
+    /// <summary>The environment that this run deploys to.</summary>
+    public DeployEnvironment Environment { get; }
+
+    /// <summary>Messages for people, shown when the run has ended.</summary>
+    public TextWriter Messages { get; } = TextWriter.Synchronized(new StringWriter());
+
+    /// <summary>The folder of what may be lost, <c>.nuke/temp</c>.</summary>
+    public string TemporaryDirectory { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Runs programs.</summary>
+    public IProcessRunner Processes { get; }
+
+    /// <summary>Speaks HTTP.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Helm: the one on PATH, else the pinned one, fetched at the first use.</summary>
+    public HelmClient Helm { get; }
+
+    /// <summary>kubectl: the one on PATH, else the pinned one, fetched at the first use.</summary>
+    public KubectlClient Kubectl { get; }
+
+    /// <summary>Writes coverage reports; installed at the first use.</summary>
+    public ReportGenerator ReportGenerator { get; }
+
+    /// <summary>The container engine of this machine.</summary>
+    /// <exception cref="PipelineException">None answers.</exception>
+    public Task<IContainerEngine> FindEngineAsync(CancellationToken cancellationToken) =>
+        _engine ??= new ContainerEngineFinder(Processes).FindAsync(cancellationToken);
+
+    /// <summary>The registry that images and charts go to: the configured one, else the embedded one, which is started and lives as long as these tools.</summary>
+    /// <exception cref="PipelineException">The configured name is none, or the embedded registry cannot start.</exception>
+    public Task<RegistryClient> OpenRegistryAsync(CancellationToken cancellationToken) => _registry ??= OpenAsync(cancellationToken);
+
+    /// <summary>What deploys: to the cluster or to the local runtime.</summary>
+    /// <param name="choice">Which of them; the first call decides.</param>
+    public Deployers DeployersFor(RuntimeChoice choice) => _deployers ??= new Deployers(
+        choice,
+        Kubectl,
+        new HelmDeployer(Helm, Kubectl, Time),
+        new LocalDeployer(Helm, _local));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _deployers?.Dispose();
+        _local.Dispose();
+        if (_registry is { IsCompletedSuccessfully: true })
+            (await _registry).Dispose();
+        if (_embedded is not null)
+            await _embedded.DisposeAsync();
+        _downloads.Dispose();
+        Http.Dispose();
+    }
+
+    internal static string RegistryStore(string temporaryDirectory) => Path.Combine(temporaryDirectory, "registry");
+
+    internal static StageTools For(IHazModel build, string? branch) => new(
+        build.Model,
+        build.Model.ChooseEnvironment((build as IDeploy)?.Environment, branch),
+        build.TemporaryDirectory,
+        (build as IPushImage)?.Registry,
+        TimeProvider.System);
+
+    private async Task<RegistryClient> OpenAsync(CancellationToken cancellationToken) =>
+        new(await FindAddressAsync(cancellationToken), DockerCredentials.OfCurrentUser(Processes));
+
+    private async Task<RegistryAddress> FindAddressAsync(CancellationToken cancellationToken)
+    {
+        if (_registryName is not null)
+            return RegistryAddress.Parse(_registryName);
+        _embedded = await EmbeddedRegistry.StartAsync(RegistryStore(TemporaryDirectory), cancellationToken: cancellationToken);
+        return _embedded.Address with { Prefix = _model.ApplicationName };
+    }
+}
