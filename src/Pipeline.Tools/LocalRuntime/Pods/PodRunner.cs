@@ -142,7 +142,7 @@ internal sealed class PodRunner(IContainerEngine engine)
     // A pod of a StatefulSet is known below its headless Service, and that Service's own name leads to all its pods.
     private static List<string> Names(PodPlan pod, ReleaseManifest manifest)
     {
-        List<string> names = [pod.Container, pod.Name];
+        List<string> names = [PodHost.Of(pod.Container), pod.Name];
         foreach (var service in manifest.Services.Where(service => service.Headless && service.Selects(pod.Workload.Pod.Labels)))
         {
             names.AddRange(pod.Namespace.ServiceNames(service.Name));

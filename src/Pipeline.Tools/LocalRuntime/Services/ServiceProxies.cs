@@ -5,6 +5,7 @@ using System.Text.Json;
 using Pipeline.Core.Errors;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.LocalRuntime.Manifests;
+using Pipeline.Tools.LocalRuntime.Pods;
 
 namespace Pipeline.Tools.LocalRuntime.Services;
 
@@ -78,7 +79,7 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
                 foreach (var port in service.Ports)
                 {
                     if (named.TryGetValue(port.Target, out var target) || int.TryParse(port.Target, CultureInfo.InvariantCulture, out target))
-                        routes.Append(CultureInfo.InvariantCulture, $"{port.Port} {pod.Name}:{target}\n");
+                        routes.Append(CultureInfo.InvariantCulture, $"{port.Port} {PodHost.Of(pod.Name)}:{target}\n");
                 }
             }
 

@@ -1,0 +1,209 @@
+using Pipeline.Core.Artifacts;
+using Pipeline.Core.Environments;
+using Pipeline.Core.Modules;
+using Pipeline.Core.Sources;
+using Pipeline.Core.Stages;
+using Pipeline.Core.Versions;
+using Pipeline.Stages.Chart;
+using Pipeline.Stages.Deploy;
+using Pipeline.Testing;
+using Pipeline.Tools.Containers;
+using Pipeline.Tools.Helm;
+using Pipeline.Tools.Kubernetes;
+using Pipeline.Tools.LocalRuntime;
+using Pipeline.Tools.Processes;
+using Pipeline.Tools.Registry;
+using Pipeline.Tools.Registry.Embedded;
+using Pipeline.Tools.Slack;
+using Pipeline.Tools.Tests.Helm;
+
+namespace Pipeline.Stages.Tests.Deploy;
+
+/// <summary>A chart from the registry, deployed by the stage: on a real cluster where one answers, and on the local runtime.</summary>
+public sealed class DeployStageTests : IAsyncLifetime
+{
+    private const string Commit = "aad8a9bc5ba2d8a9bc5ba2d8a9bc5ba2d8a9bc5b";
+    private const string Workload = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: orders }
+        spec:
+          selector: { matchLabels: { app: {{ .Release.Name }} } }
+          template:
+            metadata: { labels: { app: {{ .Release.Name }} } }
+            spec:
+              terminationGracePeriodSeconds: 1
+              containers:
+                - name: orders
+                  image: "{{ .Values.test.image }}"
+                  imagePullPolicy: IfNotPresent
+                  command: [/bin/sh, -c, "{{ .Values.test.command }}"]
+                  ports: [{ name: http, containerPort: 8080 }]
+                  readinessProbe: { httpGet: { path: /, port: http }, periodSeconds: 1 }
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: { name: orders }
+        spec:
+          selector: { app: {{ .Release.Name }} }
+          ports: [{ name: http, port: 80, targetPort: http }]
+        """;
+
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly string _namespace = $"stage-{Guid.NewGuid():N}"[..20];
+    private readonly TempDirectory _directory = new();
+    private readonly ChartSandbox _chart = new(template: Workload);
+    private readonly ProcessRunner _processes = new();
+    private readonly StringWriter _channel = new();
+    private BusyboxImage _image = null!;
+    private EmbeddedRegistry _registry = null!;
+    private RegistryClient _client = null!;
+    private HelmClient _helm = null!;
+    private LocalRuntimeClient _runtime = null!;
+    private Deployers _deployers = null!;
+
+    public static TheoryData<RuntimeChoice> Runtimes => [RuntimeChoice.Local, RuntimeChoice.Kubernetes];
+
+    public async ValueTask InitializeAsync()
+    {
+        _image = BusyboxImage.Build();
+        _helm = await HelmUnderTest.ClientAsync(_directory["helm"]);
+        _registry = await EmbeddedRegistry.StartAsync(_directory["registry"], preferredPort: 0);
+        _client = new RegistryClient(_registry.Address, new DockerCredentials(_processes, []));
+        _runtime = new LocalRuntimeClient(new LocalRuntimeOptions { FindEngine = token => new ContainerEngineFinder(_processes).FindAsync(token), StateDirectory = _directory["local"] });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_deployers is not null)
+        {
+            var (deployer, _) = await _deployers.ChooseAsync(default);
+            await deployer.RemoveAsync(new ReleaseName("orders", _namespace), TimeSpan.FromMinutes(1), TextWriter.Null, default);
+            if (deployer is HelmDeployer)
+                await _processes.ReadAsync(new Command("kubectl", "delete", "namespace", _namespace, "--wait=false"), default);
+            _deployers.Dispose();
+        }
+
+        _runtime?.Dispose();
+        _client?.Dispose();
+        if (_registry is not null)
+            await _registry.DisposeAsync();
+        _chart.Dispose();
+        _directory.Dispose();
+        _image?.Dispose();
+    }
+
+    [Theory, MemberData(nameof(Runtimes))]
+    public async Task A_published_chart_is_deployed_answers_and_the_channel_is_told(RuntimeChoice choice)
+    {
+        Choose(choice);
+        var result = await DeployAsync("one");
+
+        Assert.Equal((StageStatus.Succeeded, null), (result.Status, result.Reason));
+        Assert.Equal(("orders", _namespace, choice.ToString().ToLowerInvariant(), "1"), (result.Outputs["release"], result.Outputs["namespace"], result.Outputs["runtime"], result.Outputs["revision"]));
+        Assert.Equal("one", await GetAsync(new Uri(result.Outputs["endpoint"])));
+        await using (var lease = await _deployers.OpenEndpointAsync(result, default))
+            Assert.Equal("one", await GetAsync(lease!.Address));
+        Assert.Contains($"[#staging] orders 1.2.3 is deployed to staging (commit aad8a9bc5ba2, by Ada) {result.Outputs["endpoint"]}", _channel.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["notification.json"], Directory.GetFileSystemEntries(_directory["deploy"]).Select(Path.GetFileName));
+    }
+
+    [Theory, MemberData(nameof(Runtimes))]
+    public async Task A_failed_deployment_names_the_container_with_its_last_words_and_the_channel_is_told(RuntimeChoice choice)
+    {
+        Choose(choice);
+        await DeployAsync("one");
+        var result = await DeployAsync("two", "echo no disk; exit 7", TimeSpan.FromSeconds(15));
+
+        Assert.Equal(StageStatus.Failed, result.Status);
+        Assert.Contains("container orders", result.Reason, StringComparison.Ordinal);
+        Assert.Contains("exit code 7", result.Reason, StringComparison.Ordinal);
+        Assert.Contains("| no disk", result.Reason, StringComparison.Ordinal);
+        Assert.Contains("orders 1.2.3 could not be deployed to staging", _channel.ToString(), StringComparison.Ordinal);
+        var (deployer, _) = await _deployers.ChooseAsync(default);
+        await using var lease = await deployer.OpenEndpointAsync(new ReleaseName("orders", _namespace), default);
+        Assert.Equal("one", await GetAsync(lease!.Address));
+        Assert.Equal("failed", (await deployer.HistoryAsync(new ReleaseName("orders", _namespace), default))[^1].Status);
+    }
+
+    [Theory, MemberData(nameof(Runtimes))]
+    public async Task A_rollback_brings_the_earlier_revision_back(RuntimeChoice choice)
+    {
+        Choose(choice);
+        var release = new ReleaseName("orders", _namespace);
+        await DeployAsync("one");
+        await DeployAsync("two");
+        var (deployer, _) = await _deployers.ChooseAsync(default);
+        await deployer.RollbackAsync(release, 1, TimeSpan.FromMinutes(1), TextWriter.Null, default);
+
+        await using var lease = await deployer.OpenEndpointAsync(release, default);
+        Assert.Equal("one", await GetAsync(lease!.Address));
+        Assert.True(await deployer.IsRunningAsync(release, 3, default));
+        Assert.False(await deployer.IsRunningAsync(release, 1, default));
+    }
+
+    [Fact]
+    public async Task A_forwarded_port_leads_to_the_service_of_a_cluster()
+    {
+        Choose(RuntimeChoice.Kubernetes);
+        await DeployAsync("one");
+        await using var forward = await new KubectlClient(_processes, new KubernetesOptions()).ForwardAsync(_namespace, "orders", 80, default);
+        Assert.Equal("one", await GetAsync(new Uri($"http://127.0.0.1:{forward.Port}")));
+    }
+
+    [Fact]
+    public async Task A_chart_that_was_replaced_in_the_registry_is_not_deployed()
+    {
+        Choose(RuntimeChoice.Local);
+        var result = await DeployAsync("one", recorded: Digest.Of("another"u8));
+        Assert.Equal(StageStatus.Failed, result.Status);
+        Assert.Contains("is not what was published", result.Reason, StringComparison.Ordinal);
+    }
+
+    private void Choose(RuntimeChoice choice)
+    {
+        if (choice == RuntimeChoice.Kubernetes)
+            Requires.Cluster();
+        var kubectl = new KubectlClient(_processes, new KubernetesOptions());
+        _deployers = new Deployers(choice, kubectl, new HelmDeployer(_helm, kubectl), new LocalDeployer(_helm, _runtime));
+    }
+
+    private async Task<StageResult> DeployAsync(string text, string? command = null, TimeSpan? timeout = null, Digest? recorded = null)
+    {
+        _chart.Write("values.yaml", $"test:\n  image: {_image.Reference}\n  command: {command ?? $"mkdir -p /www; echo {text} > /www/index.html; exec httpd -f -p 8080 -h /www"}\n");
+        // Each deployment of a test is of another commit: a published version never changes.
+        var commit = $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA1.HashData(System.Text.Encoding.UTF8.GetBytes(text)))[..20]}{Commit[20..]}";
+        var chart = await new ChartStage(_helm, _client).RunAsync(Context("chart", commit, []), default);
+        Assert.Equal((StageStatus.Succeeded, null), (chart.Status, chart.Reason));
+        if (recorded is not null)
+            chart = chart with { Artifacts = [chart.Artifacts[0] with { Digest = recorded.Value }] };
+        var options = new DeployOptions
+        {
+            Environment = new DeployEnvironment { Name = "staging", Namespace = _namespace },
+            Timeout = timeout ?? TimeSpan.FromMinutes(2),
+            Channel = "#staging",
+            Who = "Ada",
+        };
+        var stage = new DeployStage(_helm, _deployers, new PrintedNotifier(_channel), options);
+        return await stage.RunAsync(Context("deploy", Commit, new Dictionary<Stage, StageResult> { [Stage.Chart] = chart }), default);
+    }
+
+    private StageContext Context(string folder, string commit, Dictionary<Stage, StageResult> earlier)
+    {
+        var module = new Module { Name = "orders", Path = ".", Chart = "orders" };
+        if (Directory.Exists(_directory[folder]))
+            Directory.Delete(_directory[folder], recursive: true);
+        return new StageContext
+        {
+            Module = module,
+            Modules = [module],
+            Source = new SourceTree { Directory = Path.GetDirectoryName(_chart.Path)!, Commit = commit, CommittedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) },
+            Version = new SemVersion(1, 2, 3),
+            OutputDirectory = Directory.CreateDirectory(_directory[folder]).FullName,
+            Log = TextWriter.Null,
+            Results = new Dictionary<string, IReadOnlyDictionary<Stage, StageResult>> { ["orders"] = earlier },
+        };
+    }
+
+    private static async Task<string> GetAsync(Uri address) => (await Http.GetStringAsync(address)).Trim();
+}
