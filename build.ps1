@@ -41,12 +41,13 @@ function Install-DotNet {
         try { & $script:dotnet --version *> $null } finally { Pop-Location }
         if ($LASTEXITCODE -eq 0) { return }
     }
-    $version = (Get-Content (Join-Path $root 'global.json') -Raw | ConvertFrom-Json).sdk.version
-    Write-Host "The .NET SDK $version that global.json asks for is not here; it is installed into .nuke/temp/dotnet."
+    $pin = Join-Path $root 'global.json'
+    $wanted = if (Test-Path $pin) { @{ Version = (Get-Content $pin -Raw | ConvertFrom-Json).sdk.version } } else { @{ Channel = '10.0' } }
+    Write-Host "The .NET SDK $($wanted.Values) is not here; it is installed into .nuke/temp/dotnet."
     $installer = Join-Path $temp 'dotnet-install.ps1'
     [Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
     (New-Object System.Net.WebClient).DownloadFile('https://dot.net/v1/dotnet-install.ps1', $installer)
-    & $installer -InstallDir (Join-Path $temp 'dotnet') -Version $version -NoPath
+    & $installer -InstallDir (Join-Path $temp 'dotnet') @wanted -NoPath
     $script:dotnet = Join-Path $temp 'dotnet/dotnet.exe'
 }
 
@@ -98,7 +99,7 @@ function Invoke-Compile {
     $targets = Join-Path $temp 'build-inputs.targets'
     Write-Targets $targets
     $begin = [DateTime]::UtcNow
-    & $script:dotnet build $project -nologo --verbosity quiet '-clp:NoSummary' '-p:RunAnalyzers=false' "-p:CustomAfterMicrosoftCommonTargets=$targets" | Out-Host
+    & $script:dotnet build $project -nologo --verbosity quiet '-clp:NoSummary' "-p:CustomAfterMicrosoftCommonTargets=$targets" | Out-Host
     if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
     Write-List
     # An input that changed while the compiler ran may or may not be in the result: the next run compiles again.

@@ -33,13 +33,16 @@ bootstrap_dotnet() {
   if [[ -n $dotnet ]] && (cd -- "$root" && "$dotnet" --version > /dev/null 2>&1); then
     return
   fi
-  local version
-  version="$(sed -n 's/.*"version"[^"]*"\([^"]*\)".*/\1/p' "$root/global.json" | head -n 1)"
-  echo "The .NET SDK $version that global.json asks for is not here; it is installed into .nuke/temp/dotnet." >&2
+  local version='' wanted=(--channel 10.0)
+  if [[ -f "$root/global.json" ]]; then
+    version="$(sed -n 's/.*"version"[^"]*"\([^"]*\)".*/\1/p' "$root/global.json" | head -n 1)"
+  fi
+  [[ -z $version ]] || wanted=(--version "$version")
+  echo "The .NET SDK ${version:-10.0} is not here; it is installed into .nuke/temp/dotnet." >&2
   mkdir -p "$temp"
   curl --fail --location --silent --show-error --retry 3 --output "$temp/dotnet-install.sh.new" https://dot.net/v1/dotnet-install.sh
   mv -- "$temp/dotnet-install.sh.new" "$temp/dotnet-install.sh"
-  bash "$temp/dotnet-install.sh" --install-dir "$temp/dotnet" --version "$version" --no-path
+  bash "$temp/dotnet-install.sh" --install-dir "$temp/dotnet" "${wanted[@]}" --no-path
   dotnet="$temp/dotnet/dotnet"
 }
 
@@ -88,7 +91,7 @@ compile() {
   rm -f -- "$stamp"
   write_targets
   : > "$temp/build-inputs.begin"
-  "$dotnet" build "$project" -nologo --verbosity quiet -clp:NoSummary -p:RunAnalyzers=false "-p:CustomAfterMicrosoftCommonTargets=$temp/build-inputs.targets" >&2
+  "$dotnet" build "$project" -nologo --verbosity quiet -clp:NoSummary "-p:CustomAfterMicrosoftCommonTargets=$temp/build-inputs.targets" >&2
   write_list
   # An input that changed while the compiler ran may or may not be in the result: the next run compiles again.
   if [[ -z "$(xargs -d '\n' -a "$list" -I{} find {} -maxdepth 0 -type f -newer "$temp/build-inputs.begin" ! -path "$assembly" 2> /dev/null | head -n 1)" ]]; then

@@ -1,8 +1,9 @@
 using Pipeline.Benchmarks;
+using Pipeline.Benchmarks.Startup;
 using Pipeline.Benchmarks.Versions;
 using Pipeline.Benchmarks.Workflows;
 
-IBenchmark[] benchmarks = [new VersionPlanBenchmark(), new WorkflowGenerationBenchmark()];
+IBenchmark[] benchmarks = [new StartupBenchmark(), new VersionPlanBenchmark(), new WorkflowGenerationBenchmark()];
 
 var unknown = args.Where(name => !benchmarks.Any(benchmark => benchmark.Name == name)).ToList();
 if (unknown.Count > 0)

@@ -18,6 +18,9 @@ public sealed class OrdinaryBuild : NukeBuild, IGreets
     [Parameter("How loud")]
     public Loudness? Loudness { get; set; }
 
+    [Parameter("The title of the book")]
+    public string? Title { get; set; }
+
     [Parameter]
     public int[] Numbers { get; set; } = [];
 
@@ -75,6 +78,10 @@ public sealed class OrdinaryBuild : NukeBuild, IGreets
         .Requires(() => Loudness)
         .Requires(() => Name == "nobody")
         .Executes(() => Console.WriteLine("never printed"));
+
+    public Target NeedsTitle => _ => _
+        .Requires(() => Title)
+        .Executes(() => Console.WriteLine($"It is called {Title}"));
 
     public Target OnlyLoud => _ => _
         .DependsOn(Prepares)

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Text;
+using Pipeline.Testing;
+
 namespace Pipeline.Engine.Tests.Builds;
 
 public sealed class ParameterTests
@@ -118,5 +122,47 @@ public sealed class ParameterTests
         Assert.Contains("key: ***", result.Errors, StringComparison.Ordinal);
         Assert.Contains("\n***\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("from a child ***", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--verbosity", "loud", "Verbose, Normal, Minimal, Quiet")]
+    [InlineData("--host", "Jenkins", "GitHubActions, Terminal")]
+    public async Task A_setting_of_the_engine_that_does_not_fit_is_named_too(string name, string value, string choices)
+    {
+        using var sample = new Sample();
+        var result = await sample.RunAsync("Hello", name, value);
+        Assert.Equal(255, result.ExitCode);
+        Assert.Contains($"{name} does not fit: '{value}' is none of {choices}.", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_on_a_terminal_is_asked_for_what_is_required()
+    {
+        Requires.Program("script");
+        using var sample = new Sample();
+        var info = new ProcessStartInfo("script", ["-qec", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "SampleBuild.dll")}' NeedsTitle", "/dev/null"])
+        {
+            WorkingDirectory = sample.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        info.Environment.Remove("GITHUB_ACTIONS");
+        info.Environment["TERM"] = "xterm";
+        using var process = Process.Start(info)!;
+        var output = new StringBuilder();
+        var answered = false;
+        var buffer = new char[256];
+        while (await process.StandardOutput.ReadAsync(buffer, TestContext.Current.CancellationToken) is > 0 and var count)
+        {
+            output.Append(buffer, 0, count);
+            if (answered || !output.ToString().Contains("The title of the book:", StringComparison.Ordinal))
+                continue;
+            answered = true;
+            await process.StandardInput.WriteAsync("Ulysses\r");
+            await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("It is called Ulysses", output.ToString(), StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,7 @@ internal static class Failures
     public static void Write(Exception exception)
     {
         var message = Describe(exception);
-        if (NukeBuild.IsServerBuild)
+        if (Read(() => NukeBuild.IsServerBuild))
             NukeBuild.Host.ReportError(message);
         else
             Console.Error.WriteLine(Style.Bad(message));
@@ -18,10 +18,23 @@ internal static class Failures
     public static string Describe(Exception exception)
     {
         exception = exception.Unwrap();
-        if (NukeBuild.Verbosity == Verbosity.Verbose && exception is not BuildException)
+        if (exception is not BuildException && Read(() => NukeBuild.Verbosity == Verbosity.Verbose))
             return exception.ToString();
         return exception is AggregateException several
             ? string.Join(Environment.NewLine, several.Flatten().InnerExceptions.Select(one => one.Unwrap().Message).Distinct())
             : exception.Message;
+    }
+
+    // Host and verbosity are parameters: what is to be shown may be that their own values do not fit.
+    private static bool Read(Func<bool> setting)
+    {
+        try
+        {
+            return setting();
+        }
+        catch (BuildException)
+        {
+            return false;
+        }
     }
 }

@@ -73,7 +73,7 @@ public static class ProcessTasks
         ArgumentException.ThrowIfNullOrWhiteSpace(toolPath);
         outputFilter ??= text => text;
         if (logInvocation ?? DefaultLogInvocation)
-            Log.Information("> {Program} {Arguments}", Path.GetFileName(toolPath), outputFilter(arguments ?? ""));
+            Log.Information("> {Program:l} {Arguments:l}", Path.GetFileName(toolPath), outputFilter(arguments ?? ""));
 
         var start = new ProcessStartInfo(toolPath.Trim('"'), arguments ?? "")
         {

@@ -1,0 +1,18 @@
+using Nuke.Common;
+using Pipeline.Components;
+using Pipeline.Core.Model;
+
+class Build : NukeBuild, IPipeline
+{
+    // What developers type: ./build.sh Test
+    Target Test => _ => _
+        .Description("Run the unit tests of every module")
+        .DependsOn<IUnitTest>(x => x.UnitTest);
+
+    // Modules are found by themselves: folders with a Dockerfile, a Helm chart (chart/Chart.yaml) or a module.yaml.
+    PipelineModel IHazModel.Model => PipelineModel.In(RootDirectory)
+        .Application("APPLICATION-NAME")
+        .Modules("MODULE-PATTERN");
+
+    public static int Main() => Execute<Build>(x => x.Test);
+}

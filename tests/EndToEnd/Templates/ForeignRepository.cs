@@ -1,0 +1,58 @@
+using Pipeline.Testing;
+
+namespace EndToEnd.Templates;
+
+/// <summary>Somebody's git repository with one module, into which the template was put.</summary>
+internal sealed class ForeignRepository : IDisposable
+{
+    private readonly GitSandbox _git = new();
+    private readonly TempDirectory _home = new("pipeline-home-");
+
+    private ForeignRepository()
+    {
+    }
+
+    public string Path => _git.Path;
+
+    // Packages of this repository must come from the feed, those of others may come from the user's cache.
+    private Dictionary<string, string> Environment => new()
+    {
+        ["NUGET_PACKAGES"] = _home["packages"],
+        ["NUGET_FALLBACK_PACKAGES"] = System.Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? System.IO.Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+    };
+
+    public static async Task<ForeignRepository> CreateAsync(PackedFeed feed)
+    {
+        var repository = new ForeignRepository();
+        repository._git.Commit(
+            "Start",
+            ("services/greeter/Dockerfile", "FROM scratch\nCOPY . /\n"),
+            ("services/greeter/module.yaml", "test:\n  command: [sh, test.sh]\n"),
+            ("services/greeter/test.sh", "mkdir -p test-results && echo '<testsuite><testcase name=\"greets\" classname=\"greeter\"/></testsuite>' > test-results/greeter.xml\n"),
+            (".gitignore", "test-results/\nartifacts/\n"),
+            ("nuget.config", $"<configuration><packageSources><add key=\"packed\" value=\"{feed.Path}\" /></packageSources></configuration>\n"),
+            ("Directory.Build.props", "<Project><PropertyGroup><TargetFramework>none</TargetFramework></PropertyGroup></Project>\n"));
+        var template = Assert.Single(Directory.GetFiles(feed.Path, "Pipeline.Templates.*.nupkg"));
+        await repository.RunAsync("dotnet", "new", "install", template, "--debug:custom-hive", repository._home["hive"]);
+        await repository.RunAsync("dotnet", "new", "pipeline", "--application", "greetings", "--debug:custom-hive", repository._home["hive"]);
+        repository._git.Commit("Add a pipeline");
+        return repository;
+    }
+
+    public void Write(string path, string content) => _git.Write(path, content);
+
+    public string Read(string path) => File.ReadAllText(System.IO.Path.Combine(Path, path));
+
+    public string Git(params string[] arguments) => _git.Git(arguments);
+
+    public Task<string> RunAsync(string program, params string[] arguments) => Shell.RunAsync(Path, program, arguments, Environment);
+
+    public Task<(int ExitCode, string Text)> TryAsync(string program, params string[] arguments) => Shell.TryAsync(Path, program, arguments, Environment);
+
+    public void Dispose()
+    {
+        _git.Dispose();
+        _home.Dispose();
+    }
+}

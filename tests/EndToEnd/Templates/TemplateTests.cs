@@ -1,0 +1,57 @@
+namespace EndToEnd.Templates;
+
+public sealed class TemplateTests(PackedFeed feed) : IClassFixture<PackedFeed>
+{
+    private const string Description = "Run the unit tests of every module";
+
+    [Fact]
+    public async Task A_foreign_repository_gets_a_pipeline_that_plans_and_tests_at_once()
+    {
+        using var repository = await ForeignRepository.CreateAsync(feed);
+        Assert.Contains("needed by Test", await repository.RunAsync("./build.sh", "--plan"), StringComparison.Ordinal);
+        Assert.Contains("Build succeeded.", await repository.RunAsync("./build.sh", "Test"), StringComparison.Ordinal);
+        Assert.Contains("greeter", repository.Read("artifacts/run.json"), StringComparison.Ordinal);
+        Assert.Equal("?? .nuke/build.schema.json", repository.Git("status", "--short", "--", ".nuke", "build"));
+    }
+
+    [Fact]
+    public async Task No_change_of_an_input_is_missed()
+    {
+        using var repository = await ForeignRepository.CreateAsync(feed);
+        var build = repository.Read("build/Build.cs");
+        Assert.Contains(Description, await HelpAsync(repository), StringComparison.Ordinal);
+
+        // Content, of the same size.
+        repository.Write("build/Build.cs", build.Replace("Run the", "Try the", StringComparison.Ordinal));
+        Assert.Contains("Try the unit tests", await HelpAsync(repository), StringComparison.Ordinal);
+
+        // What switching branches does.
+        repository.Git("checkout", "-q", "--", "build");
+        Assert.Contains(Description, await HelpAsync(repository), StringComparison.Ordinal);
+
+        // A new file, and a property file.
+        repository.Write("build/Words.cs", "static class Words\n{\n#if SHORT\n    public const string Test = \"Test all\";\n#else\n    public const string Test = \"Test everything\";\n#endif\n}\n");
+        repository.Write("build/Build.cs", build.Replace($"\"{Description}\"", "Words.Test", StringComparison.Ordinal));
+        Assert.Contains("Test everything", await HelpAsync(repository), StringComparison.Ordinal);
+        repository.Write("build/Directory.Build.props", "<Project><PropertyGroup><DefineConstants>SHORT</DefineConstants></PropertyGroup></Project>\n");
+        Assert.Contains("Test all", await HelpAsync(repository), StringComparison.Ordinal);
+
+        // A deleted file, a package version, the SDK: what no longer compiles must not run as it was.
+        File.Delete(Path.Combine(repository.Path, "build", "Words.cs"));
+        await AssertFailsAsync(repository, "Words");
+        repository.Git("checkout", "-q", "--", "build");
+        Assert.Contains(Description, await HelpAsync(repository), StringComparison.Ordinal);
+        var project = repository.Read("build/_build.csproj");
+        repository.Write("build/_build.csproj", project.Replace("\" />\n  </ItemGroup>", "9\" />\n  </ItemGroup>", StringComparison.Ordinal));
+        await AssertFailsAsync(repository, "Pipeline.Components");
+    }
+
+    private static Task<string> HelpAsync(ForeignRepository repository) => repository.RunAsync("./build.sh", "--help");
+
+    private static async Task AssertFailsAsync(ForeignRepository repository, string word)
+    {
+        var (exitCode, text) = await repository.TryAsync("./build.sh", "--help");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(word, text, StringComparison.Ordinal);
+    }
+}
