@@ -58,7 +58,7 @@ public sealed class PushStageTests : IDisposable
         using var client = Client(registry);
         var first = await RunAsync(fixture, client, Release);
         fixture.Track($"{registry.Address.Host}/shop/orders:{ImageFixture.Commit}");
-        fixture.Sources.Write("Dockerfile", "FROM scratch\nCOPY root /\nLABEL changed=true\n");
+        fixture.Sources.Write("Dockerfile", $"FROM scratch\nLABEL {fixture.Sources.Label}\nCOPY root /\nLABEL changed=true\n");
         var exception = await Assert.ThrowsAsync<PipelineException>(() => RunAsync(fixture, client, Release));
         Assert.Contains("1.2.3_build.5 exists with another image", exception.Message, StringComparison.Ordinal);
         foreach (var tag in (string[])[ImageFixture.Commit, "1.2.3_build.5"])

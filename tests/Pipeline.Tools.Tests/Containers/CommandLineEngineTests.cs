@@ -10,10 +10,16 @@ public sealed class CommandLineEngineTests : IDisposable
     private readonly ShellContext _context = new("LABEL tier=test", "EXPOSE 8080");
     private readonly string _image = $"pipeline-test/engine:{Guid.NewGuid():N}";
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+    private string? _program;
 
     public static TheoryData<string> Engines => ["docker", "/usr/bin/docker", "podman"];
 
-    public void Dispose() => _context.Dispose();
+    public void Dispose()
+    {
+        if (_program is not null)
+            _context.RemoveImages(_program);
+        _context.Dispose();
+    }
 
     [Theory, MemberData(nameof(Engines))]
     public async Task Builds_tags_describes_and_removes_an_image(string name)
@@ -169,7 +175,6 @@ public sealed class CommandLineEngineTests : IDisposable
         await Assert.ThrowsAsync<CommandFailedException>(() => BuildAsync(engine, log));
         Assert.Contains("it is broken", log.ToString(), StringComparison.Ordinal);
         Assert.Null(await engine.FindImageAsync(_image, _token));
-        _context.RemoveImages(engine.Name);
     }
 
     [Fact]
@@ -187,6 +192,7 @@ public sealed class CommandLineEngineTests : IDisposable
     {
         var probe = await new ContainerEngineFinder(_processes).ProbeAsync(name, _token);
         Assert.SkipWhen(probe.Client is null, $"{name} does not answer: {probe.Problem}");
+        _program = name;
         return new CommandLineEngine(_processes, probe.Client);
     }
 

@@ -7,10 +7,13 @@ using NSubstitute;
 
 namespace Pipeline.Tools.Tests.Registry.Embedded;
 
-public sealed class RealClientTests
+public sealed class RealClientTests : IDisposable
 {
     private readonly ProcessRunner _processes = new();
+    private readonly ShellContext _context = new();
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    public void Dispose() => _context.Dispose();
 
     [Theory]
     [InlineData("docker")]
@@ -40,7 +43,7 @@ public sealed class RealClientTests
         finally
         {
             await engine.RemoveImageAsync(reference, _token);
-            await _processes.RunAsync(new Command(name, "image", "rm", "--force", id), null, _token);
+            _context.RemoveImages(name);
         }
     }
 
@@ -61,7 +64,7 @@ public sealed class RealClientTests
         }
         finally
         {
-            await engine.RemoveImageAsync(image, _token);
+            _context.RemoveImages("docker");
         }
 
         await SkopeoAsync("copy", "--insecure-policy", "--src-tls-verify=false", $"docker://{registry.Host}/acme/shell:1.0.0", $"oci:{work["from-registry"]}:1.0.0");
@@ -93,11 +96,8 @@ public sealed class RealClientTests
 
     private static string[] Blobs(string layout) => [.. Directory.GetFiles(Path.Combine(layout, "blobs", "sha256")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
-    private async Task<string> BuildAsync(CommandLineEngine engine, string tag)
-    {
-        using var context = new ShellContext();
-        return await engine.BuildAsync(new ImageBuild { Context = context.Path, Dockerfile = Path.Combine(context.Path, "Dockerfile"), Tags = [tag] }, TextWriter.Null, _token);
-    }
+    private Task<string> BuildAsync(CommandLineEngine engine, string tag) =>
+        engine.BuildAsync(new ImageBuild { Context = _context.Path, Dockerfile = Path.Combine(_context.Path, "Dockerfile"), Tags = [tag] }, TextWriter.Null, _token);
 
     private Task SkopeoAsync(params string[] arguments) => _processes.EnsureAsync(new Command("skopeo", arguments), TextWriter.Null, _token);
 
