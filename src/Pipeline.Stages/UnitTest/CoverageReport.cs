@@ -22,7 +22,7 @@ public sealed class CoverageReport(ReportGenerator generator)
     {
         ArgumentNullException.ThrowIfNull(modules);
         var files = modules
-            .Select(module => Path.Combine(StagePaths.OutputDirectory(artifactsDirectory, module, Stage.UnitTest), TestSuite.CoverageFolder))
+            .Select(module => Path.Combine(StagePaths.OutputDirectory(artifactsDirectory, module, Stage.UnitTest), SuiteOutcome.CoverageFolder))
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)

@@ -91,12 +91,12 @@ public sealed class UnitTestStage : IStage
         };
     }
 
-    private async Task<TestSuite?> RunSuiteAsync(StageContext context, CancellationToken cancellationToken)
+    private async Task<SuiteOutcome?> RunSuiteAsync(StageContext context, CancellationToken cancellationToken)
     {
         if (context.Module.Test is { Command.Count: > 0 } command)
-            return await new CommandTests(_processes, _options.Timeout).RunAsync(context, command, cancellationToken);
+            return await new CommandSuite(_processes, _options.Timeout).RunAsync(context, command, cancellationToken);
         if (context.Module.Test is { Target: { } target })
-            return await new BuildStageTests(await _findEngine(cancellationToken)).RunAsync(context, target, cancellationToken);
-        return await new DotNetTests(_dotnet, _options).RunAsync(context, cancellationToken);
+            return await new BuildStageSuite(await _findEngine(cancellationToken)).RunAsync(context, target, cancellationToken);
+        return await new DotNetSuite(_dotnet, _options).RunAsync(context, cancellationToken);
     }
 }

@@ -8,11 +8,11 @@ using Pipeline.Tools.Testing;
 namespace Pipeline.Stages.UnitTest;
 
 /// <summary>A build stage of the module's Dockerfile that runs the tests and leaves what they wrote in <c>/results</c>.</summary>
-internal sealed class BuildStageTests(IContainerEngine engine)
+internal sealed class BuildStageSuite(IContainerEngine engine)
 {
     private const string Folder = "/results";
 
-    public async Task<TestSuite> RunAsync(StageContext context, string target, CancellationToken cancellationToken)
+    public async Task<SuiteOutcome> RunAsync(StageContext context, string target, CancellationToken cancellationToken)
     {
         var image = context.Module.Image ?? throw new PipelineException($"Module '{context.Module.Name}' tests in the build stage '{target}' but has no Dockerfile. Add one, or declare a test command.");
         var ifEmpty = $"The build stage '{target}' was built but {Folder} in it holds no test result. Let its tests write JUnit XML there.";
@@ -23,10 +23,10 @@ internal sealed class BuildStageTests(IContainerEngine engine)
         }
         catch (CommandFailedException exception)
         {
-            return new TestSuite([], [], $"The build stage '{target}' could not be built: {exception.Result.ErrorText.Trim().Split('\n')[^1]}. Let its tests end well even when one fails, so that {Folder} can be read", ifEmpty);
+            return new SuiteOutcome([], [], $"The build stage '{target}' could not be built: {exception.Result.ErrorText.Trim().Split('\n')[^1]}. Let its tests end well even when one fails, so that {Folder} can be read", ifEmpty);
         }
 
-        var results = Path.Combine(context.OutputDirectory, TestSuite.ResultsFolder);
+        var results = Path.Combine(context.OutputDirectory, SuiteOutcome.ResultsFolder);
         try
         {
             // It is never started, so the argument is not run; an image without a command of its own needs one.
@@ -37,7 +37,7 @@ internal sealed class BuildStageTests(IContainerEngine engine)
             }
             catch (CommandFailedException)
             {
-                return new TestSuite([], [], null, ifEmpty);
+                return new SuiteOutcome([], [], null, ifEmpty);
             }
             finally
             {
@@ -49,9 +49,9 @@ internal sealed class BuildStageTests(IContainerEngine engine)
             await engine.RemoveImageAsync(tag, CancellationToken.None);
         }
 
-        var files = OutputFiles.In(results).Where(file => new FileInfo(Path.Combine(results, file)).LinkTarget is null).ToLookup(file => ResultFiles.KindOf(Path.Combine(results, file)));
-        var coverage = Path.Combine(context.OutputDirectory, TestSuite.CoverageFolder);
-        return new TestSuite(
+        var files = OutputFiles.In(results).ToLookup(file => ResultFiles.KindOf(Path.Combine(results, file)));
+        var coverage = Path.Combine(context.OutputDirectory, SuiteOutcome.CoverageFolder);
+        return new SuiteOutcome(
             [.. files[ResultFileKind.Tests].Select(file => Path.Combine(results, file))],
             [.. files[ResultFileKind.Coverage].Select(file => Move(results, coverage, file))],
             null,

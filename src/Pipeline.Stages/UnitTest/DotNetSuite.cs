@@ -4,9 +4,9 @@ using Pipeline.Tools.Processes;
 namespace Pipeline.Stages.UnitTest;
 
 /// <summary>The .NET test projects below a module's folder, by convention.</summary>
-internal sealed class DotNetTests(DotNetSdk dotnet, UnitTestOptions options)
+internal sealed class DotNetSuite(DotNetSdk dotnet, UnitTestOptions options)
 {
-    public async Task<TestSuite?> RunAsync(StageContext context, CancellationToken cancellationToken)
+    public async Task<SuiteOutcome?> RunAsync(StageContext context, CancellationToken cancellationToken)
     {
         var projects = await dotnet.FindTestProjectsAsync(context.ModuleDirectory, context.Source.Directory, FoldersOfOthers(context), cancellationToken);
         if (projects.Count == 0)
@@ -29,14 +29,14 @@ internal sealed class DotNetTests(DotNetSdk dotnet, UnitTestOptions options)
                 },
                 context.Log,
                 cancellationToken);
-            results.AddRange(Keep(context, draft, "*.trx", TestSuite.ResultsFolder, key + ".trx"));
-            coverage.AddRange(Keep(context, draft, "coverage.cobertura.xml", TestSuite.CoverageFolder, key + ".cobertura.xml"));
+            results.AddRange(Keep(context, draft, "*.trx", SuiteOutcome.ResultsFolder, key + ".trx"));
+            coverage.AddRange(Keep(context, draft, "coverage.cobertura.xml", SuiteOutcome.CoverageFolder, key + ".cobertura.xml"));
             Directory.Delete(draft, recursive: true);
             if (result.ExitCode != 0)
                 faults.Add($"'dotnet test {name}' ended with exit code {result.ExitCode}: {Explain(result)}");
         }
 
-        return new TestSuite(
+        return new SuiteOutcome(
             results,
             coverage,
             faults.Count == 0 ? null : string.Join("; ", faults),

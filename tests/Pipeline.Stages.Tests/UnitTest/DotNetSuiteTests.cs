@@ -5,7 +5,7 @@ using Pipeline.Tools.Processes;
 
 namespace Pipeline.Stages.Tests.UnitTest;
 
-public sealed class DotNetTestsTests : IDisposable
+public sealed class DotNetSuiteTests : IDisposable
 {
     private readonly UnitTestScene _scene = new();
 

@@ -5,7 +5,7 @@ namespace Pipeline.Stages.UnitTest;
 /// <param name="Coverage">The files of coverage, absolute.</param>
 /// <param name="Fault">Why the run itself ended badly; null when it ended well.</param>
 /// <param name="IfEmpty">What to tell when it ran but the results hold no test: what was expected, and the next step.</param>
-internal sealed record TestSuite(IReadOnlyList<string> Results, IReadOnlyList<string> Coverage, string? Fault, string IfEmpty)
+internal sealed record SuiteOutcome(IReadOnlyList<string> Results, IReadOnlyList<string> Coverage, string? Fault, string IfEmpty)
 {
     /// <summary>The folder of result files in the stage's output.</summary>
     public const string ResultsFolder = "results";

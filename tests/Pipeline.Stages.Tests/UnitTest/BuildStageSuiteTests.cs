@@ -6,7 +6,7 @@ using Pipeline.Tools.Processes;
 
 namespace Pipeline.Stages.Tests.UnitTest;
 
-public sealed class BuildStageTestsTests : IDisposable
+public sealed class BuildStageSuiteTests : IDisposable
 {
     private readonly UnitTestScene _scene = new();
 
@@ -23,6 +23,18 @@ public sealed class BuildStageTestsTests : IDisposable
         Assert.Equal(StageStatus.Succeeded, result.Status);
         Assert.Equal(["coverage/deep/cobertura.xml", "results/junit.xml", "results/notes.txt", "tests.json"], result.Files);
         Assert.Equal((1, 100), (result.Metrics["tests.total"], result.Metrics["coverage.line"]));
+    }
+
+    [Fact]
+    public async Task A_link_in_the_results_leads_nowhere_on_this_machine()
+    {
+        _scene.Write("Dockerfile", "FROM scratch AS test\nCOPY out /results\n");
+        _scene.Write("out/junit.xml", "<testsuite name='cart'><testcase name='adds'/></testsuite>");
+        Directory.CreateSymbolicLink(Path.Combine(_scene.ModuleDirectory, "out", "elsewhere"), _scene.ModuleDirectory);
+
+        var result = await RunAsync();
+
+        Assert.Equal(["results/junit.xml", "tests.json"], result.Files);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Pipeline.Core.Stages;
 
 namespace Pipeline.Stages.Tests.UnitTest;
 
-public sealed class CommandTestsTests : IDisposable
+public sealed class CommandSuiteTests : IDisposable
 {
     private const string Green = "<testsuite name='cart'><testcase name='adds'/><testcase name='removes'/></testsuite>";
     private readonly UnitTestScene _scene = new();
