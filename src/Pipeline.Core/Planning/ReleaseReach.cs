@@ -10,6 +10,7 @@ internal sealed class ReleaseReach
     private readonly ILookup<string, int> _releases;
     private readonly Dictionary<string, ulong[]> _edge = [];
     private readonly ulong[] _all;
+    private readonly ulong[] _visited;
 
     /// <param name="count">How many releases there are; they are numbered from 0.</param>
     /// <param name="releases">The releases by commit.</param>
@@ -19,6 +20,7 @@ internal sealed class ReleaseReach
         _words = (count + 63) / 64;
         _releases = releases;
         _all = new ulong[_words];
+        _visited = new ulong[_words];
         for (var number = 0; number < count; number++)
             Set(_all, number);
         foreach (var number in absent)
@@ -31,7 +33,11 @@ internal sealed class ReleaseReach
         if (!_edge.Remove(id, out var bits))
             bits = new ulong[_words];
         foreach (var release in _releases[id])
+        {
             Set(bits, release);
+            Set(_visited, release);
+        }
+
         for (var index = parents.Count - 1; index >= 0; index--)
         {
             if (_edge.TryGetValue(parents[index], out var known))
@@ -42,6 +48,9 @@ internal sealed class ReleaseReach
 
         return bits;
     }
+
+    /// <summary>True when the walk has come by every release.</summary>
+    public bool HasVisitedAll => HasAll(_visited);
 
     /// <summary>True when every release contains the commit <paramref name="id"/>, which the walk has not visited.</summary>
     public bool IsInAll(string id)

@@ -79,8 +79,13 @@ public sealed class VersionPlanner
         }
     }
 
-    /// <summary>Whether a history that leaves out <paramref name="commit"/> and its ancestors was enough: every last release contains them.</summary>
-    public bool IsCompleteWithout(string commit) => _graph.Ordered.All(module => Last(module).Stable is not null) && _reach.IsInAll(commit);
+    /// <summary>Whether what was added is enough: it has every last release.</summary>
+    /// <param name="commit">
+    /// A commit that was left out with its ancestors; it must be in every last stable and pre-release. Null: the history was added to its roots.
+    /// </param>
+    public bool IsCompleteWithout(string? commit) => commit is null
+        ? _reach.HasVisitedAll
+        : _graph.Ordered.All(module => Last(module).Stable is not null) && _reach.IsInAll(commit);
 
     /// <summary>Makes the plan of what was added.</summary>
     /// <param name="commit">The commit that the history began with.</param>

@@ -13,12 +13,12 @@ public static class GitHistory
     public static async Task<(string Commit, string? Branch)> ReadHeadAsync(this GitWorkTree workTree, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workTree);
-        var command = GitProgram.Command(workTree.Root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}");
-        var (result, commit) = await workTree.Git.TryReadAsync(command, cancellationToken);
-        if (result.ExitCode != 0)
+        var command = GitProgram.Command(workTree.Root, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD");
+        var (result, output) = await workTree.Git.TryReadAsync(command, cancellationToken);
+        if (result.ExitCode != 0 || output.Split('\n') is not [var commit, var reference])
             throw new PipelineException($"The repository {workTree.Root} has no commits yet. Make the first: git add -A && git commit.");
-        var (_, branch) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "symbolic-ref", "--quiet", "--short", "HEAD"), cancellationToken);
-        return (commit, branch.Length > 0 ? branch : null);
+        const string branches = "refs/heads/";
+        return (commit, reference.StartsWith(branches, StringComparison.Ordinal) ? reference[branches.Length..] : null);
     }
 
     /// <summary>Finds the commit that a branch, tag or id means.</summary>
@@ -56,26 +56,40 @@ public static class GitHistory
         return tags;
     }
 
-    /// <summary>Tells which of <paramref name="objects"/> are commits in the history of <paramref name="head"/>, and when they were made.</summary>
-    public static async Task<IReadOnlyDictionary<string, DateTimeOffset>> ReadCommitsInHistoryAsync(
-        this GitWorkTree workTree, IReadOnlyCollection<string> objects, string head, CancellationToken cancellationToken)
+    /// <summary>Tells which of <paramref name="objects"/> are commits, and when they were made.</summary>
+    public static async Task<IReadOnlyDictionary<string, DateTimeOffset>> ReadCommitTimesAsync(
+        this GitWorkTree workTree, IReadOnlyCollection<string> objects, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workTree);
         ArgumentNullException.ThrowIfNull(objects);
+        var commits = new Dictionary<string, DateTimeOffset>();
         // Without input git would answer about HEAD.
         if (objects.Count == 0)
-            return new Dictionary<string, DateTimeOffset>();
-        var input = string.Join('\n', objects) + "\n";
-        var dated = workTree.Git.ReadAsync(
-            GitProgram.Command(workTree.Root, "log", "--no-walk=unsorted", "--no-show-signature", "--stdin", "--format=%H %ct") with { StandardInput = input }, cancellationToken);
-        var outside = await workTree.Git.ReadAsync(
-            GitProgram.Command(workTree.Root, "rev-list", "--stdin") with { StandardInput = $"^{head}\n{input}" }, cancellationToken);
-        var commits = new Dictionary<string, DateTimeOffset>();
-        foreach (var line in (await dated).Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            commits[line[..line.IndexOf(' ', StringComparison.Ordinal)]] = DateTimeOffset.FromUnixTimeSeconds(long.Parse(line.AsSpan(line.IndexOf(' ', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture));
-        foreach (var id in outside.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            commits.Remove(id);
+            return commits;
+        var command = GitProgram.Command(workTree.Root, "log", "--no-walk=unsorted", "--no-show-signature", "--stdin", "--format=%H %ct");
+        var output = await workTree.Git.ReadAsync(command with { StandardInput = string.Join('\n', objects) + "\n" }, cancellationToken);
+        foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var space = line.IndexOf(' ', StringComparison.Ordinal);
+            commits[line[..space]] = DateTimeOffset.FromUnixTimeSeconds(long.Parse(line.AsSpan(space + 1), CultureInfo.InvariantCulture));
+        }
+
         return commits;
+    }
+
+    /// <summary>Tells which of <paramref name="commits"/> are in the history of <paramref name="head"/>.</summary>
+    public static async Task<IReadOnlySet<string>> FindInHistoryAsync(
+        this GitWorkTree workTree, IReadOnlyCollection<string> commits, string head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(workTree);
+        ArgumentNullException.ThrowIfNull(commits);
+        var found = commits.ToHashSet();
+        if (found.Count == 0)
+            return found;
+        var command = GitProgram.Command(workTree.Root, "rev-list", "--stdin") with { StandardInput = $"^{head}\n{string.Join('\n', commits)}\n" };
+        var outside = await workTree.Git.ReadAsync(command, cancellationToken);
+        found.ExceptWith(outside.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        return found;
     }
 
     /// <summary>Streams the history of <paramref name="head"/>, every commit after all of its children.</summary>

@@ -20,4 +20,19 @@ public static class RemoteUrl
         var query = cleaned.IndexOfAny(['?', '#'], authority);
         return query < 0 ? cleaned : cleaned[..query];
     }
+
+    /// <summary>The https page of a hosted repository (<c>https://github.com/acme/shop</c>); null for a local path or an address that has none.</summary>
+    public static string? WebPage(string? url)
+    {
+        if (url is null)
+            return null;
+        var clean = WithoutCredentials(url.Trim()).TrimEnd('/');
+        clean = clean.EndsWith(".git", StringComparison.Ordinal) ? clean[..^4] : clean;
+        var scheme = clean.IndexOf("://", StringComparison.Ordinal);
+        if (scheme > 0)
+            return clean[..scheme] is "https" or "ssh" && Uri.TryCreate($"https{clean[scheme..]}", UriKind.Absolute, out var uri) ? $"https://{uri.Host}{uri.AbsolutePath}" : null;
+        // The scp form is user@host:path; a colon after a slash belongs to a path.
+        var (at, colon) = (clean.IndexOf('@', StringComparison.Ordinal), clean.IndexOf(':', StringComparison.Ordinal));
+        return at > 0 && colon > at && !clean[..colon].Contains('/', StringComparison.Ordinal) ? $"https://{clean[(at + 1)..colon]}/{clean[(colon + 1)..].TrimStart('/')}" : null;
+    }
 }

@@ -52,8 +52,8 @@ public sealed class ReleaseTagger(GitWorkTree workTree)
     private async Task<TaggingResult> AlreadyTaggedAsync(
         List<ModulePlan> existing, Dictionary<string, string> tags, string head, string? remote, CancellationToken cancellationToken)
     {
-        var reached = await workTree.ReadCommitsInHistoryAsync([.. existing.Select(release => tags[release.Tag!]).Distinct()], head, cancellationToken);
-        CheckElsewhere(existing.Where(release => !reached.ContainsKey(tags[release.Tag!])), tags);
+        var reached = await workTree.FindInHistoryAsync([.. existing.Select(release => tags[release.Tag!]).Distinct()], head, cancellationToken);
+        CheckElsewhere(existing.Where(release => !reached.Contains(tags[release.Tag!])), tags);
         var names = existing.ConvertAll(release => release.Tag!);
         // An earlier push may have failed after the tags were made.
         if (remote is not null && names.Count > 0)

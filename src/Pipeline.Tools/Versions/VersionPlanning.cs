@@ -21,41 +21,38 @@ public sealed class VersionPlanning(GitWorkTree workTree)
         ArgumentNullException.ThrowIfNull(options);
         if (workTree.IsShallow)
             throw new PipelineException($"Versions cannot be planned: commits and tags are missing. {GitHistory.ShallowAdvice}");
+        var reading = workTree.ReadTagsAsync(cancellationToken);
         var (head, checkedOut) = await workTree.ReadHeadAsync(cancellationToken);
-        var tags = ReleaseTags.Of(await workTree.ReadTagsAsync(cancellationToken), options.TagFormat ?? TagFormat.For(graph), graph);
-        var (last, oldest) = await LastReleasesOf(graph, tags, options.Channel, head, cancellationToken);
-
-        var planner = new VersionPlanner(graph, tags, last, options);
-        await workTree.ReadLogAsync(head, oldest, planner.Add, cancellationToken);
-        if (oldest is not null && !planner.IsCompleteWithout(oldest))
-        {
-            // The oldest release by date is not in every other one: branches were merged after it, or clocks differ.
-            planner = new VersionPlanner(graph, tags, last, options);
-            await workTree.ReadLogAsync(head, null, planner.Add, cancellationToken);
-        }
-
-        var plan = planner.Finish(head, branch ?? checkedOut);
+        var tags = ReleaseTags.Of(await reading, options.TagFormat ?? TagFormat.For(graph), graph);
+        var plan = (await ReadAsync(graph, tags, options, head, cancellationToken)).Finish(head, branch ?? checkedOut);
         return plan with { Warnings = [.. plan.Warnings, .. VersionFiles.Disagreements(plan, graph, workTree.Root)] };
     }
 
-    // The second value is the release that a history need not go beyond; null: to the roots.
-    private async Task<(Dictionary<string, LastReleases> Last, string? Oldest)> LastReleasesOf(
-        ModuleGraph graph, ReleaseTags tags, string? channel, string head, CancellationToken cancellationToken)
+    // The highest tags are nearly always in the history, and the oldest of them in all others. So that is tried first; the
+    // walk itself shows whether it was right. Otherwise all tags are looked at, and the history is read to its roots.
+    private async Task<VersionPlanner> ReadAsync(ModuleGraph graph, ReleaseTags tags, PlanOptions options, string head, CancellationToken cancellationToken)
     {
-        var last = graph.Ordered.ToDictionary(module => module.Name, module => LastReleases.Choose(tags.Of(module.Name), channel, _ => true));
-        var commits = await workTree.ReadCommitsInHistoryAsync(Commits(last.Values), head, cancellationToken);
-        var elsewhere = last.Where(pair => !Commits([pair.Value]).IsSubsetOf(commits.Keys)).Select(pair => pair.Key).ToList();
-        if (elsewhere.Count > 0)
+        var last = graph.Ordered.ToDictionary(module => module.Name, module => LastReleases.Choose(tags.Of(module.Name), options.Channel, _ => true));
+        var times = await workTree.ReadCommitTimesAsync(Commits(last.Values), cancellationToken);
+        if (Commits(last.Values).IsSubsetOf(times.Keys))
         {
-            // Some modules' highest tags are on other branches: look at all tags of those modules.
-            var all = elsewhere.SelectMany(name => tags.Of(name)).Select(tag => tag.Commit).ToHashSet();
-            commits = commits.Concat(await workTree.ReadCommitsInHistoryAsync(all, head, cancellationToken)).DistinctBy(pair => pair.Key).ToDictionary();
-            foreach (var name in elsewhere)
-                last[name] = LastReleases.Choose(tags.Of(name), channel, tag => commits.ContainsKey(tag.Commit));
+            var oldest = last.Values.All(release => release.Stable is not null) ? Commits(last.Values).MinBy(commit => times[commit]) : null;
+            var planner = await ReadAsync(new VersionPlanner(graph, tags, last, options), head, oldest, cancellationToken);
+            if (planner.IsCompleteWithout(oldest))
+                return planner;
         }
 
-        var isBounded = last.Values.All(release => release.Stable is not null);
-        return (last, isBounded ? Commits(last.Values).MinBy(commit => commits[commit]) : null);
+        var all = graph.Ordered.SelectMany(module => tags.Of(module.Name)).Select(tag => tag.Commit).ToHashSet();
+        var commits = await workTree.ReadCommitTimesAsync(all, cancellationToken);
+        var reached = await workTree.FindInHistoryAsync([.. commits.Keys], head, cancellationToken);
+        last = graph.Ordered.ToDictionary(module => module.Name, module => LastReleases.Choose(tags.Of(module.Name), options.Channel, tag => reached.Contains(tag.Commit)));
+        return await ReadAsync(new VersionPlanner(graph, tags, last, options), head, null, cancellationToken);
+    }
+
+    private async Task<VersionPlanner> ReadAsync(VersionPlanner planner, string head, string? without, CancellationToken cancellationToken)
+    {
+        await workTree.ReadLogAsync(head, without, planner.Add, cancellationToken);
+        return planner;
     }
 
     private static HashSet<string> Commits(IEnumerable<LastReleases> releases) =>

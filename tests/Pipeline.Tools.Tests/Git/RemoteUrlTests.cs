@@ -15,4 +15,14 @@ public sealed class RemoteUrlTests
     [InlineData("file:///srv/a@b.git", "file:///srv/a@b.git")]
     [InlineData("https://", "https://")]
     public void Credentials_and_queries_go(string url, string expected) => Assert.Equal(expected, RemoteUrl.WithoutCredentials(url));
+
+    [Theory]
+    [InlineData("https://user:p@github.com/acme/shop.git", "https://github.com/acme/shop")]
+    [InlineData("git@github.com:acme/shop.git", "https://github.com/acme/shop")]
+    [InlineData("ssh://git@github.com:22/acme/shop", "https://github.com/acme/shop")]
+    [InlineData("/srv/git/shop.git", null)]
+    [InlineData("file:///srv/git/shop.git", null)]
+    [InlineData("../a@b:c", null)]
+    [InlineData(null, null)]
+    public void A_hosted_repository_has_a_page(string? url, string? expected) => Assert.Equal(expected, RemoteUrl.WebPage(url));
 }
