@@ -29,8 +29,11 @@ internal sealed class DotNetSuite(DotNetSdk dotnet, UnitTestOptions options)
                 },
                 context.Log,
                 cancellationToken);
-            results.AddRange(Keep(context, draft, "*.trx", SuiteOutcome.ResultsFolder, key + ".trx"));
-            coverage.AddRange(Keep(context, draft, "coverage.cobertura.xml", SuiteOutcome.CoverageFolder, key + ".cobertura.xml"));
+            results.AddRange(Keep(Directory.EnumerateFiles(draft, "*.trx"), Path.Combine(context.OutputDirectory, SuiteOutcome.ResultsFolder), key, ".trx"));
+
+            // The platform keeps a second copy deeper down.
+            var covered = Directory.EnumerateDirectories(draft).Select(folder => Path.Combine(folder, "coverage.cobertura.xml")).Where(File.Exists);
+            coverage.AddRange(Keep(covered, Path.Combine(context.OutputDirectory, SuiteOutcome.CoverageFolder), key, ".cobertura.xml"));
             Directory.Delete(draft, recursive: true);
             if (result.ExitCode != 0)
                 faults.Add($"'dotnet test {name}' ended with exit code {result.ExitCode}: {Explain(result)}");
@@ -46,14 +49,19 @@ internal sealed class DotNetSuite(DotNetSdk dotnet, UnitTestOptions options)
     private static List<string> FoldersOfOthers(StageContext context) =>
         [.. context.Modules.Where(module => module.Name != context.Module.Name).Select(module => Path.GetFullPath(Path.Combine(context.Source.Directory, module.Path)))];
 
-    private static List<string> Keep(StageContext context, string draft, string pattern, string folder, string name)
+    // A project with several target frameworks leaves a file for each.
+    private static List<string> Keep(IEnumerable<string> files, string folder, string key, string extension)
     {
-        var target = Path.Combine(Directory.CreateDirectory(Path.Combine(context.OutputDirectory, folder)).FullName, name);
-        var found = Directory.EnumerateFiles(draft, pattern, SearchOption.AllDirectories).FirstOrDefault();
-        if (found is null)
-            return [];
-        File.Move(found, target);
-        return [target];
+        Directory.CreateDirectory(folder);
+        var kept = new List<string>();
+        foreach (var file in files.Order(StringComparer.Ordinal).ToList())
+        {
+            var target = Path.Combine(folder, $"{key}{(kept.Count == 0 ? "" : $"-{kept.Count + 1}")}{extension}");
+            File.Move(file, target);
+            kept.Add(target);
+        }
+
+        return kept;
     }
 
     // A build's errors say more than its last line, which only counts them.

@@ -54,7 +54,7 @@ public sealed class DotNetSdk(IProcessRunner processes)
             "--configuration", settings.Configuration,
             "--artifacts-path", settings.BuildDirectory,
             "--results-directory", settings.ResultsDirectory,
-            "--logger", $"trx;LogFileName={Path.GetFileNameWithoutExtension(project)}.trx",
+            "--logger", $"trx;LogFilePrefix={Path.GetFileNameWithoutExtension(project)}",
             "--collect", "XPlat Code Coverage",
             "--disable-build-servers",
             "--nologo") with { Timeout = settings.Timeout };
