@@ -9,8 +9,8 @@ namespace Pipeline.Components;
 /// <summary>Deploy: the charts go to an environment, in dependency order, and the channel is told (D6, D10, D17).</summary>
 public interface IDeploy : IPublishChart
 {
-    /// <summary>The environment to deploy to. Default: the one that the current branch belongs to, else the first.</summary>
-    [Parameter("Environment to deploy to; by the current branch, else the first, when left out")]
+    /// <summary>The environment to deploy to. Default: on a build server the one that the branch belongs to, else the first.</summary>
+    [Parameter("Environment to deploy to; when left out by branch on a build server, else the first")]
     string? Environment => TryGetValue(() => Environment);
 
     /// <summary>What runs the charts: auto (the cluster when one answers, else the local runtime), kubernetes or local. Default: auto.</summary>

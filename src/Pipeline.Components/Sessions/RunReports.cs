@@ -15,15 +15,14 @@ internal static class RunReports
     public static async Task WriteAsync(IHazModel build, RunRequest request, RunRecord record, StageTools tools, CancellationToken cancellationToken)
     {
         var files = new List<(string Title, string Path)>();
-        if (request.Stages.Any(stage => stage.Kind == Stage.UnitTest) && await WriteCoverageAsync(build, request, tools, cancellationToken) is { } coverage)
+        if (record.Verdict != RunVerdict.Cancelled && request.Stages.Any(stage => stage.Kind == Stage.UnitTest) && await WriteCoverageAsync(build, request, tools, cancellationToken) is { } coverage)
             files.Add(("coverage", coverage));
         files.Add(("report", await new RunReport(request.ArtifactsDirectory).WriteAsync(record, cancellationToken)));
         files.Add(("run record", Path.Combine(request.ArtifactsDirectory, "run.json")));
         if (build.Host is GitHubActions { StepSummaryFile: { } summary })
             await File.AppendAllTextAsync(summary, RunMarkdown.Write(record), cancellationToken);
 
-        if (tools.Messages.ToString() is { Length: > 0 } messages)
-            Console.Write(messages);
+        Console.Write(tools.MessageText);
         foreach (var line in ClosingSummary.Lines(record, files.Select(file => (file.Title, Path.GetRelativePath(build.RootDirectory, file.Path)))))
             Console.WriteLine(line);
     }

@@ -20,6 +20,7 @@ public sealed class StageTools : IAsyncDisposable
     private readonly PipelineModel _model;
     private readonly string? _registryName;
     private readonly ToolCache _downloads;
+    private readonly StringWriter _messages = new();
     private Task<IContainerEngine>? _engine;
     private Task<RegistryClient>? _registry;
     private readonly LocalRuntimeClient _local;
@@ -29,6 +30,7 @@ public sealed class StageTools : IAsyncDisposable
     internal StageTools(PipelineModel model, DeployEnvironment environment, string temporaryDirectory, string? registryName, TimeProvider time)
     {
         (_model, Environment, TemporaryDirectory, _registryName, Time) = (model, environment, temporaryDirectory, registryName, time);
+        Messages = TextWriter.Synchronized(_messages);
         Processes = new ProcessRunner(time);
         Http = new HttpClient();
         _downloads = new ToolCache(Path.Combine(temporaryDirectory, "tools"), Processes, Http, time);
@@ -47,7 +49,10 @@ public sealed class StageTools : IAsyncDisposable
     public DeployEnvironment Environment { get; }
 
     /// <summary>Messages for people, shown when the run has ended.</summary>
-    public TextWriter Messages { get; } = TextWriter.Synchronized(new StringWriter());
+    public TextWriter Messages { get; }
+
+    /// <summary>What was written to <see cref="Messages"/>.</summary>
+    internal string MessageText => _messages.ToString();
 
     /// <summary>The folder of what may be lost, <c>.nuke/temp</c>.</summary>
     public string TemporaryDirectory { get; }
@@ -104,7 +109,8 @@ public sealed class StageTools : IAsyncDisposable
 
     internal static StageTools For(IHazModel build, string? branch) => new(
         build.Model,
-        build.Model.ChooseEnvironment((build as IDeploy)?.Environment, branch),
+        // A person's machine deploys to production only when told so, whatever branch is checked out.
+        build.Model.ChooseEnvironment((build as IDeploy)?.Environment, build.IsServerBuild ? branch : null),
         build.TemporaryDirectory,
         (build as IPushImage)?.Registry,
         TimeProvider.System);
