@@ -1,0 +1,18 @@
+using Pipeline.Tools.Downloads;
+using Pipeline.Tools.Helm;
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.EndToEnd;
+
+/// <summary>The Helm that the build uses.</summary>
+internal static class HelmUnderTest
+{
+    /// <summary>A client with its own folder.</summary>
+    public static async Task<HelmClient> ClientAsync(string home)
+    {
+        using var http = new HttpClient();
+        using var cache = new ToolCache(Repository.Tools, new ProcessRunner(), http);
+        var program = await cache.FindAsync(HelmTool.Definition, TestContext.Current.CancellationToken);
+        return new HelmClient(new ProcessRunner(), new HelmOptions { FindProgram = _ => Task.FromResult(program), HomeDirectory = home });
+    }
+}

@@ -1,0 +1,82 @@
+using Pipeline.Core.Runs;
+using Pipeline.Stages.Runner;
+using Pipeline.Testing;
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.EndToEnd;
+
+/// <summary>The sample application in a git repository of its own, where this repository's build expects it.</summary>
+internal sealed class StorefrontCopy : IDisposable
+{
+    private const string Sample = "tests/samples/storefront";
+    private readonly GitSandbox _repository = new("development");
+
+    private StorefrontCopy()
+    {
+    }
+
+    /// <summary>The repository's root.</summary>
+    public string Root => _repository.Path;
+
+    /// <summary>The artifacts folder.</summary>
+    public string Artifacts => Path.Combine(Root, "artifacts");
+
+    /// <summary>The absolute path of a file or folder of the sample.</summary>
+    public string this[string relative] => Path.Combine(Root, Sample, relative);
+
+    /// <summary>Copies what git knows of the sample, and the build's settings, and commits them.</summary>
+    public static async Task<StorefrontCopy> CreateAsync()
+    {
+        var copy = new StorefrontCopy();
+        var list = new Command("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", Sample, ".nuke/parameters.json", ".gitignore", ".gitattributes"])
+        {
+            WorkingDirectory = Repository.Root,
+        };
+        var files = await new ProcessRunner().ReadAsync(list, TestContext.Current.CancellationToken);
+        foreach (var file in files.Split('\0', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var target = Path.Combine(copy.Root, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(Repository.Root, file), target);
+        }
+
+        // The tools that were fetched once need not be fetched again.
+        var temporary = Directory.CreateDirectory(Path.Combine(copy.Root, ".nuke", "temp"));
+        if (Directory.Exists(Repository.Tools))
+            Directory.CreateSymbolicLink(Path.Combine(temporary.FullName, "tools"), Repository.Tools);
+        copy.Commit("feat: sell tea");
+        return copy;
+    }
+
+    /// <summary>Commits everything and returns the commit, which no other run of the tests has.</summary>
+    public string Commit(string message) => _repository.Commit($"{message}\n\nRun: {Guid.NewGuid():N}");
+
+    /// <summary>Replaces <paramref name="before"/>, which must be there, in a file of the sample.</summary>
+    public void Edit(string relative, string before, string after)
+    {
+        var text = File.ReadAllText(this[relative]);
+        Assert.Contains(before, text, StringComparison.Ordinal);
+        File.WriteAllText(this[relative], text.Replace(before, after, StringComparison.Ordinal));
+    }
+
+    /// <summary>Runs the build on this repository.</summary>
+    public Task<BuildResult> BuildAsync(params string[] arguments) => BuildScript.RunAsync(Root, arguments);
+
+    /// <summary>Reads what the last run recorded.</summary>
+    public async Task<RunRecord> ReadRunAsync() =>
+        await new RunRecordStore(Artifacts).ReadAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"{Artifacts} holds no run.json.");
+
+    /// <summary>Removes the images that were built from the commits of this repository.</summary>
+    public async Task RemoveImagesAsync()
+    {
+        var processes = new ProcessRunner();
+        var commits = _repository.Git("rev-list", "--all").Split('\n');
+        var images = (await processes.ReadAsync(new Command("docker", "images", "--format", "{{.Repository}}:{{.Tag}}"), CancellationToken.None)).Split('\n')
+            .Where(image => commits.Any(commit => image.Contains(commit, StringComparison.Ordinal)))
+            .ToList();
+        if (images.Count > 0)
+            await processes.ReadAsync(new Command("docker", ["rmi", "--force", .. images]), CancellationToken.None);
+    }
+
+    public void Dispose() => _repository.Dispose();
+}
