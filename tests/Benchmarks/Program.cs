@@ -1,9 +1,10 @@
 using Pipeline.Benchmarks;
+using Pipeline.Benchmarks.Runner;
 using Pipeline.Benchmarks.Startup;
 using Pipeline.Benchmarks.Versions;
 using Pipeline.Benchmarks.Workflows;
 
-IBenchmark[] benchmarks = [new StartupBenchmark(), new VersionPlanBenchmark(), new WorkflowGenerationBenchmark()];
+IBenchmark[] benchmarks = [new RunnerBenchmark(), new StartupBenchmark(), new VersionPlanBenchmark(), new WorkflowGenerationBenchmark()];
 
 var unknown = args.Where(name => !benchmarks.Any(benchmark => benchmark.Name == name)).ToList();
 if (unknown.Count > 0)

@@ -1,4 +1,5 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Modules;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
 
@@ -8,6 +9,7 @@ namespace Pipeline.Stages.Runner;
 internal sealed class StageExecutor(RunRequest request, RunnerOptions options, ResultStore store, RunRecord? resumed, TimeProvider time)
 {
     private readonly StageRetry _retry = new(options, time);
+    private readonly IReadOnlyList<Module> _modules = [.. request.Modules.Select(module => module.Module)];
 
     /// <param name="node">The stage of a module.</param>
     /// <param name="results">The results so far.</param>
@@ -57,8 +59,13 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
 
     private static bool EndsRun(Exception exception) => exception is ArtifactsException || ArtifactsException.SaysDiskFull(exception);
 
-    private StageRecord Started(StageNode node, DateTimeOffset at) =>
-        new() { Name = node.Kind, Status = StageStatus.Running, StartedAt = at, Log = store.LogOf(node.Name, node.Kind) };
+    private static StageRecord Started(StageNode node, DateTimeOffset at) => new()
+    {
+        Name = node.Kind,
+        Status = StageStatus.Running,
+        StartedAt = at,
+        Log = ResultStore.RelativeTo(node.Name, node.Kind, StagePaths.LogName),
+    };
 
     private async Task<StageResult> RunStageAsync(StageNode node, RunResults results, IRunObserver observer, Action onStart, StageDeadline deadline)
     {
@@ -108,7 +115,7 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
     private StageContext ContextOf(StageNode node, RunResults results, string directory, TextWriter log) => new()
     {
         Module = node.Owner.Module,
-        Modules = [.. request.Modules.Select(module => module.Module)],
+        Modules = _modules,
         Source = request.Source,
         InputTree = node.Owner.InputTree,
         Version = node.Owner.Version,

@@ -2,21 +2,22 @@ using System.Text;
 
 namespace Pipeline.Stages.Runner;
 
-/// <summary>A stage's log: every line goes to the file, and on to the observer, as soon as it ends.</summary>
+/// <summary>A stage's log: every line goes to the file, and on to the observer, as soon as it ends. The file appears with the first line.</summary>
 internal sealed class StageLog : TextWriter
 {
-    private readonly StreamWriter _file;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private readonly string _path;
     private readonly Action<string> _onLine;
     private readonly StringBuilder _line = new();
+    private StreamWriter? _file;
 
     private StageLog(string path, Action<string> onLine)
     {
-        _file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
-        _onLine = onLine;
+        (_path, _onLine) = (path, onLine);
         CoreNewLine = ['\n'];
     }
 
-    public override Encoding Encoding => _file.Encoding;
+    public override Encoding Encoding => Utf8;
 
     /// <summary>A log that may be written from any thread.</summary>
     /// <param name="path">The file; what is there is replaced.</param>
@@ -59,7 +60,7 @@ internal sealed class StageLog : TextWriter
         {
             if (_line.Length > 0)
                 EndLine();
-            _file.Dispose();
+            _file?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -71,6 +72,7 @@ internal sealed class StageLog : TextWriter
             _line.Length--;
         var line = _line.ToString();
         _line.Clear();
+        _file ??= new StreamWriter(_path, append: false, Utf8) { AutoFlush = true, NewLine = "\n" };
         _file.WriteLine(line);
         _onLine(line);
     }

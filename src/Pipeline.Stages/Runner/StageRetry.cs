@@ -5,14 +5,20 @@ using Polly.Retry;
 namespace Pipeline.Stages.Runner;
 
 /// <summary>Runs a stage again after a <see cref="TransientStageException"/>, with growing pauses.</summary>
-internal sealed class StageRetry(RunnerOptions options, TimeProvider time)
+internal sealed class StageRetry
 {
-    /// <summary>Runs <paramref name="stage"/>; what a broken try left in its folder is removed before the next.</summary>
-    public async Task<StageResult> RunAsync(IStage stage, StageContext context, CancellationToken cancellationToken)
+    private static readonly ResiliencePropertyKey<StageContext> ContextKey = new(nameof(StageContext));
+    private readonly ResiliencePipeline _pipeline;
+
+    public StageRetry(RunnerOptions options, TimeProvider time)
     {
         if (options.Retries == 0)
-            return await stage.RunAsync(context, cancellationToken);
-        var pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
+        {
+            _pipeline = ResiliencePipeline.Empty;
+            return;
+        }
+
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder().Handle<TransientStageException>(),
@@ -22,13 +28,28 @@ internal sealed class StageRetry(RunnerOptions options, TimeProvider time)
                 UseJitter = true,
                 OnRetry = async retry =>
                 {
+                    var context = retry.Context.Properties.GetValue(ContextKey, null!);
                     await context.Log.WriteLineAsync(
                         $"{retry.Outcome.Exception!.Message} Trying again in {retry.RetryDelay.TotalSeconds:0.0} s ({retry.AttemptNumber + 1} of {options.Retries}).");
                     ResultStore.Clear(context.OutputDirectory);
                 },
             })
             .Build();
-        return await pipeline.ExecuteAsync(
-            static async (run, token) => await run.stage.RunAsync(run.context, token), (stage, context), cancellationToken);
+    }
+
+    /// <summary>Runs <paramref name="stage"/>; what a broken try left in its folder is removed before the next.</summary>
+    public async Task<StageResult> RunAsync(IStage stage, StageContext context, CancellationToken cancellationToken)
+    {
+        var resilience = ResilienceContextPool.Shared.Get(cancellationToken);
+        resilience.Properties.Set(ContextKey, context);
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                static async (resilience, stage) => await stage.RunAsync(resilience.Properties.GetValue(ContextKey, null!), resilience.CancellationToken), resilience, stage);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(resilience);
+        }
     }
 }

@@ -49,5 +49,6 @@ internal sealed record StoredResult
     /// <summary>Whether a later stage of <paramref name="module"/> may build on this result: the inputs are the same, and for a stage that names the version, that too.</summary>
     public bool IsOf(RunModule module, SourceTree source) =>
         InputTree == module.InputTree
+        && (Stage is not Stage.Clone || Commit == source.Commit)
         && (!Runner.Fingerprint.NamesVersion(Stage) || (Version == module.Version.ToString() && IsRelease == module.IsRelease && Dirty == source.IsDirty));
 }

@@ -10,7 +10,10 @@ public static class AtomicFile
     /// <exception cref="IOException">The folder cannot be written, or the disk is full.</exception>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        // Making a folder that is there takes its parent's lock, which many writers would wait for.
+        if (!Directory.Exists(folder))
+            Directory.CreateDirectory(folder);
         var temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
         try
         {

@@ -78,10 +78,14 @@ public sealed class SchedulingTests
     public async Task A_stage_of_the_application_runs_once_and_every_module_gets_its_result()
     {
         using var sandbox = new RunnerSandbox(RunnerSandbox.All);
-        sandbox[Stage.IntegrationTest].Work = (context, _) => Task.FromResult(StageResult.Success with
+        sandbox[Stage.IntegrationTest].Work = async (context, _) =>
         {
-            Metrics = new Dictionary<string, double> { ["deployed"] = context.Modules.Count(module => context.Results[module.Name].ContainsKey(Stage.Deploy)) },
-        });
+            await context.Log.WriteLineAsync("asking every module");
+            return StageResult.Success with
+            {
+                Metrics = new Dictionary<string, double> { ["deployed"] = context.Modules.Count(module => context.Results[module.Name].ContainsKey(Stage.Deploy)) },
+            };
+        };
 
         var record = await sandbox.RunAsync();
 
