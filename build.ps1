@@ -99,7 +99,7 @@ function Invoke-Compile {
     $targets = Join-Path $temp 'build-inputs.targets'
     Write-Targets $targets
     $begin = [DateTime]::UtcNow
-    & $script:dotnet build $project -nologo --verbosity quiet '-clp:NoSummary' "-p:CustomAfterMicrosoftCommonTargets=$targets" | Out-Host
+    & $script:dotnet build $project -nologo --verbosity quiet -noconlog '-l:ConsoleLogger,Microsoft.Build;NoSummary;Verbosity=quiet' "-p:CustomAfterMicrosoftCommonTargets=$targets" | Out-Host
     if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
     Write-List
     # An input that changed while the compiler ran may or may not be in the result: the next run compiles again.

@@ -91,7 +91,7 @@ compile() {
   rm -f -- "$stamp"
   write_targets
   : > "$temp/build-inputs.begin"
-  "$dotnet" build "$project" -nologo --verbosity quiet -clp:NoSummary "-p:CustomAfterMicrosoftCommonTargets=$temp/build-inputs.targets" >&2
+  "$dotnet" build "$project" -nologo --verbosity quiet -noconlog "-l:ConsoleLogger,Microsoft.Build;NoSummary;Verbosity=quiet" "-p:CustomAfterMicrosoftCommonTargets=$temp/build-inputs.targets" >&2
   write_list
   # An input that changed while the compiler ran may or may not be in the result: the next run compiles again.
   if [[ -z "$(xargs -d '\n' -a "$list" -I{} find {} -maxdepth 0 -type f -newer "$temp/build-inputs.begin" ! -path "$assembly" 2> /dev/null | head -n 1)" ]]; then
