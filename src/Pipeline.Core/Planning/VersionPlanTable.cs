@@ -31,6 +31,6 @@ public static class VersionPlanTable
         module.Next?.ToString() ?? "-",
         module.Next is null ? "-" : module.Bump.ToString().ToLowerInvariant(),
         // Commit subjects are foreign text: a terminal must not act on what is in them.
-        string.Concat((module.Reasons.FirstOrDefault() ?? "").Where(character => !char.IsControl(character))),
+        string.Concat((module.Reasons is [var reason, ..] ? reason : "").Where(character => !char.IsControl(character))),
     ];
 }
