@@ -1,7 +1,10 @@
 using Pipeline.Components;
 using Pipeline.Core.Model;
+using Pipeline.Workflows.Generation;
+using Pipeline.Workflows.Triggers;
 
 /// <summary>What this repository releases: the sample application.</summary>
+[GitHubActionsPipeline]
 partial class Build : IPipeline
 {
     public PipelineModel Model => PipelineModel.In(RootDirectory / "tests" / "samples" / "storefront")
@@ -12,4 +15,10 @@ partial class Build : IPipeline
         .Environment("production", environment => environment.FromBranch("main").After("pre-prod"))
         .IntegrationTest("dotnet", "test", "integration", "--nologo")
         .Notify("#production");
+
+    WorkflowOptions IGenerateWorkflows.WorkflowOptions => new()
+    {
+        ReleaseSchedule = new Schedule("0 17 * * 1-5") { TimeZone = "Europe/Amsterdam" },
+        ContinuousIntegration = [new ContinuousIntegrationJob("test", "Test")],
+    };
 }

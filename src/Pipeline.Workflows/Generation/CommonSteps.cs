@@ -18,15 +18,15 @@ internal sealed class CommonSteps(WorkflowModel model)
     /// <summary>Checks out <paramref name="commit"/> and leaves the token where git finds it: only for a job that pushes commits or tags.</summary>
     public static ActionStep CheckoutToPush(Text commit, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, null, true, file, line);
 
-    /// <summary>Restores packages, tools and the compiled build.</summary>
-    public ActionStep BuildCache() => new(PinnedActions.Cache)
+    /// <summary>Restores packages and tools.</summary>
+    public ActionStep ToolCache() => new(PinnedActions.Cache)
     {
-        Name = "Restore packages and the compiled build",
+        Name = "Restore packages and tools",
         With =
         {
             ["path"] = "~/.nuget/packages\n.nuke/temp",
-            ["key"] = (Text)$"build.{RunnerContext.Os}.{RunnerContext.Architecture}.{Function.HashFiles([.. model.Options.BuildInputs])}",
-            ["restore-keys"] = (Text)$"build.{RunnerContext.Os}.{RunnerContext.Architecture}.",
+            ["key"] = (Text)$"tools.{RunnerContext.Os}.{RunnerContext.Architecture}.{Function.HashFiles([.. model.Options.CacheInputs])}",
+            ["restore-keys"] = (Text)$"tools.{RunnerContext.Os}.{RunnerContext.Architecture}.",
         },
     };
 

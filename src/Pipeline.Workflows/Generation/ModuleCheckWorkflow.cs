@@ -70,6 +70,6 @@ internal sealed class ModuleCheckWorkflow
         Permissions = new Permissions { Contents = Access.Read },
         RunsOn = [_model.Options.Runner],
         TimeoutMinutes = _model.Options.TimeoutMinutes,
-        Steps = [CommonSteps.Checkout(_commit.Value), _steps.BuildCache(), .. steps],
+        Steps = [CommonSteps.Checkout(_commit.Value), _steps.ToolCache(), .. steps],
     };
 }

@@ -66,6 +66,6 @@ internal sealed class ModuleWorkflow
         Permissions = new Permissions { Contents = Access.Read, Packages = Access.Write },
         RunsOn = [_model.Options.Runner],
         TimeoutMinutes = _model.Options.TimeoutMinutes,
-        Steps = [CommonSteps.Checkout(_commit.Value), _steps.BuildCache(), .. steps],
+        Steps = [CommonSteps.Checkout(_commit.Value), _steps.ToolCache(), .. steps],
     };
 }

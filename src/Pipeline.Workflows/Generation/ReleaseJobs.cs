@@ -12,7 +12,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     public IReadOnlyList<StepsJob> Plan(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.VersionPlan, "plan", needs, Access.Read,
     [
         CommonSteps.Checkout(commit),
-        steps.BuildCache(),
+        steps.ToolCache(),
         steps.Build(TargetNames.VersionPlan),
         CommonSteps.HandOn("version-plan"),
     ]);
@@ -21,7 +21,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     public IReadOnlyList<StepsJob> Tag(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.Tag, "tag", needs, Access.Write,
     [
         CommonSteps.CheckoutToPush(commit),
-        steps.BuildCache(),
+        steps.ToolCache(),
         steps.Build(TargetNames.Tag),
         CommonSteps.HandOn("tag"),
     ]);
@@ -30,7 +30,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     public IReadOnlyList<StepsJob> Notes(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.ReleaseNotes, "release-notes", needs, Access.Read,
     [
         CommonSteps.Checkout(commit),
-        steps.BuildCache(),
+        steps.ToolCache(),
         steps.Build(TargetNames.ReleaseNotes),
         CommonSteps.HandOn("release-notes"),
     ]);
@@ -39,7 +39,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     public IReadOnlyList<StepsJob> UpdateBranches(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.UpdateBranches, "update-branches", needs, Access.Write,
     [
         CommonSteps.CheckoutToPush(commit),
-        steps.BuildCache(),
+        steps.ToolCache(),
         steps.Build(
             $"{TargetNames.UpdateBranches} --from \"$FROM\" --into \"$DEVELOPMENT\" \"$HOTFIX\"",
             new() { ["FROM"] = model.Options.MainBranch, ["DEVELOPMENT"] = model.Options.DevelopmentBranch, ["HOTFIX"] = model.Options.HotfixBranch }),
@@ -49,7 +49,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     public IReadOnlyList<StepsJob> Notify(IReadOnlyList<Job> needs) => Job(TargetNames.Notify, "notify", needs, Access.Read,
     [
         CommonSteps.Checkout(GitHubContext.Sha),
-        steps.BuildCache(),
+        steps.ToolCache(),
         steps.Build($"{TargetNames.Notify} --outcome \"$OUTCOME\"", new() { ["OUTCOME"] = (AnyIs("failure") & "failure") | (AnyIs("cancelled") & "cancelled") | "success" }),
     ], Function.Always);
 

@@ -26,8 +26,8 @@ public sealed record WorkflowOptions
     /// <summary>Where images and charts are pushed to. Default: GitHub's registry unless the repository's settings name another one.</summary>
     public RegistryAccess Registry { get; init; } = RegistryAccess.Configurable;
 
-    /// <summary>Globs of the files that the compiled build depends on, relative to the repository's root: the key of its cache.</summary>
-    public IReadOnlyList<string> BuildInputs { get; init; } = ["build/**", "global.json", "**/packages.lock.json"];
+    /// <summary>Globs of the files that packages and tools follow from, relative to the repository's root: the key of their cache.</summary>
+    public IReadOnlyList<string> CacheInputs { get; init; } = ["global.json", "**/packages.lock.json"];
 
     /// <summary>Targets that <c>ci.yml</c> runs on every pull request and push, one job each; empty: no such workflow.</summary>
     public IReadOnlyList<ContinuousIntegrationJob> ContinuousIntegration { get; init; } = [];

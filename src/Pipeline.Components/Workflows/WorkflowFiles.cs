@@ -1,0 +1,48 @@
+using Pipeline.Core.Errors;
+using Pipeline.Tools.Modules;
+using Pipeline.Workflows.Files;
+using Pipeline.Workflows.Generation;
+using Serilog;
+
+namespace Pipeline.Components.Workflows;
+
+/// <summary>The workflows of a build, generated and on disk.</summary>
+internal static class WorkflowFiles
+{
+    /// <summary>Writes what changed and says so.</summary>
+    public static void Update(IGenerateWorkflows build)
+    {
+        foreach (var file in new WorkflowFolder(build.RootDirectory).Update(Generate(build)))
+            Log.Warning("{File:l} {Change:l}: commit it", file.Path, file.Reason == StaleReason.Obsolete ? "is no longer generated and was deleted" : "was generated anew");
+    }
+
+    /// <summary>Compares what is checked in with what the build generates.</summary>
+    /// <exception cref="PipelineException">A file is stale; the message holds the differences.</exception>
+    public static void Verify(IGenerateWorkflows build)
+    {
+        var stale = new WorkflowFolder(build.RootDirectory).FindStale(Generate(build));
+        if (stale.Count == 0)
+        {
+            Log.Information("Every generated workflow is up to date");
+            return;
+        }
+
+        foreach (var file in stale)
+            Console.Out.WriteLine(file.Diff);
+        throw new PipelineException($"Workflows are stale: {string.Join(", ", stale.Select(file => file.Path))}. Run ./build.sh GenerateWorkflows and commit what it writes; the difference is above.");
+    }
+
+    private static IReadOnlyList<GeneratedFile> Generate(IGenerateWorkflows build)
+    {
+        var model = build.Model;
+        return WorkflowGenerator.Generate(new WorkflowModel
+        {
+            Application = model.ApplicationName,
+            Modules = ModuleFinder.Find(model, build.RootDirectory).Ordered,
+            Environments = model.Environments,
+            Targets = BuildTargets.Of(build),
+            Options = build.WorkflowOptions,
+            Secrets = build.WorkflowSecrets,
+        });
+    }
+}
