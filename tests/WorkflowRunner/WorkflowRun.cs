@@ -13,6 +13,7 @@ public sealed class WorkflowRun : IDisposable
     private readonly string _fileName;
     private readonly SemaphoreSlim _machines;
     private readonly ConcurrentDictionary<string, JobOutcome> _jobs = new();
+    private readonly ConcurrentDictionary<string, int> _lastAttempts = new();
 
     internal WorkflowRun(WorkflowHost host, int number, string fileName, WorkflowEvent trigger)
     {
@@ -45,14 +46,14 @@ public sealed class WorkflowRun : IDisposable
     public ArtifactStore Artifacts { get; }
 
     /// <summary>The whole output of a job, secrets masked.</summary>
-    public string LogOf(string job) => File.ReadAllText(LogPath(job));
+    public string LogOf(string job) => File.ReadAllText(LogPathOf(job));
 
     /// <summary>Runs the jobs that did not succeed again, with what the others handed on.</summary>
     public Task RerunFailedAsync(CancellationToken cancellationToken = default) => StartAsync(cancellationToken);
 
     public void Dispose() => _machines.Dispose();
 
-    internal string LogPath(string job) => Path.Combine(Folder, "logs", string.Concat(job.Select(character => char.IsLetterOrDigit(character) || character is '-' or '.' ? character : '_')) + ".log");
+    public string LogPathOf(string job) => Path.Combine(Folder, "logs", string.Concat(job.Select(character => char.IsLetterOrDigit(character) || character is '-' or '.' ? character : '_')) + ".log");
 
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -97,7 +98,8 @@ public sealed class WorkflowRun : IDisposable
             var needs = new JsonObject();
             foreach (var needed in job["needs"].Strings())
                 needs[needed] = (started.TryGetValue(needed, out var other) ? await other.Value : throw new UninterpretedException($"{scope.File} {id}", $"it needs '{needed}', which is no job")).AsContext();
-            return await RunJobAsync(id, job, scope with { Context = scope.Context.With("needs", needs) }, cancellationToken);
+            var isRepeated = scope.IsRepeated || needs.Any(needed => RanNow(scope.PathOf(needed.Key)));
+            return await RunJobAsync(id, job, scope with { Context = scope.Context.With("needs", needs), IsRepeated = isRepeated }, cancellationToken);
         }
     }
 
@@ -121,14 +123,15 @@ public sealed class WorkflowRun : IDisposable
 
     private async Task<JobOutcome> RunOneAsync(string path, string id, JsonObject job, JobScope scope, CancellationToken cancellationToken)
     {
-        // A repeated run takes over the jobs that succeeded.
-        if (job["uses"] is null && Attempt > 1 && _jobs.TryGetValue(path, out var earlier) && earlier.Result == "success")
+        // A repeated run takes over the jobs that succeeded, unless they rest on one that is repeated.
+        if (job["uses"] is null && !scope.IsRepeated && Attempt > 1 && _jobs.TryGetValue(path, out var earlier) && earlier.Result == "success")
             return earlier;
         var permissions = PermissionSet.Of(job, scope.Permissions, $"{scope.File} {id}");
         await using var group = await EnterAsync(job["concurrency"], scope.Context, cancellationToken);
         if (job["uses"] is { } uses)
             return Finish(path, await CallAsync(path, job, uses.ToString(), permissions, scope, cancellationToken));
 
+        _lastAttempts[path] = Attempt;
         await _machines.WaitAsync(cancellationToken);
         try
         {
@@ -170,8 +173,11 @@ public sealed class WorkflowRun : IDisposable
                 ["inputs"] = Inputs(call, given, file),
             },
         };
-        return await RunJobsAsync(workflow, new JobScope(path + " / ", context, secrets, permissions, file), cancellationToken);
+        return await RunJobsAsync(workflow, new JobScope(path + " / ", context, secrets, permissions, file) { IsRepeated = scope.IsRepeated }, cancellationToken);
     }
+
+    private bool RanNow(string path) =>
+        _lastAttempts.Any(job => job.Value == Attempt && (job.Key == path || job.Key.StartsWith(path + " ", StringComparison.Ordinal)));
 
     private JobOutcome Finish(string path, JobOutcome outcome) => _jobs[path] = outcome;
 

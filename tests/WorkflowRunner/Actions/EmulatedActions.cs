@@ -12,7 +12,7 @@ internal static partial class EmulatedActions
         var match = Pinned().Match(uses);
         if (!match.Success)
             throw new UninterpretedException(uses, "an action that is not pinned to a commit");
-        await log.WriteLineAsync($"> {match.Groups[1].Value} {string.Join(' ', with.Select(entry => $"{entry.Key}={entry.Value.ReplaceLineEndings(",")}"))}");
+        await log.WriteLineAsync($"> {match.Groups[1].Value} {string.Join(' ', with.Where(entry => entry.Key != "password").Select(entry => $"{entry.Key}={entry.Value.ReplaceLineEndings(",")}"))}");
         switch (match.Groups[1].Value)
         {
             case "actions/checkout":
@@ -26,6 +26,9 @@ internal static partial class EmulatedActions
                 break;
             case "actions/download-artifact":
                 job.Run.Artifacts.Download(with, job.Workspace, log);
+                break;
+            case "docker/login-action":
+                LoginAction.Run(with, job, log);
                 break;
             case var other:
                 throw new UninterpretedException(uses, $"the action {other}");

@@ -11,5 +11,8 @@ namespace Pipeline.WorkflowRunner.Jobs;
 /// <param name="File">The workflow's file name.</param>
 internal sealed record JobScope(string Prefix, ExpressionContext Context, JsonObject Secrets, JsonObject? Permissions, string File)
 {
+    /// <summary>True when a job that this one rests on was repeated, so that it is repeated too.</summary>
+    public bool IsRepeated { get; init; }
+
     public string PathOf(string id) => Prefix + id;
 }

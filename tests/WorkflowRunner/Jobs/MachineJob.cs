@@ -25,7 +25,7 @@ internal sealed class MachineJob
         _scope = scope;
         _secrets = (JsonObject)scope.Secrets.DeepClone();
         MayWriteContents = PermissionSet.MayWrite(permissions, "contents") && !run.Trigger.IsFromFork;
-        Workspace = Directory.CreateDirectory(Path.Combine(run.Folder, "machines", $"{run.Attempt}-{Path.GetFileNameWithoutExtension(run.LogPath(path))}", "workspace")).FullName;
+        Workspace = Directory.CreateDirectory(Path.Combine(run.Folder, "machines", $"{run.Attempt}-{Path.GetFileNameWithoutExtension(run.LogPathOf(path))}", "workspace")).FullName;
     }
 
     public string Workspace { get; }
@@ -37,6 +37,9 @@ internal sealed class MachineJob
     /// <summary>Runs when the job is over and every step succeeded.</summary>
     public void Afterwards(Action action) => _afterwards.Add(action);
 
+    /// <summary>Sets a variable of every later step.</summary>
+    public void SetVariable(string name, string value) => _environment[name] = value;
+
     public async Task<JobOutcome> RunAsync(CancellationToken cancellationToken)
     {
         Keys.Require(_job, _path, "name", "needs", "if", "permissions", "concurrency", "strategy", "runs-on", "timeout-minutes", "environment", "outputs", "env", "steps");
@@ -46,7 +49,7 @@ internal sealed class MachineJob
             _environment[name] = Evaluation.Write(Expression.Expand(value, Context()));
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(TimeSpan.FromMinutes(_job["timeout-minutes"]!.GetValue<double>()));
-        await using var log = new StreamWriter(_run.LogPath(_path)) { AutoFlush = true };
+        await using var log = new StreamWriter(_run.LogPathOf(_path)) { AutoFlush = true };
         foreach (var step in ((JsonArray)_job["steps"]!).Cast<JsonObject>())
             await RunStepAsync(step, log, timeout.Token);
         if (_failed)

@@ -1,0 +1,25 @@
+using Pipeline.Components.Sessions;
+using Pipeline.Tools.Processes;
+using Pipeline.Workflows.Generation;
+using Serilog;
+
+namespace Pipeline.Components.Workflows;
+
+/// <summary>The selected modules, for people and for the next job.</summary>
+internal static class ModuleList
+{
+    public static async Task WriteAsync(IHazModel build)
+    {
+        using var signals = new SignalCancellation();
+        var workspace = await new WorkspaceReader(build, new ProcessRunner()).OpenAsync(refresh: false, signals.Token);
+        foreach (var module in workspace.Selected)
+            Log.Information("{Module:l} {Version} in {Path:l}", module.Module.Name, module.Version, module.Module.Path);
+        Log.Information("{Selected} of {All} modules", workspace.Selected.Count, workspace.Graph.Ordered.Count);
+
+        // The file that GitHub reads a step's outputs from.
+        if (Environment.GetEnvironmentVariable("GITHUB_OUTPUT") is not { Length: > 0 } outputs)
+            return;
+        var lines = ModuleMatrix.Outputs([.. workspace.Selected.Select(module => module.Module.Name)], workspace.Graph.Ordered.Count).Select(output => $"{output.Key}={output.Value}");
+        await File.AppendAllLinesAsync(outputs, lines, signals.Token);
+    }
+}
