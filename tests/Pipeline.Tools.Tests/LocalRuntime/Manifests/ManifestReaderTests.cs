@@ -72,12 +72,12 @@ public class ManifestReaderTests
         spec:
           template:
             spec:
-              {{pod.Replace("\n", "\n        ", StringComparison.Ordinal)}}
+              {{pod}}
               containers:
                 - name: web
                   image: web:1
                   ports: [{ name: http, containerPort: 8080 }]
-                  {{container.Replace("\n", "\n        ", StringComparison.Ordinal)}}
+                  {{container}}
 
         """;
 }
