@@ -24,6 +24,9 @@ internal sealed class LocalNamespace
 
     public string PodFolder(string container) => Path.Combine(Folder, "pods", container);
 
+    /// <summary>The file that says that a pod takes connections.</summary>
+    public string ActiveMark(string container) => Path.Combine(PodFolder(container), "active");
+
     public string ServiceFolder(string service) => Path.Combine(Folder, "services", service);
 
     public string Container(string kind, string name) => $"pipeline_{Name}_{kind}_{name}";

@@ -121,8 +121,7 @@ public sealed class LocalRuntimeClient : IDisposable
         if (here.All(container => container.Labels.GetValueOrDefault(LocalLabels.Release) == release))
         {
             await parts.Engine.RemoveNetworkAsync(space.Network, cancellationToken);
-            if (Directory.Exists(space.Folder))
-                Directory.Delete(space.Folder, recursive: true);
+            StateFolder.Delete(space.Folder);
         }
     }
 

@@ -13,7 +13,6 @@ namespace Pipeline.Tools.LocalRuntime;
 /// </summary>
 internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, LocalDeployment deployment, ReleaseManifest manifest, TimeProvider time)
 {
-    private const string ActiveMark = "active";
     private readonly DateTimeOffset _deadline = time.GetUtcNow() + deployment.Timeout;
     private readonly List<string> _startedServices = [];
     private readonly List<PodPlan> _startedPods = [];
@@ -83,9 +82,13 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
         var names = manifest.Workloads.SelectMany(workload => PodPlan.For(space, deployment.Release, workload, manifest)).Select(pod => pod.Container).ToHashSet();
         var retired = old.Where(container => !names.Contains(container.Name)).ToArray();
         foreach (var pod in wanted)
-            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(space.PodFolder(pod.Container)).FullName, ActiveMark), "", cancellationToken);
-        foreach (var container in retired)
-            File.Delete(Path.Combine(space.PodFolder(container.Name), ActiveMark));
+        {
+            Directory.CreateDirectory(space.PodFolder(pod.Container));
+            await File.WriteAllTextAsync(space.ActiveMark(pod.Container), "", cancellationToken);
+        }
+
+        foreach (var container in retired.Where(IsActive))
+            File.Delete(space.ActiveMark(container.Name));
         await ReplaceServicesAsync(cancellationToken);
         await RouteAsync(cancellationToken);
         await Task.WhenAll(retired.Select(container => parts.Pods.EndAsync(space, container, cancellationToken)));
@@ -160,7 +163,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
         [.. (await parts.Engine.ListContainersAsync($"{LocalLabels.Namespace}={space.Name}", cancellationToken))
             .Where(container => container.Labels.ContainsKey(LocalLabels.Pod) && container.Labels.GetValueOrDefault(LocalLabels.Release) == deployment.Release)];
 
-    private bool IsActive(ContainerDescription container) => File.Exists(Path.Combine(space.PodFolder(container.Name), ActiveMark));
+    private bool IsActive(ContainerDescription container) => File.Exists(space.ActiveMark(container.Name));
 
     private static bool Belongs(ContainerDescription container, PodPlan pod) => container.Labels.GetValueOrDefault(LocalLabels.Workload) == pod.Workload.ToString();
 }

@@ -55,9 +55,9 @@ internal sealed class PodRunner(IContainerEngine engine)
     public async Task RemoveAsync(LocalNamespace space, string container, CancellationToken cancellationToken)
     {
         await engine.RemoveContainerAsync(container, cancellationToken);
-        var folder = space.PodFolder(container);
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(space.PodFolder(container)))
+            File.Delete(space.ActiveMark(container));
+        StateFolder.Delete(space.PodFolder(container));
     }
 
     /// <summary>The exception for a container, with its last words.</summary>

@@ -32,7 +32,7 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
     {
         var name = space.Container("service", service.Name);
         await engine.RemoveContainerAsync(name, cancellationToken);
-        var folder = Directory.CreateDirectory(space.ServiceFolder(service.Name)).FullName;
+        var folder = StateFolder.Create(space.ServiceFolder(service.Name));
         await WriteRoutesAsync(folder, "", cancellationToken);
         var spec = await image.DescribeAsync(cancellationToken);
         await engine.RunContainerAsync(
@@ -60,8 +60,7 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
     public async Task RemoveAsync(LocalNamespace space, string service, CancellationToken cancellationToken)
     {
         await engine.RemoveContainerAsync(space.Container("service", service), cancellationToken);
-        if (Directory.Exists(space.ServiceFolder(service)))
-            Directory.Delete(space.ServiceFolder(service), recursive: true);
+        StateFolder.Delete(space.ServiceFolder(service));
     }
 
     /// <summary>Tells every proxy of the namespace which pods are ready.</summary>
@@ -94,6 +93,8 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
     {
         var temporary = Path.Combine(folder, $"{RoutesFile}.{Guid.NewGuid():N}");
         await File.WriteAllTextAsync(temporary, routes, cancellationToken);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(temporary, (UnixFileMode)0b110_100_100);
         File.Move(temporary, Path.Combine(folder, RoutesFile), overwrite: true);
     }
 
