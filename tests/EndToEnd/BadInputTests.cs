@@ -64,7 +64,7 @@ public sealed class BadInputTests
         using var programs = new TempDirectory();
         LinkPrograms(programs.Path, except: ["docker", "podman"]);
 
-        var result = await BuildScript.RunAsync(storefront.Root, ["Pipeline"], ("PATH", programs.Path));
+        var result = await BuildScript.RunWithAsync(programs.Path, storefront.Root, "Pipeline");
 
         AssertRefused(result, "container engine", "--provision");
     }

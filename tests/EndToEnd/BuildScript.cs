@@ -13,19 +13,27 @@ internal static partial class BuildScript
         "CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT", "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly", "DOTNET_HOST_PATH",
     ];
 
-    public static async Task<BuildResult> RunAsync(string root, IReadOnlyList<string> arguments, params (string Name, string? Value)[] environment)
+    public static Task<BuildResult> RunAsync(string root, params IReadOnlyList<string> arguments) =>
+        ExecuteAsync(root, new Command("/bin/bash", [Path.Combine(Repository.Root, "build.sh"), .. arguments, "--root", root]), []);
+
+    /// <summary>Runs the build with no other program at hand than those in the folder <paramref name="programs"/>.</summary>
+    public static async Task<BuildResult> RunWithAsync(string programs, string root, params IReadOnlyList<string> arguments)
     {
+        // The script compiles again for another dotnet; so it compiles first, and then its result is run.
+        await RunAsync(root, "--help");
+        var command = new Command(Path.Combine(programs, "dotnet"), [Path.Combine(Repository.Root, "build", "bin", "_build.dll"), .. arguments, "--root", root]);
+        return await ExecuteAsync(root, command, new Dictionary<string, string?> { ["PATH"] = programs });
+    }
+
+    private static async Task<BuildResult> ExecuteAsync(string root, Command command, Dictionary<string, string?> environment)
+    {
+        foreach (var name in Leaking)
+            environment[name] = null;
         var output = new StringBuilder();
-        var variables = Leaking.ToDictionary(name => name, _ => (string?)null);
-        foreach (var (name, value) in environment)
-            variables[name] = value;
-        var command = new Command("/bin/bash", [Path.Combine(Repository.Root, "build.sh"), .. arguments, "--root", root])
-        {
-            WorkingDirectory = root,
-            Environment = variables,
-            Timeout = TimeSpan.FromMinutes(15),
-        };
-        var result = await new ProcessRunner().RunAsync(command, line => output.Append(Colour().Replace(line.Text, "")).Append('\n'), TestContext.Current.CancellationToken);
+        var result = await new ProcessRunner().RunAsync(
+            command with { WorkingDirectory = root, Environment = environment, Timeout = TimeSpan.FromMinutes(15) },
+            line => output.Append(Colour().Replace(line.Text, "")).Append('\n'),
+            TestContext.Current.CancellationToken);
         return new BuildResult(result.ExitCode, output.ToString());
     }
 

@@ -24,11 +24,11 @@ internal sealed class StorefrontCopy : IDisposable
     /// <summary>The absolute path of a file or folder of the sample.</summary>
     public string this[string relative] => Path.Combine(Root, Sample, relative);
 
-    /// <summary>Copies what git knows of the sample, and the build's settings, and commits them.</summary>
+    /// <summary>Copies what git knows of the sample, and what the build reads in its root, and commits them.</summary>
     public static async Task<StorefrontCopy> CreateAsync()
     {
         var copy = new StorefrontCopy();
-        var list = new Command("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", Sample, ".nuke/parameters.json", ".gitignore", ".gitattributes"])
+        var list = new Command("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", Sample, "Pipeline.sln", ".nuke/parameters.json", ".gitignore", ".gitattributes"])
         {
             WorkingDirectory = Repository.Root,
         };
