@@ -1,0 +1,69 @@
+using Pipeline.Core.Runs;
+using Pipeline.Core.Stages;
+using Pipeline.Stages.Runner;
+using Pipeline.Testing;
+
+namespace Pipeline.Components.Progress;
+
+public sealed class PlainProgressTests : IDisposable
+{
+    private readonly TempDirectory _artifacts = new();
+    private readonly StringWriter _output = new();
+
+    public void Dispose()
+    {
+        _artifacts.Dispose();
+        _output.Dispose();
+    }
+
+    [Fact]
+    public void A_stage_that_ends_is_one_line_with_its_figures()
+    {
+        Show(grouped: false, new StageRecord
+        {
+            Name = Stage.UnitTest,
+            Status = StageStatus.Succeeded,
+            DurationMs = 14_200,
+            Metrics = new Dictionary<string, double> { ["tests.passed"] = 19, ["coverage.line"] = 98.7 },
+        });
+
+        Assert.Equal("✔ orders           UnitTest          14.2 s  19 tests passed, 98.7 % of lines covered\n", _output.ToString());
+    }
+
+    [Fact]
+    public void Of_a_failed_stage_the_end_of_the_log_follows()
+    {
+        _artifacts.Write("orders/log.txt", "first\nlast\n");
+
+        Show(grouped: false, new StageRecord { Name = Stage.Scan, Status = StageStatus.Failed, Reason = "bad", Log = "orders/log.txt" });
+
+        Assert.EndsWith("    first\n    last\n", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_successful_stage_no_log_is_shown_on_a_terminal()
+    {
+        _artifacts.Write("orders/log.txt", "noise\n");
+
+        Show(grouped: false, new StageRecord { Name = Stage.Scan, Status = StageStatus.Succeeded, Log = "orders/log.txt" });
+
+        Assert.DoesNotContain("noise", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void On_a_build_server_every_log_is_a_group_whose_lines_are_no_commands()
+    {
+        _artifacts.Write("orders/log.txt", "::set-output name=x::y\n");
+
+        Show(grouped: true, new StageRecord { Name = Stage.Scan, Status = StageStatus.Succeeded, Log = "orders/log.txt" });
+
+        Assert.Contains("::group::orders Scan: log\n    ::set-output", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(_output.ToString().Split('\n'), line => line.StartsWith("::set-output", StringComparison.Ordinal));
+    }
+
+    private void Show(bool grouped, StageRecord stage)
+    {
+        IRunObserver progress = new PlainProgress(_output, _artifacts.Path, grouped);
+        progress.StageFinished("orders", stage);
+    }
+}
