@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Nuke.Common.CI;
 using Nuke.Common.Execution;
 using Nuke.Common.Tooling;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common;
 
@@ -88,7 +89,7 @@ public abstract partial class NukeBuild : INukeBuild
     /// <returns>The exit code.</returns>
     protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)
         where T : NukeBuild, new() =>
-        BuildManager.Execute(() => new T(), build => [.. defaultTargetExpressions.Select(expression => expression.Compile(preferInterpretation: true)((T)build))]);
+        BuildManager.Execute(() => new T(), build => [.. defaultTargetExpressions.Select(expression => expression.Read((T)build))]);
 
     /// <summary>Adds facts to the running target's line of the closing table.</summary>
     public void ReportSummary(Configure<Dictionary<string, string>>? configurator = null) =>

@@ -14,16 +14,17 @@ internal sealed class StartupBenchmark : IBenchmark
     public async Task RunAsync(TextWriter output, CancellationToken cancellationToken)
     {
         var root = Root();
+        var script = Path.Combine(root, "build.sh");
         var folder = Directory.CreateTempSubdirectory("pipeline-benchmark-").FullName;
         try
         {
             var hello = await CompileHelloAsync(folder, cancellationToken);
-            await RunAsync(root, cancellationToken, "./build.sh", "--help");
+            await RunAsync(root, cancellationToken, script, "--help");
             var (floor, usual, ours) = (TimeSpan.MaxValue, TimeSpan.MaxValue, TimeSpan.MaxValue);
             for (var run = 0; run < Runs; run++)
             {
                 floor = Min(floor, await RunAsync(root, cancellationToken, "dotnet", hello));
-                ours = Min(ours, await RunAsync(root, cancellationToken, "./build.sh", "--help"));
+                ours = Min(ours, await RunAsync(root, cancellationToken, script, "--help"));
                 usual = Min(usual, await RunAsync(root, cancellationToken, "sh", "-c",
                     "dotnet build -nologo --verbosity quiet build/_build.csproj && dotnet run --no-build --project build/_build.csproj -- --help"));
             }

@@ -15,7 +15,9 @@ internal static class Shell
 
     public static async Task<(int ExitCode, string Text)> TryAsync(string folder, string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        // A program of the folder is looked for there, not where the tests run.
+        var path = program.StartsWith("./", StringComparison.Ordinal) ? Path.Combine(folder, program) : program;
+        var start = new ProcessStartInfo(path, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // The test host's own settings are not the user's.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("COVERLET", StringComparison.OrdinalIgnoreCase) || name is "GITHUB_ACTIONS").ToList())
             start.Environment.Remove(name);

@@ -26,6 +26,18 @@ public static class ReflectionUtility
         return Evaluate((body as MemberExpression)?.Expression);
     }
 
+    /// <summary>What <c>x => x.Member</c> or <c>x => ((IComponent)x).Member</c> gives for an object; other expressions are compiled.</summary>
+    internal static TValue Read<T, TValue>(this Expression<Func<T, TValue>> expression, T instance)
+    {
+        // Reading the property directly spares loading the compiler of expressions at every start.
+        return expression.Body is MemberExpression { Member: PropertyInfo property } member && IsParameter(member.Expression)
+            ? (TValue)property.GetValue(instance)!
+            : expression.Compile(preferInterpretation: true)(instance);
+    }
+
+    private static bool IsParameter(Expression? expression) =>
+        expression is UnaryExpression { NodeType: ExpressionType.Convert } conversion ? IsParameter(conversion.Operand) : expression is ParameterExpression;
+
     // Reading closures and fields directly spares compiling the expression.
     private static object? Evaluate(Expression? expression) => expression switch
     {
