@@ -28,7 +28,7 @@ internal sealed class StorefrontCopy : IDisposable
     public static async Task<StorefrontCopy> CreateAsync()
     {
         var copy = new StorefrontCopy();
-        var list = new Command("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", Sample, "Pipeline.sln", ".nuke/parameters.json", ".gitignore", ".gitattributes"])
+        var list = new Command("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", Sample, "Pipeline.sln", ".github", ".nuke/parameters.json", ".gitignore", ".gitattributes"])
         {
             WorkingDirectory = Repository.Root,
         };
