@@ -28,7 +28,7 @@ internal sealed class WorkspaceReader(IHazModel build, IProcessRunner processes)
         var (workTree, source) = await OpenSourceAsync(refresh, cancellationToken);
         var model = ModelIn(workTree);
         var graph = ModuleFinder.Find(model, workTree.Root);
-        var selected = await SelectAsync(workTree, graph, cancellationToken);
+        var selected = await SelectAsync(build, workTree, graph, cancellationToken);
         var application = new Module { Name = model.ApplicationName, Path = RelativeTo(workTree.Root, model.RootDirectory) };
         var inputs = await workTree.ReadInputTreesAsync([.. selected, application], cancellationToken);
         var options = new PlanOptions();
@@ -44,7 +44,9 @@ internal sealed class WorkspaceReader(IHazModel build, IProcessRunner processes)
             new RunModule(application, options.InitialVersion, false, inputs[application.Name]));
     }
 
-    private async Task<IReadOnlyList<Module>> SelectAsync(GitWorkTree workTree, ModuleGraph graph, CancellationToken cancellationToken)
+    /// <summary>The modules that <paramref name="build"/> was asked for, in dependency order.</summary>
+    /// <exception cref="PipelineException">An unknown module or reference was asked for.</exception>
+    public static async Task<IReadOnlyList<Module>> SelectAsync(IHazModel build, GitWorkTree workTree, ModuleGraph graph, CancellationToken cancellationToken)
     {
         var named = build.Module is { Length: > 0 } names ? graph.Select(names) : graph.Ordered;
         if (build.ChangedSince is not { Length: > 0 } reference)

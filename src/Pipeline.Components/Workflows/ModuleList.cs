@@ -13,7 +13,7 @@ internal static class ModuleList
         using var signals = new SignalCancellation();
         var workspace = await new WorkspaceReader(build, new ProcessRunner()).OpenAsync(refresh: false, signals.Token);
         foreach (var module in workspace.Selected)
-            Log.Information("{Module:l} {Version} in {Path:l}", module.Module.Name, module.Version, module.Module.Path);
+            Log.Information("{Module:l} {Version:l} in {Path:l}", module.Module.Name, module.Version, module.Module.Path);
         Log.Information("{Selected} of {All} modules", workspace.Selected.Count, workspace.Graph.Ordered.Count);
 
         // The file that GitHub reads a step's outputs from.

@@ -6,12 +6,14 @@ namespace Pipeline.Core.Planning;
 public sealed class ReleaseTags
 {
     private readonly Dictionary<string, ReleaseTag> _byName;
-    private readonly ILookup<string, ReleaseTag> _byModule;
+    private readonly Dictionary<string, ReleaseTag[]> _byModule;
 
     private ReleaseTags(IEnumerable<ReleaseTag> tags)
     {
         _byName = tags.ToDictionary(tag => tag.Name);
-        _byModule = _byName.Values.OrderByDescending(tag => tag.Version).ThenBy(tag => tag.Name, StringComparer.Ordinal).ToLookup(tag => tag.Module);
+        _byModule = _byName.Values
+            .GroupBy(tag => tag.Module)
+            .ToDictionary(module => module.Key, module => module.OrderByDescending(tag => tag.Version).ThenBy(tag => tag.Name, StringComparer.Ordinal).ToArray());
     }
 
     /// <summary>Picks the release tags out of all tags.</summary>
@@ -35,7 +37,7 @@ public sealed class ReleaseTags
     }
 
     /// <summary>The releases of a module, the highest version first.</summary>
-    public IEnumerable<ReleaseTag> Of(string module) => _byModule[module];
+    public IEnumerable<ReleaseTag> Of(string module) => _byModule.GetValueOrDefault(module, []);
 
     /// <summary>Finds a tag by its name.</summary>
     public ReleaseTag? Find(string name) => _byName.GetValueOrDefault(name);

@@ -1,0 +1,84 @@
+using Pipeline.Testing;
+
+namespace Pipeline.Components.Tests.Versions;
+
+public sealed class VersionTargetsTests : IDisposable
+{
+    private readonly ShopBuild _shop = new();
+
+    public void Dispose() => _shop.Dispose();
+
+    [Fact]
+    public async Task Modules_are_listed_in_dependency_order()
+    {
+        var (exitCode, output) = await _shop.RunAsync("Modules");
+
+        Assert.Equal(0, exitCode);
+        Assert.Matches("(?s)catalog 1.0.0 in modules/catalog.*orders 1.0.0 in modules/orders.*2 of 2 modules", output);
+    }
+
+    [Fact]
+    public async Task Modules_can_be_narrowed_to_what_changed_with_dependents()
+    {
+        _shop.Git.Git("tag", "before");
+        _shop.Git.Commit("fix: a", ("modules/orders/a.cs", "1"));
+
+        var (_, output) = await _shop.RunAsync("Modules", "--changed-since", "before");
+
+        Assert.DoesNotContain("modules/catalog", output, StringComparison.Ordinal);
+        Assert.Contains("modules/orders", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_plan_is_shown_and_written()
+    {
+        _shop.Git.Commit("feat: search", ("modules/catalog/a.cs", "1"));
+
+        var (exitCode, output) = await _shop.RunAsync("VersionPlan", "--channel", "rc");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("catalog  1.0.0    1.1.0-rc.1  minor  minor: feat: search", output, StringComparison.Ordinal);
+        Assert.Contains("\"next\": \"1.0.1-rc.1\"", _shop.Read("artifacts/version-plan.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tags_stand_on_the_commit_with_versions_and_changelogs_and_a_second_run_finds_nothing_to_do()
+    {
+        _shop.Git.Commit("feat: search", ("modules/catalog/a.cs", "1"));
+
+        var (exitCode, output) = await _shop.RunAsync("Tag", "--write-versions", "--write-changelogs");
+        var again = await _shop.RunAsync("Tag");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal("1.1.0", _shop.Git.Git("show", "catalog-v1.1.0:modules/catalog/VERSION"));
+        Assert.StartsWith("# Changelog\n\n## catalog 1.1.0 (", _shop.Read("modules/catalog/CHANGELOG.md"), StringComparison.Ordinal);
+        Assert.Equal(_shop.Git.Git("rev-parse", "HEAD"), _shop.Git.Git("rev-parse", "orders-v1.0.1^{commit}"));
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("There is nothing to tag", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Release_notes_are_written_for_the_set()
+    {
+        _shop.Git.Commit("feat: search", ("modules/catalog/a.cs", "1"));
+
+        var (exitCode, _) = await _shop.RunAsync("ReleaseNotes");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("| catalog | 1.0.0 | 1.1.0 | minor |", _shop.Read("artifacts/release-notes.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shallow_clone_fails_with_the_way_to_deepen_it()
+    {
+        _shop.Git.Commit("feat: search", ("modules/catalog/a.cs", "1"));
+        using var clone = new TempDirectory();
+        _shop.Git.Git("clone", "-q", "--depth=1", $"file://{_shop.Git.Path}", clone["shop"]);
+
+        var (exitCode, output) = await _shop.RunAsync("VersionPlan", "--root", clone["shop"]);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("git fetch --unshallow --tags", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at Pipeline.", output, StringComparison.Ordinal);
+    }
+}
