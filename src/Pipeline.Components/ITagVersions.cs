@@ -6,9 +6,9 @@ namespace Pipeline.Components;
 /// <summary>Tag: annotated tags for the planned versions (F1), with version files, changelogs and the next development version (A7) when asked for.</summary>
 public interface ITagVersions : IWriteReleaseNotes
 {
-    /// <summary>The remote that gets the tags in one atomic push. Default: none; the tags stay local.</summary>
-    [Parameter("Remote that gets the tags, such as origin; they stay local when left out")]
-    string? Remote => TryGetValue(() => Remote);
+    /// <summary>The remote that gets the tags in one atomic push. Default: origin on a CI server; elsewhere none, and the tags stay local.</summary>
+    [Parameter("Remote that gets the tags, such as origin; origin on a CI server when left out, else they stay local")]
+    string? Remote => TryGetValue(() => Remote) ?? (IsServerBuild ? "origin" : null);
 
     /// <summary>Writes each version into the module's own files, and commits them under the tags. Default: false.</summary>
     [Parameter("Writes the versions into the modules' own files")]
