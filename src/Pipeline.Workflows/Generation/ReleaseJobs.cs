@@ -22,7 +22,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     [
         CommonSteps.CheckoutToPush(commit),
         steps.ToolCache(),
-        steps.Build(TargetNames.Tag),
+        steps.Build($"{TargetNames.Tag} --remote origin"),
         CommonSteps.HandOn("tag"),
     ]);
 

@@ -101,7 +101,7 @@ public sealed class GeneratedWorkflowsTests : IDisposable
     {
         using var run = await RunAsync("merge-main.yml", WorkflowEvent.Push("main", _sha));
 
-        AssertInOrder("Chart --module web --skip", "Deploy --environment production --skip", "IntegrationTest --environment production --skip", "Tag", "UpdateBranches --from main --into development hotfix", "Notify --outcome success");
+        AssertInOrder("Chart --module web --skip", "Deploy --environment production --skip", "IntegrationTest --environment production --skip", "Tag --remote origin", "UpdateBranches --from main --into development hotfix", "Notify --outcome success");
         Assert.Equal(["production"], _host.Approvals);
         Assert.Equal(_sha, _repository.Git("rev-parse", "pushed-by-tag"));
     }
@@ -152,7 +152,7 @@ public sealed class GeneratedWorkflowsTests : IDisposable
     {
         using var run = await RunAsync("release.yml", new WorkflowEvent("workflow_dispatch", "refs/heads/main", _sha));
 
-        AssertInOrder("Deploy --environment pre-prod --skip", "IntegrationTest --environment pre-prod --skip", "Deploy --environment production --skip", "IntegrationTest --environment production --skip", "Tag");
+        AssertInOrder("Deploy --environment pre-prod --skip", "IntegrationTest --environment pre-prod --skip", "Deploy --environment production --skip", "IntegrationTest --environment production --skip", "Tag --remote origin");
         Assert.Equal(["pre-prod", "production"], _host.Approvals);
     }
 

@@ -14,7 +14,7 @@ while (($#)); do
     --module) module=$2; shift ;;
     --environment) environment=$2; shift ;;
     --changed-since) git rev-parse --verify --quiet "$2^{commit}" > /dev/null; shift ;;
-    --from | --outcome) shift ;;
+    --from | --outcome | --remote) shift ;;
     --into) shift 2 ;;
     --*) ;;
     *) targets+=("$1") ;;
