@@ -2,7 +2,6 @@ using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
 using Pipeline.Stages.Runner;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Pipeline.Components.Progress;
 
@@ -28,7 +27,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : IR
         await _drawing;
     }
 
-    private IRenderable Render(RunRecord run)
+    private Table Render(RunRecord run)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("module");
         var kinds = run.Modules.SelectMany(module => module.Stages).Select(stage => stage.Name).Distinct().Order().ToList();

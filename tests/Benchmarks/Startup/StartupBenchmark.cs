@@ -19,14 +19,14 @@ internal sealed class StartupBenchmark : IBenchmark
         try
         {
             var hello = await CompileHelloAsync(folder, cancellationToken);
-            await RunAsync(root, cancellationToken, script, "--help");
+            await TimeAsync(root, [script, "--help"], cancellationToken);
             var (floor, usual, ours) = (TimeSpan.MaxValue, TimeSpan.MaxValue, TimeSpan.MaxValue);
             for (var run = 0; run < Runs; run++)
             {
-                floor = Min(floor, await RunAsync(root, cancellationToken, "dotnet", hello));
-                ours = Min(ours, await RunAsync(root, cancellationToken, script, "--help"));
-                usual = Min(usual, await RunAsync(root, cancellationToken, "sh", "-c",
-                    "dotnet build -nologo --verbosity quiet build/_build.csproj && dotnet run --no-build --project build/_build.csproj -- --help"));
+                floor = Min(floor, await TimeAsync(root, ["dotnet", hello], cancellationToken));
+                ours = Min(ours, await TimeAsync(root, [script, "--help"], cancellationToken));
+                usual = Min(usual, await TimeAsync(root, ["sh", "-c",
+                    "dotnet build -nologo --verbosity quiet build/_build.csproj && dotnet run --no-build --project build/_build.csproj -- --help"], cancellationToken));
             }
 
             await output.WriteLineAsync($"dotnet hello.dll               {floor.TotalMilliseconds,7:F0} ms");
@@ -43,13 +43,13 @@ internal sealed class StartupBenchmark : IBenchmark
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "hello.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>", cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "hello.cs"), "System.Console.WriteLine(\"Hello\");", cancellationToken);
-        await RunAsync(folder, cancellationToken, "dotnet", "build", "-nologo", "--verbosity", "quiet", "--output", "out");
+        await TimeAsync(folder, ["dotnet", "build", "-nologo", "--verbosity", "quiet", "--output", "out"], cancellationToken);
         return Path.Combine(folder, "out", "hello.dll");
     }
 
-    private static async Task<TimeSpan> RunAsync(string folder, CancellationToken cancellationToken, string program, params string[] arguments)
+    private static async Task<TimeSpan> TimeAsync(string folder, string[] command, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
@@ -57,7 +57,7 @@ internal sealed class StartupBenchmark : IBenchmark
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0
             ? watch.Elapsed
-            : throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' ended with {process.ExitCode}:\n{text}{await errors}");
+            : throw new InvalidOperationException($"'{string.Join(' ', command)}' ended with {process.ExitCode}:\n{text}{await errors}");
     }
 
     private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));

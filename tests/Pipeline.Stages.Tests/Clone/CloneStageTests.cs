@@ -1,5 +1,4 @@
 using Pipeline.Core.Modules;
-using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Versions;
 using Pipeline.Stages.Clone;

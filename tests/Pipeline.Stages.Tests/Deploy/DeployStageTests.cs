@@ -172,7 +172,7 @@ public sealed class DeployStageTests : IAsyncLifetime
     {
         _chart.Write("values.yaml", $"test:\n  image: {_image.Reference}\n  command: {command ?? $"mkdir -p /www; echo {text} > /www/index.html; exec httpd -f -p 8080 -h /www"}\n");
         // Each deployment of a test is of another commit: a published version never changes.
-        var commit = $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA1.HashData(System.Text.Encoding.UTF8.GetBytes(text)))[..20]}{Commit[20..]}";
+        var commit = $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))[..20]}{Commit[20..]}";
         var chart = await new ChartStage(_helm, _client).RunAsync(Context("chart", commit, []), default);
         Assert.Equal((StageStatus.Succeeded, null), (chart.Status, chart.Reason));
         if (recorded is not null)

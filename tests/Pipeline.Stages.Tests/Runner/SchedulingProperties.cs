@@ -56,7 +56,7 @@ public sealed class SchedulingProperties
     {
         var record = Run(scenario, limit: 4);
         return record.Modules.Where(module => record.StatusOf(module.Name, Stage.Deploy) is StageStatus.Succeeded)
-            .All(module => scenario.Closure(scenario.IndexOf(module.Name)).All(other => record.StatusOf($"m{other}", Stage.Deploy) is StageStatus.Succeeded));
+            .All(module => scenario.Closure(Scenario.IndexOf(module.Name)).All(other => record.StatusOf($"m{other}", Stage.Deploy) is StageStatus.Succeeded));
     }).Check(Tries);
 
     private static IEnumerable<string> Outcome(RunRecord record) =>
@@ -70,7 +70,7 @@ public sealed class SchedulingProperties
             stage.Work = async (context, _) =>
             {
                 await Task.Yield();
-                return scenario.FailingStage(scenario.IndexOf(context.Module.Name)) == stage.Kind ? StageResult.Failure("red") : StageResult.Success;
+                return scenario.FailingStage(Scenario.IndexOf(context.Module.Name)) == stage.Kind ? StageResult.Failure("red") : StageResult.Success;
             };
         }
 
@@ -84,7 +84,7 @@ public sealed class SchedulingProperties
         public RunModule[] Modules() => [.. Dependencies.Select((_, index) => RunnerSandbox.Module($"m{index}")).Select((module, index) =>
             module with { Module = module.Module with { DependsOn = [.. Direct(index).Select(other => $"m{other}")] } })];
 
-        public int IndexOf(string module) => int.Parse(module.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
+        public static int IndexOf(string module) => int.Parse(module.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
 
         public Stage? FailingStage(int index) => Failures[index] < ModuleStages.Length ? ModuleStages[Failures[index]] : null;
 

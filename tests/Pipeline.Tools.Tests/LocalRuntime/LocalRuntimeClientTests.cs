@@ -5,11 +5,13 @@ using Pipeline.Tools.LocalRuntime.Releases;
 
 namespace Pipeline.Tools.Tests.LocalRuntime;
 
-public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClassFixture<LocalRuntimeFixture>
+public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClassFixture<LocalRuntimeFixture>, IDisposable
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly string _namespace = fixture.NewNamespace();
     private readonly StringWriter _log = new();
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public async Task A_deployment_answers_through_its_service_on_another_port()

@@ -20,7 +20,8 @@ public sealed class GeneratedWorkflowsTests : IDisposable
     {
         _sha = _repository.Commit("feat: begin", [("build.sh", File.ReadAllText(BuildScript())), .. WorkflowGenerator.Generate(SampleModels.Storefront).Select(file => (file.Path, file.Content))]);
         _repository.Git("update-index", "--chmod=+x", "build.sh");
-        File.SetUnixFileMode(Path.Combine(_repository.Path, "build.sh"), (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path.Combine(_repository.Path, "build.sh"), (UnixFileMode)0b111_101_101);
         _sha = _repository.Commit("chore: let the build run");
         foreach (var branch in new[] { "development", "hotfix" })
             _repository.Git("branch", branch);
