@@ -4,6 +4,7 @@ namespace Pipeline.Tools.LocalRuntime;
 internal static class LocalLabels
 {
     public const string Namespace = "pipeline.local.namespace";
+    public const string Scope = "pipeline.local.scope";
     public const string Release = "pipeline.local.release";
     public const string Workload = "pipeline.local.workload";
     public const string Pod = "pipeline.local.pod";

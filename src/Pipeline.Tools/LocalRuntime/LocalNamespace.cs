@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Pipeline.Core.Errors;
 
 namespace Pipeline.Tools.LocalRuntime;
@@ -14,11 +16,15 @@ internal sealed class LocalNamespace
             throw new PipelineException($"'{name}' is no namespace: lower-case letters, digits and hyphens were expected, at most {LongestName}.");
         Name = name;
         _stateDirectory = stateDirectory;
+        Scope = $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(stateDirectory))))[..6]}";
     }
 
     public string Name { get; }
 
-    public string Network => $"pipeline-{Name}";
+    /// <summary>The namespace of this state folder: two clones on one machine may each have a namespace of the same name.</summary>
+    public string Scope { get; }
+
+    public string Network => $"pipeline-{Scope}";
 
     public string Folder => Path.Combine(_stateDirectory, Name);
 
@@ -29,7 +35,7 @@ internal sealed class LocalNamespace
 
     public string ServiceFolder(string service) => Path.Combine(Folder, "services", service);
 
-    public string Container(string kind, string name) => $"pipeline_{Name}_{kind}_{name}";
+    public string Container(string kind, string name) => $"pipeline_{Scope}_{kind}_{name}";
 
     /// <summary>The names by which a Service is known on the network.</summary>
     public IReadOnlyList<string> ServiceNames(string service) =>

@@ -108,7 +108,7 @@ public sealed class LocalRuntimeClient : IDisposable
     {
         var space = Space(namespaceName);
         var parts = await PartsAsync(cancellationToken);
-        var here = await parts.Engine.ListContainersAsync($"{LocalLabels.Namespace}={namespaceName}", cancellationToken);
+        var here = await parts.Engine.ListContainersAsync($"{LocalLabels.Scope}={space.Scope}", cancellationToken);
         foreach (var container in here.Where(container => container.Labels.GetValueOrDefault(LocalLabels.Release) == release))
         {
             if (container.Labels.TryGetValue(LocalLabels.Pod, out _))

@@ -138,7 +138,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
     {
         // Another release of the namespace may be at this point too.
         await using var held = await StateLock.TakeAsync(Path.Combine(space.Folder, "routes.lock"), time, cancellationToken);
-        var pods = (await parts.Engine.ListContainersAsync($"{LocalLabels.Namespace}={space.Name}", cancellationToken))
+        var pods = (await parts.Engine.ListContainersAsync($"{LocalLabels.Scope}={space.Scope}", cancellationToken))
             .Where(container => container.Labels.ContainsKey(LocalLabels.Pod) && container.Status == ContainerStatus.Running && IsActive(container)).ToArray();
         await parts.Services.RouteAsync(space, pods, cancellationToken);
     }
@@ -160,7 +160,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
             .ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal);
 
     private async Task<IReadOnlyList<ContainerDescription>> OwnPodsAsync(CancellationToken cancellationToken) =>
-        [.. (await parts.Engine.ListContainersAsync($"{LocalLabels.Namespace}={space.Name}", cancellationToken))
+        [.. (await parts.Engine.ListContainersAsync($"{LocalLabels.Scope}={space.Scope}", cancellationToken))
             .Where(container => container.Labels.ContainsKey(LocalLabels.Pod) && container.Labels.GetValueOrDefault(LocalLabels.Release) == deployment.Release)];
 
     private bool IsActive(ContainerDescription container) => File.Exists(space.ActiveMark(container.Name));

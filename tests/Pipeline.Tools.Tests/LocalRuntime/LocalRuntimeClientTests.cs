@@ -88,7 +88,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
         await DeployAsync("web", Web("one"));
         await fixture.Runtime.RemoveAsync("web", _namespace, default);
         Assert.Empty(LocalRuntimeFixture.Docker("ps", "--all", "--quiet", "--filter", $"label=pipeline.local.namespace={_namespace}"));
-        Assert.Empty(LocalRuntimeFixture.Docker("network", "ls", "--quiet", "--filter", $"name=pipeline-{_namespace}"));
+        Assert.Empty(LocalRuntimeFixture.Docker("network", "ls", "--quiet", "--filter", $"label=pipeline.local.namespace={_namespace}"));
         Assert.Empty(await fixture.Runtime.HistoryAsync("web", _namespace, default));
     }
 

@@ -37,7 +37,8 @@ public sealed class LocalRuntimeFixture : IDisposable
         {
             foreach (var id in Docker("ps", "--all", "--quiet", "--filter", $"label=pipeline.local.namespace={name}").Split('\n', StringSplitOptions.RemoveEmptyEntries))
                 Docker("rm", "--force", id);
-            Docker("network", "rm", $"pipeline-{name}");
+            foreach (var id in Docker("network", "ls", "--quiet", "--filter", $"label=pipeline.local.namespace={name}").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                Docker("network", "rm", id);
         }
 
         Runtime.Dispose();

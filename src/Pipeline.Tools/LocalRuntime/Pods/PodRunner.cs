@@ -130,6 +130,7 @@ internal sealed class PodRunner(IContainerEngine engine)
     private static Dictionary<string, string> Labels(PodPlan pod) => new()
     {
         [LocalLabels.Namespace] = pod.Namespace.Name,
+        [LocalLabels.Scope] = pod.Namespace.Scope,
         [LocalLabels.Release] = pod.Release,
         [LocalLabels.Workload] = pod.Workload.ToString(),
         [LocalLabels.Pod] = pod.Name,

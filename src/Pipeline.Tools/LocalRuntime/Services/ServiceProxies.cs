@@ -23,7 +23,7 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
 
     /// <summary>The proxies in a namespace, with their Services.</summary>
     public async Task<IReadOnlyList<(Service Service, ContainerDescription Container)>> ListAsync(LocalNamespace space, CancellationToken cancellationToken) =>
-        [.. (await engine.ListContainersAsync($"{LocalLabels.Namespace}={space.Name}", cancellationToken))
+        [.. (await engine.ListContainersAsync($"{LocalLabels.Scope}={space.Scope}", cancellationToken))
             .Where(container => container.Labels.ContainsKey(LocalLabels.Service))
             .Select(container => (JsonSerializer.Deserialize<Service>(container.Labels[LocalLabels.Service])!, container))];
 
@@ -44,6 +44,7 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
                 Labels = new Dictionary<string, string>
                 {
                     [LocalLabels.Namespace] = space.Name,
+                    [LocalLabels.Scope] = space.Scope,
                     [LocalLabels.Release] = release,
                     [LocalLabels.Service] = JsonSerializer.Serialize(service),
                 },
