@@ -16,8 +16,7 @@ internal static class VersionSession
     {
         using var signals = new SignalCancellation();
         var (workTree, graph) = await OpenAsync(build, signals.Token);
-        var options = build.Channel is { } channel ? build.VersionRules with { Channel = channel } : build.VersionRules;
-        var plan = await new VersionPlanning(workTree).PlanAsync(graph, options, build.ReleaseBranch, signals.Token);
+        var plan = await new VersionPlanning(workTree).PlanAsync(graph, VersionRulesReader.Read(build), build.ReleaseBranch, signals.Token);
         var selected = (await WorkspaceReader.SelectAsync(build, workTree, graph, signals.Token)).Select(module => module.Name).ToHashSet();
         plan = plan with { Modules = [.. plan.Modules.Where(module => selected.Contains(module.Name))] };
         var path = await VersionPlanFile.WriteAsync(build.RunDirectory, plan, signals.Token);
@@ -43,6 +42,7 @@ internal static class VersionSession
         {
             Remote = build.Remote,
             Branch = build.ReleaseBranch,
+            FallbackIdentity = ServerIdentity.Read(),
             WriteVersionFiles = build.WriteVersions,
             StartNextDevelopment = build.NextDevelopment,
             Changelogs = build.WriteChangelogs ? await WriteNotesAsync(build, plan, workTree, signals.Token) : new Dictionary<string, string>(),

@@ -31,11 +31,11 @@ internal sealed class WorkspaceReader(IHazModel build, IProcessRunner processes)
         var selected = await SelectAsync(build, workTree, graph, cancellationToken);
         var application = new Module { Name = model.ApplicationName, Path = RelativeTo(workTree.Root, model.RootDirectory) };
         var inputs = await workTree.ReadInputTreesAsync([.. selected, application], cancellationToken);
-        var options = new PlanOptions();
+        var options = VersionRulesReader.Read(build);
         var plan = await new VersionPlanning(workTree).PlanAsync(graph, options, source.Branch, cancellationToken);
         var versions = plan.Modules.ToDictionary(module => module.Name, module => module.Next ?? module.Current ?? options.InitialVersion);
         var tags = (await workTree.ReadTagsAtHeadAsync(cancellationToken)).ToHashSet();
-        var format = TagFormat.For(graph);
+        var format = options.TagFormat ?? TagFormat.For(graph);
         bool IsRelease(Module module) => tags.Contains(format.Format(module.Name, versions[module.Name]));
         return new Workspace(
             source,

@@ -6,7 +6,8 @@ namespace Pipeline.Tools.Git;
 
 /// <summary>Writes commits and tags as objects alone: no branch, tag, index or file changes until a reference is moved.</summary>
 /// <param name="workTree">The repository.</param>
-internal sealed class GitObjects(GitWorkTree workTree)
+/// <param name="identity">Who commits and tags; null: the one that git is configured with.</param>
+internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
 {
     /// <summary>Commits <paramref name="parent"/> with changed files.</summary>
     /// <param name="parent">The commit to go on from.</param>
@@ -19,8 +20,8 @@ internal sealed class GitObjects(GitWorkTree workTree)
         var directory = Directory.CreateTempSubdirectory("pipeline-commit-").FullName;
         try
         {
-            var environment = new Dictionary<string, string?>(GitProgram.Command(workTree.Root).Environment) { ["GIT_INDEX_FILE"] = Path.Combine(directory, "index") };
-            Command Git(params IReadOnlyList<string> arguments) => GitProgram.Command(workTree.Root, arguments) with { Environment = environment };
+            var index = new Dictionary<string, string?> { ["GIT_INDEX_FILE"] = Path.Combine(directory, "index") };
+            Command Git(params IReadOnlyList<string> arguments) => With(index, Signed(arguments));
 
             await workTree.Git.ReadAsync(Git("read-tree", parent), cancellationToken);
             var paths = files.Keys.Order(StringComparer.Ordinal).ToList();
@@ -41,7 +42,7 @@ internal sealed class GitObjects(GitWorkTree workTree)
     {
         if (tags.Count == 0)
             return new Dictionary<string, string>();
-        var tagger = await workTree.Git.ReadAsync(workTree.Root, ["var", "GIT_COMMITTER_IDENT"], cancellationToken);
+        var tagger = await workTree.Git.ReadAsync(Signed("var", "GIT_COMMITTER_IDENT"), cancellationToken);
         var directory = Directory.CreateTempSubdirectory("pipeline-tags-").FullName;
         try
         {
@@ -54,6 +55,15 @@ internal sealed class GitObjects(GitWorkTree workTree)
             Directory.Delete(directory, recursive: true);
         }
     }
+
+    private Command Signed(params IReadOnlyList<string> arguments)
+    {
+        var command = GitProgram.Command(workTree.Root, arguments);
+        return identity is null ? command : With(identity.Environment, command);
+    }
+
+    private static Command With(IReadOnlyDictionary<string, string?> environment, Command command) =>
+        command with { Environment = command.Environment.Where(variable => !environment.ContainsKey(variable.Key)).Concat(environment).ToDictionary() };
 
     // One process for all objects: their contents are handed over as files.
     private async Task<string[]> WriteAsync(string type, IReadOnlyList<byte[]> contents, string directory, CancellationToken cancellationToken)

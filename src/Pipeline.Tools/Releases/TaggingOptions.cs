@@ -1,3 +1,5 @@
+using Pipeline.Tools.Git;
+
 namespace Pipeline.Tools.Releases;
 
 /// <summary>What tagging does besides the tags.</summary>
@@ -11,6 +13,9 @@ public sealed record TaggingOptions
     /// one. Needed where CI checked out a commit.
     /// </summary>
     public string? Branch { get; init; }
+
+    /// <summary>Who tags and commits where git has no identity configured, as on a CI runner. Null, the default: tagging fails there.</summary>
+    public GitIdentity? FallbackIdentity { get; init; }
 
     /// <summary>Writes each version into the module's own files and commits them; the tag stands on that commit. Default false.</summary>
     public bool WriteVersionFiles { get; init; }
