@@ -22,7 +22,7 @@ internal static class PipelineSession
         var workspace = await new WorkspaceReader(build, new ProcessRunner()).OpenAsync(refresh: kinds.Contains(Stage.Clone), signals.Token);
         if (workspace.Selected.Count == 0)
         {
-            Log.Information("No module changed since {Reference}: there is nothing to do", build.ChangedSince);
+            Log.Information("No module changed since {Reference:l}: there is nothing to do", build.ChangedSince);
             return;
         }
 
@@ -55,7 +55,7 @@ internal static class PipelineSession
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
         foreach (var module in workspace.Selected.Reverse())
         {
-            Log.Information("Removing {Module} from {Environment} on {Place}", module.Module.Name, tools.Environment.Name, place);
+            Log.Information("Removing {Module:l} from {Environment:l} on {Place:l}", module.Module.Name, tools.Environment.Name, place);
             await deployer.RemoveAsync(new ReleaseName(module.Module.Name, tools.Environment.Namespace), RemovalTime, Console.Out, signals.Token);
         }
     }
@@ -65,7 +65,7 @@ internal static class PipelineSession
     {
         using var signals = new SignalCancellation();
         await using var registry = await EmbeddedRegistry.StartAsync(StageTools.RegistryStore(build.TemporaryDirectory), cancellationToken: signals.Token);
-        Log.Information("Serving {Store} at {Address}; Ctrl-C ends it", StageTools.RegistryStore(build.TemporaryDirectory), registry.Address.Host);
+        Log.Information("Serving {Store:l} at {Address:l}; Ctrl-C ends it", StageTools.RegistryStore(build.TemporaryDirectory), registry.Address.Host);
         await Task.Delay(Timeout.Infinite, signals.Token).ContinueWith(_ => { }, TaskScheduler.Default);
     }
 }
