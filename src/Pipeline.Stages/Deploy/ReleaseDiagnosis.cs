@@ -35,7 +35,13 @@ internal sealed class ReleaseDiagnosis(HelmClient helm, KubectlClient kubectl)
     {
         if (fault.Container.Length == 0)
             return [$"pod {fault.Pod}: {fault.Reason}"];
-        var lines = await kubectl.ReadLogAsync(release.Namespace, fault.Pod, fault.Container, LogLines, fault.Restarted, cancellationToken);
+        // A container that keeps ending is started again at any moment: the run that was looked at may be the one before by now, or gone.
+        var lines = await ReadLogAsync(release, fault, fault.Restarted, cancellationToken);
+        if (lines.Count == 0)
+            lines = await ReadLogAsync(release, fault, !fault.Restarted, cancellationToken);
         return [$"pod {fault.Pod}, container {fault.Container}: {fault.Reason}", .. lines.Select(line => $"  | {line}")];
     }
+
+    private Task<IReadOnlyList<string>> ReadLogAsync(ReleaseName release, PodFault fault, bool previous, CancellationToken cancellationToken) =>
+        kubectl.ReadLogAsync(release.Namespace, fault.Pod, fault.Container, LogLines, previous, cancellationToken);
 }
