@@ -14,8 +14,6 @@ partial class Build : NukeBuild, ITest, IPack
     IEnumerable<Project> ITest.TestProjects =>
         ((IHazSolution)this).Solution.AllProjects.Where(project => project.Name.EndsWith(".Tests", StringComparison.Ordinal) || project.Name == "EndToEnd");
 
-    int ITest.TestDegreeOfParallelism => Environment.ProcessorCount;
-
     Configure<DotNetBuildSettings> ICompile.CompileSettings => _ => _
         .SetVerbosity(DotNetVerbosity.quiet)
         .EnableNoLogo();

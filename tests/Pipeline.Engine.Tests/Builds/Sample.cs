@@ -27,14 +27,16 @@ internal sealed class Sample : IDisposable
 
     public Process Start(params string[] arguments)
     {
-        var info = new ProcessStartInfo("dotnet")
+        // Whoever runs the tests in the background of a shell ignores SIGINT, and children inherit that.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var info = new ProcessStartInfo(command[0])
         {
             WorkingDirectory = Root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "SampleBuild.dll")))
+        foreach (var argument in (string[])[.. command[1..], Path.Combine(AppContext.BaseDirectory, "SampleBuild.dll"), .. arguments])
             info.ArgumentList.Add(argument);
         foreach (var variable in info.Environment.Keys.Where(key => key.StartsWith("GITHUB_", StringComparison.Ordinal) || key.StartsWith("NUKE_", StringComparison.Ordinal) || key is "CI").ToList())
             info.Environment.Remove(variable);
