@@ -112,7 +112,7 @@ public sealed class DeployStage(HelmClient helm, Deployers deployers, INotifier 
     private async Task<StageResult> NotifyAsync(StageContext context, StageResult result, CancellationToken cancellationToken)
     {
         var endpoint = result.Outputs.GetValueOrDefault("endpoint");
-        var notification = new Notification
+        var notification = new DeploymentNotification
         {
             Channel = options.Channel,
             Module = context.Module.Name,
@@ -125,7 +125,7 @@ public sealed class DeployStage(HelmClient helm, Deployers deployers, INotifier 
             Link = options.RunLink ?? (endpoint is null ? null : new Uri(endpoint)),
         };
         const string file = "notification.json";
-        await File.WriteAllTextAsync(Path.Combine(context.OutputDirectory, file), JsonSerializer.Serialize(notification, NotificationJsonContext.Default.Notification) + "\n", cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(context.OutputDirectory, file), JsonSerializer.Serialize(notification, NotificationJsonContext.Default.DeploymentNotification) + "\n", cancellationToken);
         result = result with { Files = [.. result.Files, file] };
         try
         {

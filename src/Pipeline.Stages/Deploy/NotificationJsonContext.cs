@@ -4,5 +4,5 @@ using Pipeline.Tools.Slack;
 namespace Pipeline.Stages.Deploy;
 
 [JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(Notification))]
+[JsonSerializable(typeof(DeploymentNotification))]
 internal sealed partial class NotificationJsonContext : JsonSerializerContext;

@@ -1,42 +1,40 @@
 namespace Pipeline.Tools.Slack;
 
-/// <summary>What people are told about a deployment (D6).</summary>
-public sealed record Notification
+/// <summary>What people are told (D18): a deployment or the end of a run.</summary>
+public abstract record Notification
 {
     /// <summary>The channel, such as <c>#production</c>; null is the webhook's own.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>The module.</summary>
-    public required string Module { get; init; }
-
-    /// <summary>The version, SemVer 2.0.0.</summary>
-    public required string Version { get; init; }
-
-    /// <summary>The environment.</summary>
-    public required string Environment { get; init; }
-
     /// <summary>The commit.</summary>
     public required string Commit { get; init; }
 
-    /// <summary>True when it was deployed.</summary>
-    public required bool Succeeded { get; init; }
-
-    /// <summary>Why it was not, or another remark; null: none.</summary>
+    /// <summary>A remark, such as why something went wrong; null: none.</summary>
     public string? Remark { get; init; }
 
-    /// <summary>Who deployed it; null when nobody knows.</summary>
+    /// <summary>Who did it; null when nobody knows.</summary>
     public string? Who { get; init; }
 
     /// <summary>The run, or where the module answers; null: none.</summary>
     public Uri? Link { get; init; }
 
+    /// <summary>The sign in front of the message, by Slack's name for it.</summary>
+    internal abstract string Sign { get; }
+
+    /// <summary>The message's beginning: what happened to what.</summary>
+    private protected abstract string News { get; }
+
+    /// <summary>More lines below the message; empty: none.</summary>
+    private protected virtual IEnumerable<string> Details => [];
+
     /// <summary>The message as plain text.</summary>
-    public override string ToString() => string.Join(
+    public sealed override string ToString() => string.Join('\n', [Headline(), .. Details]);
+
+    private string Headline() => string.Join(
         ' ',
         new[]
         {
-            $"{Module} {Version}",
-            Succeeded ? $"is deployed to {Environment}" : $"could not be deployed to {Environment}",
+            News,
             $"(commit {Commit[..Math.Min(Commit.Length, 12)]}{(Who is null ? "" : $", by {Who}")})",
             Remark is null ? null : $"- {Remark}",
             Link?.ToString(),

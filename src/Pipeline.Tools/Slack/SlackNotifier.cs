@@ -66,6 +66,6 @@ public sealed class SlackNotifier : INotifier
 
     // The three characters that Slack's own syntax uses.
     private static string Text(Notification notification) =>
-        (notification.Succeeded ? ":white_check_mark: " : ":x: ")
+        $":{notification.Sign}: "
         + notification.ToString().Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -7,7 +7,7 @@ namespace Pipeline.Tools.Tests.Slack;
 public sealed class SlackNotifierTests : IDisposable
 {
     private static readonly Uri Webhook = new("https://hooks.example.org/services/T0/B0/secret-token");
-    private static readonly Notification Message = new()
+    private static readonly DeploymentNotification Message = new()
     {
         Channel = "#production",
         Module = "orders",
@@ -60,11 +60,6 @@ public sealed class SlackNotifierTests : IDisposable
         Assert.Contains("403", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-token", exception.ToString(), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void A_failure_says_why() => Assert.Equal(
-        "orders 1.2.3 could not be deployed to production (commit aad8a9bc5ba2) - the pod does not become ready",
-        (Message with { Succeeded = false, Who = null, Link = null, Remark = "the pod does not become ready" }).ToString());
 
     [Fact]
     public async Task Without_a_webhook_the_message_is_printed()

@@ -1,0 +1,43 @@
+namespace Pipeline.Tools.Slack;
+
+/// <summary>What people are told when a run has ended (C4), and which stages failed (C6).</summary>
+public sealed record RunNotification : Notification
+{
+    // Slack cuts a long message; the run's page has the whole list.
+    private const int MostFailures = 20;
+
+    /// <summary>The application.</summary>
+    public required string Application { get; init; }
+
+    /// <summary>What ran: the workflow's name.</summary>
+    public required string Workflow { get; init; }
+
+    /// <summary>The branch or tag that it ran for; null when there was none.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required RunOutcome Outcome { get; init; }
+
+    /// <summary>The stages that failed. Default: none are known.</summary>
+    public IReadOnlyList<FailedStage> Failures { get; init; } = [];
+
+    internal override string Sign => Outcome switch
+    {
+        RunOutcome.Success => "white_check_mark",
+        RunOutcome.Cancelled => "no_entry_sign",
+        _ => "x",
+    };
+
+    private protected override string News => $"{Application}: {Workflow} {Verb}{(Branch is null ? "" : $" on {Branch}")}";
+
+    private protected override IEnumerable<string> Details => Failures.Count <= MostFailures
+        ? Failures.Select(failure => failure.ToString())
+        : Failures.Take(MostFailures).Select(failure => failure.ToString()).Append($"and {Failures.Count - MostFailures} more");
+
+    private string Verb => Outcome switch
+    {
+        RunOutcome.Success => "succeeded",
+        RunOutcome.Cancelled => "was cancelled",
+        _ => "failed",
+    };
+}
