@@ -5,7 +5,7 @@ using Pipeline.Workflows.Triggers;
 
 /// <summary>What this repository releases: the sample application.</summary>
 [GitHubActionsPipeline]
-partial class Build : IPipeline, ITagVersions
+partial class Build : IPipeline, ITagVersions, ITagImages
 {
     public PipelineModel Model => PipelineModel.In(RootDirectory / "tests" / "samples" / "storefront")
         .Application("storefront")
@@ -19,6 +19,7 @@ partial class Build : IPipeline, ITagVersions
     WorkflowOptions IGenerateWorkflows.WorkflowOptions => new()
     {
         ReleaseSchedule = new Schedule("0 17 * * 1-5") { TimeZone = "Europe/Amsterdam" },
+        BuildInputs = [.. new WorkflowOptions().BuildInputs, "src/**"],
         ContinuousIntegration = [new ContinuousIntegrationJob("test", "Test")],
     };
 }

@@ -13,11 +13,15 @@ public interface IPushImage : IBuildImage
     [Parameter("Registry and path for images and charts, such as docker.io/acme; the embedded one when left out")]
     string? Registry => TryGetValue(() => Registry);
 
+    /// <summary>A further tag, which moves to every image that is pushed, such as <c>dev</c> (F3). Default: none.</summary>
+    [Parameter("Tag that moves to every pushed image, such as dev; none when left out")]
+    string? MovingTag => TryGetValue(() => MovingTag) is { Length: > 0 } tag ? tag : null;
+
     /// <summary>Makes the stage; override it to change its options.</summary>
     async ValueTask<IStage> CreatePushStage(StageTools tools, CancellationToken cancellationToken) => new PushStage(
         await tools.FindEngineAsync(cancellationToken),
         await tools.OpenRegistryAsync(cancellationToken),
-        new PushOptions { IsContinuousIntegration = IsServerBuild });
+        new PushOptions { IsContinuousIntegration = IsServerBuild, MovingTag = MovingTag });
 
     /// <summary>Pushes every image and records the digest that the registry returned.</summary>
     Target Push => _ => _

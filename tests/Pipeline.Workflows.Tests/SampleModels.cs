@@ -9,7 +9,7 @@ internal static class SampleModels
 {
     public static readonly IReadOnlyList<string> Targets =
     [
-        "Clone", "BuildImage", "UnitTest", "Scan", "Push", "Chart", "Deploy", "IntegrationTest", "Modules", "VersionPlan", "Tag", "ReleaseNotes",
+        "Clone", "BuildImage", "UnitTest", "Scan", "Push", "Chart", "Deploy", "IntegrationTest", "Modules", "VersionPlan", "Tag", "TagImages", "ReleaseNotes",
         "UpdateBranches", "Rollback", "Notify", "Test", "Pack",
     ];
 

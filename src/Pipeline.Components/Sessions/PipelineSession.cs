@@ -29,7 +29,7 @@ internal static class PipelineSession
         await using var tools = StageTools.For(build, workspace.Source.Branch);
         var request = new RunRequest
         {
-            Modules = workspace.Selected,
+            Modules = workspace.ModulesFor(kinds),
             Application = workspace.Application,
             Stages = await StageFactory.CreateAsync(build, kinds, tools, signals.Token),
             Source = workspace.Source,

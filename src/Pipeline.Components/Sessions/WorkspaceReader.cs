@@ -5,6 +5,7 @@ using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
 using Pipeline.Core.Sources;
+using Pipeline.Core.Stages;
 using Pipeline.Stages.Runner;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Modules;
@@ -30,17 +31,20 @@ internal sealed class WorkspaceReader(IHazModel build, IProcessRunner processes)
         var graph = ModuleFinder.Find(model, workTree.Root);
         var selected = await SelectAsync(build, workTree, graph, cancellationToken);
         var application = new Module { Name = model.ApplicationName, Path = RelativeTo(workTree.Root, model.RootDirectory) };
-        var inputs = await workTree.ReadInputTreesAsync([.. selected, application], cancellationToken);
+        var bases = graph.BasesOf(selected.Select(module => module.Name));
+        var inputs = await workTree.ReadInputTreesAsync([.. selected, .. bases, application], cancellationToken);
         var options = VersionRulesReader.Read(build);
         var plan = await new VersionPlanning(workTree).PlanAsync(graph, options, source.Branch, cancellationToken);
         var versions = plan.Modules.ToDictionary(module => module.Name, module => module.Next ?? module.Current ?? options.InitialVersion);
         var tags = (await workTree.ReadTagsAtHeadAsync(cancellationToken)).ToHashSet();
         var format = options.TagFormat ?? TagFormat.For(graph);
         bool IsRelease(Module module) => tags.Contains(format.Format(module.Name, versions[module.Name]));
+        RunModule Versioned(Module module) => new(module, versions[module.Name], IsRelease(module), inputs[module.Name]);
         return new Workspace(
             source,
             graph,
-            [.. selected.Select(module => new RunModule(module, versions[module.Name], IsRelease(module), inputs[module.Name]))],
+            [.. selected.Select(Versioned)],
+            [.. bases.Select(module => Versioned(module) with { LastStage = Stage.BuildImage })],
             new RunModule(application, options.InitialVersion, false, inputs[application.Name]));
     }
 

@@ -74,6 +74,10 @@ public sealed class ModuleGraph
     /// <exception cref="PipelineException">A name is unknown.</exception>
     public IReadOnlyList<Module> DependenciesOf(params IEnumerable<string> names) => Reach(names, module => NeedsOf(module).Select(need => _byName[need]));
 
+    /// <summary>The modules on whose images those of <paramref name="names"/> build, directly or through others, without those themselves; in dependency order.</summary>
+    /// <exception cref="PipelineException">A name is unknown.</exception>
+    public IReadOnlyList<Module> BasesOf(params IEnumerable<string> names) => Reach(names, module => module.BuildsOn.Select(name => _byName[name]));
+
     private List<Module> Reach(IEnumerable<string> names, Func<Module, IEnumerable<Module>> next)
     {
         var start = Select(names);

@@ -1,3 +1,5 @@
+using Pipeline.Core.Versions;
+
 namespace Pipeline.Stages.BuildImage;
 
 /// <summary>The tags of a module's image.</summary>
@@ -14,5 +16,8 @@ internal static class ImageTags
 
     /// <summary>The tag that names the release (A1); null when the commit has no release tag. A tag cannot hold SemVer's <c>+</c>: it becomes <c>_</c>, as Helm does.</summary>
     public static string? OfRelease(StageContext context) =>
-        context.IsRelease && !context.Source.IsDirty ? context.Version.ToString().Replace('+', '_') : null;
+        context.IsRelease && !context.Source.IsDirty ? Of(context.Version) : null;
+
+    /// <summary><paramref name="version"/> as a tag.</summary>
+    public static string Of(SemVersion version) => version.ToString().Replace('+', '_');
 }

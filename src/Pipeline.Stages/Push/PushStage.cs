@@ -3,6 +3,7 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
+using Pipeline.Core.Versions;
 using Pipeline.Stages.BuildImage;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Registry;
@@ -39,7 +40,7 @@ public sealed class PushStage : IStage
 
     /// <inheritdoc/>
     public ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<string?>(JsonSerializer.Serialize(_registry.Address));
+        ValueTask.FromResult<string?>(JsonSerializer.Serialize(new { _registry.Address, _options.MovingTag }));
 
     /// <inheritdoc/>
     public async ValueTask<bool> IsIntactAsync(StageContext context, StageResult recorded, CancellationToken cancellationToken)
@@ -50,9 +51,12 @@ public sealed class PushStage : IStage
         {
             foreach (var artifact in recorded.Artifacts)
             {
-                var tag = artifact.Reference[(artifact.Reference.LastIndexOf(':') + 1)..];
-                if (await _registry.FindDigestAsync(_registry.Address.ImagePath(context.Module.Name), tag, cancellationToken) != artifact.Digest)
-                    return false;
+                string[] tags = [artifact.Reference[(artifact.Reference.LastIndexOf(':') + 1)..], .. _options.MovingTag is { } moving ? [moving] : Array.Empty<string>()];
+                foreach (var tag in tags)
+                {
+                    if (await _registry.FindDigestAsync(_registry.Address.ImagePath(context.Module.Name), tag, cancellationToken) != artifact.Digest)
+                        return false;
+                }
             }
 
             return recorded.Artifacts.Count > 0;
@@ -70,6 +74,8 @@ public sealed class PushStage : IStage
         ArgumentNullException.ThrowIfNull(context);
         if (context.Module.Image is null)
             return StageResult.Skip("the module has no image");
+        if (_options.MovingTag is { } moving && IsFixed(moving))
+            throw new PipelineException($"'{moving}' may not be a moving tag: versions and commits name one image for ever (O1). Choose a name such as dev.");
         var release = ImageTags.OfRelease(context);
         if (release is not null && !_registry.Address.IsLoopback && !_options.IsContinuousIntegration && !_options.AllowOfficialPushFromAnywhere)
         {
@@ -92,6 +98,8 @@ public sealed class PushStage : IStage
         }
     }
 
+    private static bool IsFixed(string tag) => SemVersion.TryParse(tag, out _) || (tag.Length >= 7 && tag.All(char.IsAsciiHexDigit));
+
     private async Task<StageResult> PushAsync(StageContext context, string? release, CancellationToken cancellationToken)
     {
         var image = await FindBuiltAsync(context, cancellationToken);
@@ -109,9 +117,12 @@ public sealed class PushStage : IStage
         }
 
         // The release gets the very manifest that was pushed; the engine is not asked to make it again.
-        await TagAsync(path, commit, pushed, cancellationToken);
+        var tags = new ImageTagger(_registry);
+        await tags.TagAsync(path, commit, pushed, cancellationToken);
         if (release is not null)
-            await TagAsync(path, release, pushed, cancellationToken);
+            await tags.TagAsync(path, release, pushed, cancellationToken);
+        if (_options.MovingTag is { } moving)
+            await tags.TagAsync(path, moving, pushed, cancellationToken);
         await context.Log.WriteLineAsync($"{repository}:{release ?? commit} is {pushed.Digest}");
         return StageResult.Success with
         {
@@ -146,13 +157,4 @@ public sealed class PushStage : IStage
     /// <summary>Docker and Podman name an image by its configuration, which the manifest points to; Docker on containerd by the manifest.</summary>
     private static bool IsSame(RegistryManifest manifest, ImageDescription image) =>
         manifest.FindConfiguration()?.Value == image.Id || manifest.Digest.Value == image.Id;
-
-    private async Task TagAsync(string path, string tag, RegistryManifest manifest, CancellationToken cancellationToken)
-    {
-        if (await _registry.FindDigestAsync(path, tag, cancellationToken) == manifest.Digest)
-            return;
-        await _registry.PutManifestAsync(path, tag, manifest, cancellationToken);
-        if (await _registry.FindDigestAsync(path, tag, cancellationToken) is var actual && actual != manifest.Digest)
-            throw new PipelineException($"{_registry.Address.Host}/{path}:{tag} should be {manifest.Digest} but is {actual?.Value ?? "not there"}: something else pushes to the same tag. Stop it, then run Push again.");
-    }
 }

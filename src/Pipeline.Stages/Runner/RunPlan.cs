@@ -4,22 +4,27 @@ using Pipeline.Core.Stages;
 namespace Pipeline.Stages.Runner;
 
 /// <summary>What a run starts from: its graph, and the results that earlier runs left of stages that it does not run.</summary>
-internal sealed record RunPlan(StageGraph Graph, RunResults Results)
+/// <param name="Graph">The stages.</param>
+/// <param name="Results">The earlier results, as stages read them.</param>
+/// <param name="Taken">The same by module, as they were stored.</param>
+internal sealed record RunPlan(StageGraph Graph, RunResults Results, ILookup<RunModule, StoredResult> Taken)
 {
     /// <exception cref="PipelineException">The result of a stage is missing that a stage of the run needs.</exception>
     public static RunPlan Of(RunRequest request, ResultStore store)
     {
         var results = RunResults.Empty;
+        List<(RunModule Module, StoredResult Result)> taken = [];
         var graph = new StageGraph(request, (module, stage) =>
         {
             var name = module.Module.Name;
             if (store.Read(name, stage) is not { } stored || !stored.IsOf(module, request.Source))
                 return null;
             results = results.With(name, stage, stored.Result);
+            taken.Add((module, stored));
             return stored.Result.Status;
         });
         CheckNeeds(graph, request, results);
-        return new RunPlan(graph, results);
+        return new RunPlan(graph, results, taken.ToLookup(item => item.Module, item => item.Result));
     }
 
     private static void CheckNeeds(StageGraph graph, RunRequest request, RunResults results)

@@ -5,7 +5,7 @@ namespace Pipeline.Stages.Runner;
 /// <summary>What a run is to do.</summary>
 public sealed record RunRequest
 {
-    /// <summary>The selected modules, in dependency order.</summary>
+    /// <summary>The selected modules and those that they are built on, in dependency order.</summary>
     public required IReadOnlyList<RunModule> Modules { get; init; }
 
     /// <summary>

@@ -31,7 +31,8 @@ public sealed class RunState
             InputTree = module.InputTree,
         })];
         _kinds = [.. request.Stages.Select(stage => stage.Kind).Order()];
-        _stages = [.. _modules.Select(_ => _kinds.Select(kind => new StageRecord { Name = kind, Status = StageStatus.Pending }).ToArray())];
+        _stages = [.. request.Modules.Select(module =>
+            _kinds.Where(module.Runs).Select(kind => new StageRecord { Name = kind, Status = StageStatus.Pending }).ToArray())];
     }
 
     /// <summary>What is known now. Stages under way are <see cref="StageStatus.Running"/> and have no duration yet.</summary>

@@ -41,7 +41,7 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
         {
             Name = node.Kind,
             Status = result.Status,
-            Reason = earlier is null ? result.Reason : $"unchanged since commit {earlier.Commit[..Math.Min(12, earlier.Commit.Length)]}",
+            Reason = earlier is null ? result.Reason : earlier.Since,
             StartedAt = startedAt,
             DurationMs = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1),
             Cached = earlier is not null,

@@ -45,6 +45,8 @@ internal sealed class StageGraph
             for (var row = 0; row < _rows.Length; row++)
             {
                 var module = _request.Modules[row];
+                if (!module.Runs(kind))
+                    continue;
                 if (stage is not null)
                     Add(new StageNode(module, kind, stage, [row]));
                 else if (recorded(module, kind) is { } status)
@@ -55,11 +57,12 @@ internal sealed class StageGraph
 
     private void AddApplicationNode(IStage stage)
     {
-        if (_rows.Length == 0)
+        List<int> rows = [.. Enumerable.Range(0, _rows.Length).Where(row => _request.Modules[row].Runs(stage.Kind))];
+        if (rows.Count == 0)
             return;
         var application = _request.Application
             ?? throw new ArgumentException($"{stage.Kind} is a stage of the application; the request names none.", nameof(stage));
-        Add(new StageNode(application, stage.Kind, stage, [.. Enumerable.Range(0, _rows.Length)]));
+        Add(new StageNode(application, stage.Kind, stage, rows));
     }
 
     private void Add(StageNode node)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
@@ -31,6 +32,10 @@ internal sealed record StoredResult
     public required double DurationMs { get; init; }
 
     public required StageResult Result { get; init; }
+
+    /// <summary>Why it is taken instead of running the stage.</summary>
+    [JsonIgnore]
+    public string Since => $"unchanged since commit {Commit[..Math.Min(12, Commit.Length)]}";
 
     public static StoredResult Of(StageNode node, StageRecord record, StageResult result, SourceTree source) => new()
     {

@@ -10,7 +10,6 @@ namespace Pipeline.Workflows.Generation;
 internal sealed class CommonSteps(WorkflowModel model)
 {
     private const string Artifacts = "artifacts";
-    private const string ImageArchive = "artifacts/*/build-image/image.tar";
 
     /// <summary>Checks out <paramref name="commit"/> with its history, which versions are read from; the token stays out of the work tree.</summary>
     public static ActionStep Checkout(Text commit, string? id = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, id, false, file, line);
@@ -18,8 +17,10 @@ internal sealed class CommonSteps(WorkflowModel model)
     /// <summary>Checks out <paramref name="commit"/> and leaves the token where git finds it: only for a job that pushes commits or tags.</summary>
     public static ActionStep CheckoutToPush(Text commit, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, null, true, file, line);
 
-    /// <summary>Restores packages and tools.</summary>
-    public ActionStep ToolCache() => new(PinnedActions.Cache)
+    /// <summary>Restores packages and tools, and the compiled build: what did not change is not fetched and not compiled again.</summary>
+    public IReadOnlyList<Step> Restore() => [ToolCache(), BuildCache()];
+
+    private ActionStep ToolCache() => new(PinnedActions.Cache)
     {
         Name = "Restore packages and tools",
         With =
@@ -27,6 +28,17 @@ internal sealed class CommonSteps(WorkflowModel model)
             ["path"] = "~/.nuget/packages\n.nuke/temp",
             ["key"] = (Text)$"tools.{RunnerContext.Os}.{RunnerContext.Architecture}.{Function.HashFiles([.. model.Options.CacheInputs])}",
             ["restore-keys"] = (Text)$"tools.{RunnerContext.Os}.{RunnerContext.Architecture}.",
+        },
+    };
+
+    // The build script looks at the content of every input itself; the key only decides what is worth restoring.
+    private ActionStep BuildCache() => new(PinnedActions.Cache)
+    {
+        Name = "Restore the compiled build",
+        With =
+        {
+            ["path"] = "build/bin",
+            ["key"] = (Text)$"build.{RunnerContext.Os}.{RunnerContext.Architecture}.{Function.HashFiles([.. model.Options.BuildInputs])}",
         },
     };
 
@@ -42,7 +54,7 @@ internal sealed class CommonSteps(WorkflowModel model)
         },
     };
 
-    /// <summary>Takes what earlier jobs handed on into <c>artifacts/</c>.</summary>
+    /// <summary>Takes what earlier jobs handed on of a module into <c>artifacts/</c>.</summary>
     /// <param name="name">The name under which it was handed on.</param>
     public static ActionStep Take(Text name) => new(PinnedActions.DownloadArtifact)
     {
@@ -57,19 +69,32 @@ internal sealed class CommonSteps(WorkflowModel model)
         With = { ["pattern"] = HandOver.Results("*"), ["path"] = Artifacts, ["merge-multiple"] = true },
     };
 
-    /// <summary>Hands everything below <c>artifacts/</c> but the image on, also when the stage found a fault; a repeated job replaces what it handed on before.</summary>
-    public static ActionStep HandOn(Text name) => new(PinnedActions.UploadArtifact)
+    /// <summary>Takes a module's image to where its stage left it.</summary>
+    public static ActionStep TakeImage(Text module) => new(PinnedActions.DownloadArtifact)
     {
-        Name = $"Hand on {name}",
-        If = !Function.Cancelled,
-        With = { ["name"] = name, ["path"] = $"{Artifacts}\n!{ImageArchive}", ["overwrite"] = true },
+        Name = $"Take {HandOver.Image(module)}",
+        With = { ["name"] = HandOver.Image(module), ["path"] = ImageFolder(module) },
     };
 
+    /// <summary>Hands everything below <c>artifacts/</c> on, also when the job found a fault; a repeated job replaces what it handed on before.</summary>
+    public static ActionStep HandOn(Text name) => Upload(name, Artifacts);
+
+    /// <summary>Hands the records and what the stages of <paramref name="module"/> left on, but for the image; not what was built of other modules on the way.</summary>
+    public static ActionStep HandOn(Text name, Text module) => Upload(
+        name, (Text)$"{Artifacts}/run.json\n{Artifacts}/run.html\n{Artifacts}/coverage\n{Artifacts}/{module}\n!{ImageFolder(module)}/image.tar");
+
     /// <summary>Hands the image on. Its layers are compressed or compress badly, so that it is not done twice.</summary>
-    public static ActionStep HandImageOn(Text name) => new(PinnedActions.UploadArtifact)
+    public static ActionStep HandImageOn(Text module) => new(PinnedActions.UploadArtifact)
     {
-        Name = $"Hand on {name}",
-        With = { ["name"] = name, ["path"] = ImageArchive, ["if-no-files-found"] = "error", ["overwrite"] = true, ["compression-level"] = 0 },
+        Name = $"Hand on {HandOver.Image(module)}",
+        With =
+        {
+            ["name"] = HandOver.Image(module),
+            ["path"] = (Text)$"{ImageFolder(module)}/image.tar",
+            ["if-no-files-found"] = "error",
+            ["overwrite"] = true,
+            ["compression-level"] = 0,
+        },
     };
 
     /// <summary>Runs the build.</summary>
@@ -103,6 +128,15 @@ internal sealed class CommonSteps(WorkflowModel model)
         environment[RegistryAccess.AddressVariable] = model.Options.Registry.Address;
         return environment;
     }
+
+    private static Text ImageFolder(Text module) => $"{Artifacts}/{module}/build-image";
+
+    private static ActionStep Upload(Text name, Text path) => new(PinnedActions.UploadArtifact)
+    {
+        Name = $"Hand on {name}",
+        If = !Function.Cancelled,
+        With = { ["name"] = name, ["path"] = path, ["overwrite"] = true },
+    };
 
     private static ActionStep Checkout(Text commit, string? id, bool keepToken, string file, int line) => new(PinnedActions.Checkout, file, line)
     {

@@ -29,7 +29,7 @@ internal sealed class ContinuousIntegrationWorkflow(WorkflowModel model, CommonS
         Steps =
         [
             CommonSteps.Checkout(GitHubContext.Sha),
-            steps.ToolCache(),
+            .. steps.Restore(),
             steps.Build(arguments),
             CommonSteps.HandOn(id),
         ],

@@ -34,7 +34,7 @@ internal sealed class DeployWorkflow
                     Steps =
                     [
                         CommonSteps.Checkout(commit.Value),
-                        steps.ToolCache(),
+                        .. steps.Restore(),
                         CommonSteps.TakeResults(),
                         .. steps.Login(),
                         Build(TargetNames.Deploy),

@@ -18,6 +18,7 @@ internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows w
         IReadOnlyList<Job> before = deploy.Count > 0 ? deploy : modules;
         var tag = release.Tag(GitHubContext.Sha, before);
         IReadOnlyList<Job> released = tag.Count > 0 ? tag : before;
+        var tagImages = release.TagImages(GitHubContext.Sha, released);
         var update = release.UpdateBranches(GitHubContext.Sha, released);
         return new Workflow
         {
@@ -25,7 +26,7 @@ internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows w
             Name = "Merge into " + main,
             On = new WorkflowTriggers { Push = new PushTrigger { Branches = [main] } },
             Concurrency = new Concurrency("merge-main"),
-            Jobs = [.. modules, .. deploy, .. tag, .. update, .. release.Notify([.. modules, .. deploy, .. tag, .. update])],
+            Jobs = [.. modules, .. deploy, .. tag, .. tagImages, .. update, .. release.Notify([.. modules, .. deploy, .. tag, .. tagImages, .. update])],
         };
     }
 }

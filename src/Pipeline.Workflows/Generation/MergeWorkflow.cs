@@ -10,7 +10,7 @@ internal sealed class MergeWorkflow(WorkflowModel model, ReusableWorkflows workf
     {
         // Without an environment of its own a branch is deployed where development is (F3).
         var environment = model.EnvironmentOf(branch) ?? model.EnvironmentOf(model.Options.DevelopmentBranch);
-        var modules = workflows.EveryModule(GitHubContext.Sha);
+        var modules = workflows.EveryModule(GitHubContext.Sha, movingTag: model.Options.MovingTag);
         var deploy = workflows.DeployTo(environment, GitHubContext.Sha, modules);
         return new Workflow
         {

@@ -43,23 +43,23 @@ internal sealed class ModuleCheckWorkflow
     [
         CommonSteps.ResultCache("build-image", _module.Value, _commit.Value),
         Build($"{TargetNames.Clone} {TargetNames.BuildImage}"),
-        CommonSteps.HandOn(HandOver.Results(_module.Value)),
-        CommonSteps.HandImageOn(HandOver.Image(_module.Value)),
+        CommonSteps.HandOn(HandOver.Results(_module.Value), _module.Value),
+        CommonSteps.HandImageOn(_module.Value),
     ]);
 
     private StepsJob UnitTest() => Stage("unit-test", [],
     [
         CommonSteps.ResultCache("unit-test", _module.Value, _commit.Value),
         Build(TargetNames.UnitTest),
-        CommonSteps.HandOn(HandOver.UnitTest(_module.Value)),
+        CommonSteps.HandOn(HandOver.UnitTest(_module.Value), _module.Value),
     ]);
 
     private StepsJob Scan(Job build) => Stage("scan", [build],
     [
         CommonSteps.Take(HandOver.Results(_module.Value)),
-        CommonSteps.Take(HandOver.Image(_module.Value)),
+        CommonSteps.TakeImage(_module.Value),
         Build(TargetNames.Scan),
-        CommonSteps.HandOn(HandOver.Results(_module.Value)),
+        CommonSteps.HandOn(HandOver.Results(_module.Value), _module.Value),
     ]);
 
     private RunStep Build(string targets) => _steps.Build($"{targets} --module \"$MODULE\" --skip", new() { ["MODULE"] = _module.Value });
@@ -70,6 +70,6 @@ internal sealed class ModuleCheckWorkflow
         Permissions = new Permissions { Contents = Access.Read },
         RunsOn = [_model.Options.Runner],
         TimeoutMinutes = _model.Options.TimeoutMinutes,
-        Steps = [CommonSteps.Checkout(_commit.Value), _steps.ToolCache(), .. steps],
+        Steps = [CommonSteps.Checkout(_commit.Value), .. _steps.Restore(), .. steps],
     };
 }

@@ -1,3 +1,4 @@
+using Pipeline.Workflows.Expressions;
 using Pipeline.Workflows.Inputs;
 using Pipeline.Workflows.Jobs;
 using Pipeline.Workflows.Security;
@@ -13,6 +14,7 @@ internal sealed class ModuleWorkflow
     private readonly CommonSteps _steps;
     private readonly TextInput _module = ModuleInputs.Module();
     private readonly TextInput _commit = ModuleInputs.Commit();
+    private readonly TextInput _movingTag = new("moving-tag") { Description = "A further tag of the image, which moves; empty for none.", Default = "" };
 
     public ModuleWorkflow(WorkflowModel model, CommonSteps steps, Workflow check)
     {
@@ -33,7 +35,7 @@ internal sealed class ModuleWorkflow
         {
             FileName = "module.yml",
             Name = "Module",
-            On = new WorkflowTriggers { Call = new CallTrigger { Inputs = [_module, _commit], Secrets = WorkflowSecrets.Of(model, TargetNames.Push, TargetNames.Chart) } },
+            On = new WorkflowTriggers { Call = new CallTrigger { Inputs = [_module, _commit, _movingTag], Secrets = WorkflowSecrets.Of(model, TargetNames.Push, TargetNames.Chart) } },
             Jobs = jobs,
         };
     }
@@ -44,10 +46,10 @@ internal sealed class ModuleWorkflow
     [
         CommonSteps.Take(HandOver.Results(_module.Value)),
         .. _model.Has(TargetNames.UnitTest) ? [CommonSteps.Take(HandOver.UnitTest(_module.Value))] : Array.Empty<Step>(),
-        CommonSteps.Take(HandOver.Image(_module.Value)),
+        CommonSteps.TakeImage(_module.Value),
         .. _steps.Login(),
-        Build(TargetNames.Push),
-        CommonSteps.HandOn(HandOver.Results(_module.Value)),
+        Build($"{TargetNames.Push} --moving-tag \"$TAG\"", new() { ["TAG"] = _movingTag.Value }),
+        CommonSteps.HandOn(HandOver.Results(_module.Value), _module.Value),
     ]);
 
     private StepsJob Chart(Job before) => Stage("chart", before,
@@ -55,10 +57,15 @@ internal sealed class ModuleWorkflow
         CommonSteps.Take(HandOver.Results(_module.Value)),
         .. _steps.Login(),
         Build(TargetNames.Chart),
-        CommonSteps.HandOn(HandOver.Results(_module.Value)),
+        CommonSteps.HandOn(HandOver.Results(_module.Value), _module.Value),
     ]);
 
-    private RunStep Build(string target) => _steps.Build($"{target} --module \"$MODULE\" --skip", _steps.WithRegistry(new() { ["MODULE"] = _module.Value }));
+    private RunStep Build(string target, OrderedDictionary<string, Value>? environment = null)
+    {
+        var values = environment ?? [];
+        values["MODULE"] = _module.Value;
+        return _steps.Build($"{target} --module \"$MODULE\" --skip", _steps.WithRegistry(values));
+    }
 
     private StepsJob Stage(string id, Job before, IReadOnlyList<Step> steps) => new(id)
     {
@@ -66,6 +73,6 @@ internal sealed class ModuleWorkflow
         Permissions = new Permissions { Contents = Access.Read, Packages = Access.Write },
         RunsOn = [_model.Options.Runner],
         TimeoutMinutes = _model.Options.TimeoutMinutes,
-        Steps = [CommonSteps.Checkout(_commit.Value), _steps.ToolCache(), .. steps],
+        Steps = [CommonSteps.Checkout(_commit.Value), .. _steps.Restore(), .. steps],
     };
 }

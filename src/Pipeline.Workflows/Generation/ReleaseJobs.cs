@@ -12,7 +12,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     public IReadOnlyList<StepsJob> Plan(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.VersionPlan, "plan", needs, Access.Read,
     [
         CommonSteps.Checkout(commit),
-        steps.ToolCache(),
+        .. steps.Restore(),
         steps.Build(TargetNames.VersionPlan),
         CommonSteps.HandOn("version-plan"),
     ]);
@@ -21,16 +21,26 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     public IReadOnlyList<StepsJob> Tag(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.Tag, "tag", needs, Access.Write,
     [
         CommonSteps.CheckoutToPush(commit),
-        steps.ToolCache(),
+        .. steps.Restore(),
         steps.Build($"{TargetNames.Tag} --remote origin"),
         CommonSteps.HandOn("tag"),
+    ]);
+
+    /// <summary>Gives the deployed images the tagged versions (A1); a job of its own, because it may write packages and nothing else.</summary>
+    public IReadOnlyList<StepsJob> TagImages(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.TagImages, "tag-images", needs, new Permissions { Contents = Access.Read, Packages = Access.Write },
+    [
+        CommonSteps.Checkout(commit),
+        .. steps.Restore(),
+        CommonSteps.TakeResults(),
+        .. steps.Login(),
+        steps.Build($"{TargetNames.TagImages} --skip", steps.WithRegistry([])),
     ]);
 
     /// <summary>Writes what changed, module by module.</summary>
     public IReadOnlyList<StepsJob> Notes(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.ReleaseNotes, "release-notes", needs, Access.Read,
     [
         CommonSteps.Checkout(commit),
-        steps.ToolCache(),
+        .. steps.Restore(),
         steps.Build(TargetNames.ReleaseNotes),
         CommonSteps.HandOn("release-notes"),
     ]);
@@ -39,7 +49,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     public IReadOnlyList<StepsJob> UpdateBranches(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.UpdateBranches, "update-branches", needs, Access.Write,
     [
         CommonSteps.CheckoutToPush(commit),
-        steps.ToolCache(),
+        .. steps.Restore(),
         steps.Build(
             $"{TargetNames.UpdateBranches} --from \"$FROM\" --into \"$DEVELOPMENT\" \"$HOTFIX\"",
             new() { ["FROM"] = model.Options.MainBranch, ["DEVELOPMENT"] = model.Options.DevelopmentBranch, ["HOTFIX"] = model.Options.HotfixBranch }),
@@ -49,20 +59,23 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     public IReadOnlyList<StepsJob> Notify(IReadOnlyList<Job> needs) => Job(TargetNames.Notify, "notify", needs, Access.Read,
     [
         CommonSteps.Checkout(GitHubContext.Sha),
-        steps.ToolCache(),
+        .. steps.Restore(),
         steps.Build($"{TargetNames.Notify} --outcome \"$OUTCOME\"", new() { ["OUTCOME"] = (AnyIs("failure") & "failure") | (AnyIs("cancelled") & "cancelled") | "success" }),
     ], Function.Always);
 
     private static Expression AnyIs(string result) => Function.Contains(NeedsContext.Results, result);
 
     private IReadOnlyList<StepsJob> Job(string target, string id, IReadOnlyList<Job> needs, Access contents, IReadOnlyList<Step> jobSteps, Expression? condition = null) =>
+        Job(target, id, needs, new Permissions { Contents = contents }, jobSteps, condition);
+
+    private IReadOnlyList<StepsJob> Job(string target, string id, IReadOnlyList<Job> needs, Permissions permissions, IReadOnlyList<Step> jobSteps, Expression? condition = null) =>
         !model.Has(target) ? [] :
         [
             new StepsJob(id)
             {
                 Needs = needs,
                 If = condition,
-                Permissions = new Permissions { Contents = contents },
+                Permissions = permissions,
                 RunsOn = [model.Options.Runner],
                 TimeoutMinutes = model.Options.TimeoutMinutes,
                 Steps = jobSteps,

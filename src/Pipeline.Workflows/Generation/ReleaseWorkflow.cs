@@ -30,7 +30,9 @@ internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows wor
         }
 
         jobs.AddRange(release.Notes(commit, [head, .. last]));
-        jobs.AddRange(release.Tag(commit, [head, .. last]));
+        var tag = release.Tag(commit, [head, .. last]);
+        jobs.AddRange(tag);
+        jobs.AddRange(release.TagImages(commit, [head, .. tag.Count > 0 ? tag : last]));
         return new Workflow
         {
             FileName = "release.yml",

@@ -53,8 +53,8 @@ internal sealed class ReusableWorkflows
         };
     });
 
-    /// <summary>Takes every module through its stages: one call for each part of the matrix; no module waits for another.</summary>
-    public IReadOnlyList<CallJob> EveryModule(Text commit, IReadOnlyList<Job>? needs = null, Expression? condition = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    /// <summary>Takes every module through its stages: one call for each part of the matrix; no module waits for another. A moving tag follows the images (F3).</summary>
+    public IReadOnlyList<CallJob> EveryModule(Text commit, IReadOnlyList<Job>? needs = null, Expression? condition = null, string? movingTag = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
     [
         .. _parts.Select((modules, part) =>
         {
@@ -67,7 +67,7 @@ internal sealed class ReusableWorkflows
                 Permissions = new Permissions { Contents = Access.Read, Packages = Access.Write },
                 Strategy = new Strategy { Matrix = matrix },
                 Workflow = Module,
-                With = { ["module"] = matrix.Value(ModuleMatrix.Axis), ["commit"] = commit },
+                With = With(matrix.Value(ModuleMatrix.Axis), commit, movingTag),
                 Secrets = Module.On.Call!.Secrets,
             };
         }),
@@ -101,6 +101,14 @@ internal sealed class ReusableWorkflows
                 Secrets = Deploy.On.Call!.Secrets,
             },
         ];
+    }
+
+    private static OrderedDictionary<string, Text> With(Text module, Text commit, string? movingTag)
+    {
+        OrderedDictionary<string, Text> values = new() { ["module"] = module, ["commit"] = commit };
+        if (movingTag is not null)
+            values["moving-tag"] = movingTag;
+        return values;
     }
 
     /// <summary>The environments that a release to <paramref name="last"/> passes, itself last.</summary>

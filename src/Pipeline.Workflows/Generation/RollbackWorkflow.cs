@@ -35,7 +35,7 @@ internal sealed class RollbackWorkflow(WorkflowModel model, CommonSteps steps)
                     Steps =
                     [
                         CommonSteps.Checkout(GitHubContext.Sha),
-                        steps.ToolCache(),
+                        .. steps.Restore(),
                         .. steps.Login(),
                         steps.Build($"{TargetNames.Rollback} --environment \"$ENVIRONMENT\"", steps.WithRegistry(new() { ["ENVIRONMENT"] = environment.Value })),
                         CommonSteps.HandOn("rollback"),

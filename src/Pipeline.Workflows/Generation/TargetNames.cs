@@ -14,6 +14,7 @@ internal static class TargetNames
     public const string Modules = nameof(Modules);
     public const string VersionPlan = nameof(VersionPlan);
     public const string Tag = nameof(Tag);
+    public const string TagImages = nameof(TagImages);
     public const string ReleaseNotes = nameof(ReleaseNotes);
     public const string UpdateBranches = nameof(UpdateBranches);
     public const string Rollback = nameof(Rollback);

@@ -26,6 +26,12 @@ public sealed record WorkflowOptions
     /// <summary>Where images and charts are pushed to. Default: GitHub's registry unless the repository's settings name another one.</summary>
     public RegistryAccess Registry { get; init; } = RegistryAccess.Configurable;
 
+    /// <summary>The tag that moves to every image of the development and the hotfix branch (F3). Default: <c>dev</c>.</summary>
+    public string MovingTag { get; init; } = "dev";
+
+    /// <summary>Globs of the files that the compiled build follows from, relative to the repository's root: the key of its cache.</summary>
+    public IReadOnlyList<string> BuildInputs { get; init; } = ["build/**", "build.sh", "global.json", "Directory.*.props", "Directory.*.targets"];
+
     /// <summary>Globs of the files that packages and tools follow from, relative to the repository's root: the key of their cache.</summary>
     public IReadOnlyList<string> CacheInputs { get; init; } = ["global.json", "**/packages.lock.json"];
 

@@ -33,6 +33,14 @@ public sealed class ModuleGraphTests
     }
 
     [Fact]
+    public void The_bases_of_an_image_are_found_through_others_and_runtime_dependencies_are_none()
+    {
+        var graph = ModuleGraph.Of([Named("app").BuildsOn("runtime").DependsOn("catalog"), Named("runtime").BuildsOn("os"), Named("os"), Named("catalog")]);
+
+        Assert.Equal(["os", "runtime"], graph.BasesOf("app").Select(module => module.Name));
+    }
+
+    [Fact]
     public void A_selection_keeps_the_order_of_the_graph() =>
         Assert.Equal(["catalog", "web"], Shop.Select(["web", "catalog"]).Select(module => module.Name));
 

@@ -51,6 +51,37 @@ public sealed class PushStageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_moving_tag_moves_to_the_image_and_away_from_it_makes_the_result_stale()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        await using var registry = await StartAsync();
+        using var client = Client(registry);
+        await RunAsync(fixture, client, movingTag: "dev");
+        fixture.Track($"{registry.Address.Host}/shop/orders:{ImageFixture.Commit}");
+        fixture.Sources.Write("Dockerfile", $"FROM scratch\nLABEL {fixture.Sources.Label}\nCOPY root /\nLABEL changed=true\n");
+
+        var second = await RunAsync(fixture, client, movingTag: "dev");
+
+        Assert.Equal(second.Artifacts[0].Digest, await client.FindDigestAsync("shop/orders", "dev", _token));
+        Assert.True(await Stage(fixture, client, "dev").IsIntactAsync(fixture.Context(), second, _token));
+        Assert.False(await Stage(fixture, client, "edge").IsIntactAsync(fixture.Context(), second, _token));
+    }
+
+    [Theory]
+    [InlineData("1.2.3")]
+    [InlineData(ImageFixture.Commit)]
+    public async Task A_version_or_a_commit_is_no_moving_tag(string tag)
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        await using var registry = await StartAsync();
+        using var client = Client(registry);
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => Stage(fixture, client, tag).RunAsync(fixture.Context(), _token));
+
+        Assert.Contains($"'{tag}' may not be a moving tag", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_existing_release_with_another_image_stops_before_anything_is_pushed()
     {
         await using var fixture = await ImageFixture.CreateAsync();
@@ -139,15 +170,15 @@ public sealed class PushStageTests : IDisposable
         Assert.Contains("'orders' has not been built", exception.Message, StringComparison.Ordinal);
     }
 
-    private static PushStage Stage(ImageFixture fixture, RegistryClient client) => new(fixture.Engine, client, new PushOptions());
+    private static PushStage Stage(ImageFixture fixture, RegistryClient client, string? movingTag = null) => new(fixture.Engine, client, new PushOptions { MovingTag = movingTag });
 
     private static RegistryClient Client(EmbeddedRegistry registry) => new(registry.Address with { Prefix = "shop" }, Substitute.For<IRegistryCredentials>());
 
     private Task<EmbeddedRegistry> StartAsync() => EmbeddedRegistry.StartAsync(_store.Path, 0, _token);
 
-    private async Task<StageResult> RunAsync(ImageFixture fixture, RegistryClient client, SemVersion? release = null)
+    private async Task<StageResult> RunAsync(ImageFixture fixture, RegistryClient client, SemVersion? release = null, string? movingTag = null)
     {
         var built = await new BuildImageStage(fixture.Engine, fixture.Processes, new BuildImageOptions { ApplicationName = fixture.Application }).RunAsync(fixture.Context(release), _token);
-        return await Stage(fixture, client).RunAsync(fixture.Context(release, results: ("orders", Core.Stages.Stage.BuildImage, built)), _token);
+        return await Stage(fixture, client, movingTag).RunAsync(fixture.Context(release, results: ("orders", Core.Stages.Stage.BuildImage, built)), _token);
     }
 }

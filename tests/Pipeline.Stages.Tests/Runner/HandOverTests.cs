@@ -31,6 +31,23 @@ public sealed class HandOverTests : IDisposable
     }
 
     [Fact]
+    public async Task The_record_holds_the_stages_that_other_jobs_ran_also_without_their_records()
+    {
+        foreach (var module in _sandbox.Modules)
+        {
+            foreach (var stage in RunnerSandbox.All.Where(stage => stage < Stage.Deploy))
+                await Store.PutAsync(_sandbox, module, stage, StageResult.Success with { Metrics = new Dictionary<string, double> { ["tests.total"] = 7 } });
+        }
+
+        await _sandbox.RunAsync(Stage.Deploy);
+
+        var record = _sandbox.Recorded();
+        Assert.Equal(RunVerdict.Succeeded, record.Verdict);
+        Assert.All(record.Modules, module => Assert.Equal(RunnerSandbox.All.Where(stage => stage <= Stage.Deploy), module.Stages.Select(stage => stage.Name)));
+        Assert.Equal(7, record.Modules[2].Stages.Single(stage => stage.Name == Stage.UnitTest).Metrics["tests.total"]);
+    }
+
+    [Fact]
     public async Task Every_missing_result_is_named_before_anything_runs()
     {
         await Store.PutAsync(_sandbox, _sandbox.Modules[1], Stage.BuildImage);
@@ -102,10 +119,23 @@ public sealed class HandOverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_result_of_another_commit_that_still_holds_says_since_when()
+    {
+        await _sandbox.RunAsync(Stage.BuildImage);
+        _sandbox.Source = _sandbox.Source with { Commit = RunnerSandbox.NextCommit };
+
+        await _sandbox.RunAsync(Stage.UnitTest);
+
+        var built = _sandbox.Recorded().Modules[0].Stages.Single(stage => stage.Name == Stage.BuildImage);
+        Assert.Equal((true, "unchanged since commit 111111111111"), (built.Cached, built.Reason));
+    }
+
+    [Fact]
     public async Task The_record_of_another_commit_is_replaced()
     {
         await _sandbox.RunAsync(Stage.BuildImage);
         _sandbox.Source = _sandbox.Source with { Commit = RunnerSandbox.NextCommit };
+        _sandbox.Modules[2] = _sandbox.Modules[2] with { InputTree = "changed" };
 
         await _sandbox.RunAsync(Stage.UnitTest);
 

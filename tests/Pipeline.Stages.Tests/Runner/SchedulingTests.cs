@@ -54,6 +54,21 @@ public sealed class SchedulingTests
     }
 
     [Fact]
+    public async Task A_module_that_is_only_built_on_goes_no_further_than_its_image()
+    {
+        using var sandbox = new RunnerSandbox(RunnerSandbox.All)
+        {
+            Modules = [RunnerSandbox.Module("base") with { LastStage = Stage.BuildImage }, RunnerSandbox.Module("app", buildsOn: "base")],
+        };
+
+        var record = await sandbox.RunAsync();
+
+        Assert.Equal(RunVerdict.Succeeded, record.Verdict);
+        Assert.Equal([Stage.Clone, Stage.BuildImage], record.Modules[0].Stages.Select(stage => stage.Name));
+        Assert.Equal(RunnerSandbox.All, record.Modules[1].Stages.Select(stage => stage.Name));
+    }
+
+    [Fact]
     public async Task An_image_is_built_after_the_image_that_it_builds_on()
     {
         using var sandbox = new RunnerSandbox(Stage.BuildImage) { Modules = [RunnerSandbox.Module("app", buildsOn: "base"), RunnerSandbox.Module("base")] };

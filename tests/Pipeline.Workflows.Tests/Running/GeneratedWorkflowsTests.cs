@@ -92,7 +92,7 @@ public sealed class GeneratedWorkflowsTests : IDisposable
         using var run = await RunAsync(file, WorkflowEvent.Push(branch, _sha));
 
         foreach (var module in new[] { "catalog", "orders", "web" })
-            AssertInOrder($"Clone BuildImage --module {module} --skip", $"Scan --module {module} --skip", $"Push --module {module} --skip", $"Chart --module {module} --skip", "Deploy --environment staging --skip");
+            AssertInOrder($"Clone BuildImage --module {module} --skip", $"Scan --module {module} --skip", $"Push --moving-tag dev --module {module} --skip", $"Chart --module {module} --skip", "Deploy --environment staging --skip");
         Assert.Equal(["Deploy --environment staging --skip", "IntegrationTest --environment staging --skip", "Notify --outcome success"], Calls.TakeLast(3));
         Assert.Equal(["staging"], _host.Approvals);
     }
@@ -103,6 +103,8 @@ public sealed class GeneratedWorkflowsTests : IDisposable
         using var run = await RunAsync("merge-main.yml", WorkflowEvent.Push("main", _sha));
 
         AssertInOrder("Chart --module web --skip", "Deploy --environment production --skip", "IntegrationTest --environment production --skip", "Tag --remote origin", "UpdateBranches --from main --into development hotfix", "Notify --outcome success");
+        AssertInOrder("Tag --remote origin", "TagImages --skip", "Notify --outcome success");
+        AssertInOrder("Push --moving-tag  --module web --skip", "Chart --module web --skip");
         Assert.Equal(["production"], _host.Approvals);
         Assert.Equal(_sha, _repository.Git("rev-parse", "pushed-by-tag"));
     }
@@ -132,7 +134,7 @@ public sealed class GeneratedWorkflowsTests : IDisposable
 
         Assert.Equal("success", run.Result);
         Assert.Equal(
-            ["Push --module orders --skip", "Chart --module orders --skip", "Deploy --environment staging --skip", "IntegrationTest --environment staging --skip", "Notify --outcome success"],
+            ["Push --moving-tag dev --module orders --skip", "Chart --module orders --skip", "Deploy --environment staging --skip", "IntegrationTest --environment staging --skip", "Notify --outcome success"],
             Calls.Skip(before));
     }
 

@@ -14,7 +14,7 @@ while (($#)); do
     --module) module=$2; shift ;;
     --environment) environment=$2; shift ;;
     --changed-since) git rev-parse --verify --quiet "$2^{commit}" > /dev/null; shift ;;
-    --from | --outcome | --remote) shift ;;
+    --from | --outcome | --remote | --moving-tag) shift ;;
     --into) shift 2 ;;
     --*) ;;
     *) targets+=("$1") ;;
@@ -43,6 +43,9 @@ for target in ${targets[@]+"${targets[@]}"}; do
       make "artifacts/deployed" ;;
     IntegrationTest) need artifacts/deployed ;;
     Tag | UpdateBranches) git push --quiet origin "HEAD:refs/heads/pushed-by-${target,,}" ;;
+    TagImages)
+      need artifacts/{catalog,orders,web}/push/result.json "$DOCKER_CONFIG/config.json"
+      git rev-parse --verify --quiet refs/remotes/origin/pushed-by-tag > /dev/null ;;
     VersionPlan | ReleaseNotes | Notify | Rollback) ;;
     *) echo "unknown target: $target" >&2; exit 2 ;;
   esac

@@ -44,7 +44,7 @@ public sealed partial class SecurityTests
     public void Only_jobs_that_push_or_call_such_may_write_packages() =>
         Assert.All(
             Files.SelectMany(file => file.Jobs).Where(job => Granted(job.Job, "packages") == "write"),
-            job => Assert.True(Text(job.Job, "uses") == "./.github/workflows/module.yml" || job.Id is "push" or "chart", job.Id));
+            job => Assert.True(Text(job.Job, "uses") == "./.github/workflows/module.yml" || job.Id is "push" or "chart" or "tag-images", job.Id));
 
     [Fact]
     public void No_job_that_runs_code_of_a_module_may_write_anything() =>

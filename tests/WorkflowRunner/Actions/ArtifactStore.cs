@@ -61,7 +61,8 @@ public sealed class ArtifactStore(string folder)
         log.WriteLine($"Took {string.Join(", ", names)}");
     }
 
-    // The root of an artifact is the folder that all searched paths have in common; a searched path ends before its first wildcard.
+    // The root of an artifact is the folder that all searched paths have in common; a searched path ends before its first
+    // wildcard. A single path that is a file gives the file's folder, among several it is taken whole.
     private static (IReadOnlyList<string> Files, string Root) Find(string[] patterns, string workspace)
     {
         var matcher = new Matcher(StringComparison.Ordinal);
@@ -84,6 +85,13 @@ public sealed class ArtifactStore(string folder)
 
         var files = matcher.Execute(new DirectoryInfoWrapper(new DirectoryInfo(workspace))).Files.Select(file => file.Path)
             .Where(file => !file.Split('/').Any(part => part.StartsWith('.'))).ToList();
-        return searched.Distinct().Count() == 1 ? (files, searched[0]) : throw new UninterpretedException("actions/upload-artifact", "paths below several folders");
+        return (files, CommonFolder(searched));
+    }
+
+    private static string CommonFolder(List<string> folders)
+    {
+        var parts = folders.Select(folder => folder.Split('/')).ToList();
+        var common = parts[0].TakeWhile((part, index) => parts.All(other => index < other.Length && other[index] == part));
+        return string.Join('/', common);
     }
 }

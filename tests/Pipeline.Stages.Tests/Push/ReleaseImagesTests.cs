@@ -1,0 +1,112 @@
+using System.Text;
+using NSubstitute;
+using Pipeline.Core.Artifacts;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Modules;
+using Pipeline.Core.Stages;
+using Pipeline.Stages.Push;
+using Pipeline.Stages.Runner;
+using Pipeline.Stages.Tests.Runner;
+using Pipeline.Testing;
+using Pipeline.Tools.Registry;
+using Pipeline.Tools.Registry.Embedded;
+
+namespace Pipeline.Stages.Tests.Push;
+
+public sealed class ReleaseImagesTests : IAsyncLifetime
+{
+    private static readonly RunModule Orders = Image("orders") with { IsRelease = true };
+    private readonly TempDirectory _folder = new();
+    private readonly RunnerSandbox _sandbox = new();
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+    private EmbeddedRegistry? _registry;
+    private RegistryClient? _client;
+
+    private RegistryClient Client => _client!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _registry = await EmbeddedRegistry.StartAsync(_folder.Path, 0, _token);
+        _client = new RegistryClient(_registry.Address with { Prefix = "shop" }, Substitute.For<IRegistryCredentials>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client?.Dispose();
+        if (_registry is not null)
+            await _registry.DisposeAsync();
+        _sandbox.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task The_pushed_digest_gets_the_version_and_only_where_the_commit_is_a_release()
+    {
+        var digest = await PushAsync(Orders, "first");
+        var catalog = Image("catalog");
+        await PushAsync(catalog, "other");
+
+        var tagged = await TagAsync(catalog, Orders);
+
+        Assert.Equal([new Artifact(ArtifactKind.Image, $"{_registry!.Address.Host}/shop/orders:1.2.3", digest)], tagged);
+        Assert.Equal(digest, await Client.FindDigestAsync("shop/orders", "1.2.3", _token));
+        Assert.Null(await Client.FindDigestAsync("shop/catalog", "1.2.3", _token));
+    }
+
+    [Fact]
+    public async Task Doing_it_again_changes_nothing()
+    {
+        await PushAsync(Orders, "first");
+
+        Assert.Equal(await TagAsync(Orders), await TagAsync(Orders));
+    }
+
+    [Fact]
+    public async Task A_version_that_is_another_image_and_an_image_that_was_not_pushed_are_both_named_and_nothing_is_tagged()
+    {
+        var web = Image("web") with { IsRelease = true };
+        await PushAsync(web, "new");
+        var digest = await PushAsync(Orders, "new");
+        await Client.PutManifestAsync("shop/orders", "1.2.3", (await Client.FindManifestAsync("shop/orders", (await PushAsync(Orders, "old")).Value, _token))!, _token);
+        await RecordAsync(Orders, digest);
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => TagAsync(web, Orders, Image("catalog") with { IsRelease = true }));
+
+        Assert.Contains("orders 1.2.3: ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("exists with another image", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("catalog 1.2.3: ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("holds no pushed image of these sources", exception.Message, StringComparison.Ordinal);
+        Assert.Null(await Client.FindDigestAsync("shop/web", "1.2.3", _token));
+    }
+
+    private static RunModule Image(string name)
+    {
+        var module = RunnerSandbox.Module(name);
+        return module with { Module = module.Module with { Image = new ImageSettings() } };
+    }
+
+    private Task<IReadOnlyList<Artifact>> TagAsync(params RunModule[] modules) => new ReleaseImages(Client, _sandbox.Artifacts).TagAsync(modules, _token);
+
+    // An image of one empty layer list; the configuration makes it differ.
+    private async Task<Digest> PushAsync(RunModule module, string content)
+    {
+        var path = $"shop/{module.Module.Name}";
+        var configuration = Encoding.UTF8.GetBytes($$$"""{"author":"{{{content}}}","architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}""");
+        var blob = Digest.Of(configuration);
+        using var http = new HttpClient { BaseAddress = new Uri($"http://{_registry!.Address.Host}") };
+        using var upload = await http.PostAsync(new Uri($"/v2/{path}/blobs/uploads/?digest={blob}", UriKind.Relative), new ByteArrayContent(configuration), _token);
+        upload.EnsureSuccessStatusCode();
+        var manifest = $$$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{{{blob}}}","size":{{{configuration.Length}}}},"layers":[]}""";
+        using var body = new StringContent(manifest, Encoding.UTF8, "application/vnd.oci.image.manifest.v1+json");
+        using var put = await http.PutAsync(new Uri($"/v2/{path}/manifests/{RunnerSandbox.Commit}", UriKind.Relative), body, _token);
+        put.EnsureSuccessStatusCode();
+        var digest = await Client.FindDigestAsync(path, RunnerSandbox.Commit, _token);
+        await RecordAsync(module, digest!.Value);
+        return digest.Value;
+    }
+
+    private Task RecordAsync(RunModule module, Digest digest) => Store.PutAsync(_sandbox, module with { IsRelease = false }, Stage.Push, StageResult.Success with
+    {
+        Artifacts = [new Artifact(ArtifactKind.Image, $"{_registry!.Address.Host}/shop/{module.Module.Name}:{RunnerSandbox.Commit}", digest)],
+    });
+}
