@@ -17,6 +17,11 @@ public interface IDeploy : IPublishChart
     [Parameter("What runs the charts: auto (default), kubernetes or local")]
     RuntimeChoice Runtime => TryGetValue<RuntimeChoice?>(() => Runtime) ?? RuntimeChoice.Auto;
 
+    /// <summary>The cluster that the charts go to: the content of a kubeconfig file, for a machine that has none, such as a hosted runner. Default: this machine's own kubeconfig.</summary>
+    [Parameter("Content of a kubeconfig file: the cluster to deploy to; this machine's own kubeconfig when left out")]
+    [Secret]
+    string? KubernetesCredentials => TryGetValue(() => KubernetesCredentials);
+
     /// <summary>The incoming webhook of the channel. Without it the message is printed and recorded.</summary>
     [Parameter("Slack webhook that results are posted to; printed and recorded when left out")]
     [Secret]

@@ -13,8 +13,11 @@ public interface IGenerateWorkflows : IHazModel
     /// <summary>Branches, machines, schedule, registry. Default: those of <see cref="Pipeline.Workflows.Generation.WorkflowOptions"/>.</summary>
     WorkflowOptions WorkflowOptions => new();
 
-    /// <summary>The secrets that targets read, each handed to the steps of its target only. Default: the Slack webhook, for a build that deploys.</summary>
-    IReadOnlyList<TargetSecret> WorkflowSecrets => this is IDeploy ? [new TargetSecret(nameof(IDeploy.Deploy), "SLACK_WEBHOOK")] : [];
+    /// <summary>
+    /// The secrets that targets read, each handed to the steps of its target only. Default, for a build that deploys: the Slack webhook,
+    /// and the Kubernetes credentials for every target that works on the cluster.
+    /// </summary>
+    IReadOnlyList<TargetSecret> WorkflowSecrets => ClusterSecrets.Of(this);
 
     /// <summary>Only compares the checked-in workflows with the build: shows the difference and fails when there is one. Default: false.</summary>
     [Parameter("Only looks whether a generated workflow is stale: shows the difference and fails when one is")]

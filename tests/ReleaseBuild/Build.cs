@@ -3,9 +3,12 @@ using Pipeline.Components;
 using Pipeline.Core.Model;
 
 /// <summary>Releases whatever is below <c>modules</c>.</summary>
-internal sealed class Build : NukeBuild, ITagVersions, IListModules
+internal sealed class Build : NukeBuild, ITagVersions, IListModules, IDeploy
 {
-    public PipelineModel Model => PipelineModel.In(RootDirectory).Application("shop").Modules("modules/*");
+    [Parameter("The namespace of staging")]
+    public string Namespace { get; set; } = "shop-staging";
+
+    public PipelineModel Model => PipelineModel.In(RootDirectory).Application("shop").Modules("modules/*").Environment("staging", e => e.InNamespace(Namespace));
 
     public static int Main() => Execute<Build>(x => ((IPlanVersions)x).VersionPlan);
 }

@@ -24,22 +24,29 @@ public sealed class StageTools : IAsyncDisposable
     private Task<IContainerEngine>? _engine;
     private Task<RegistryClient>? _registry;
     private readonly LocalRuntimeClient _local;
+    private readonly KubeConfigFile? _kubeConfig;
     private Deployers? _deployers;
     private EmbeddedRegistry? _embedded;
 
-    internal StageTools(PipelineModel model, DeployEnvironment environment, string temporaryDirectory, string? registryName, TimeProvider time)
+    internal StageTools(PipelineModel model, DeployEnvironment environment, string temporaryDirectory, string? registryName, KubeConfigFile? kubeConfig, IProcessRunner processes, TimeProvider time)
     {
-        (_model, Environment, TemporaryDirectory, _registryName, Time) = (model, environment, temporaryDirectory, registryName, time);
+        (_model, Environment, TemporaryDirectory, _registryName, _kubeConfig, Processes, Time) = (model, environment, temporaryDirectory, registryName, kubeConfig, processes, time);
         Messages = TextWriter.Synchronized(_messages);
-        Processes = new ProcessRunner(time);
         Http = new HttpClient();
         _downloads = new ToolCache(Path.Combine(temporaryDirectory, "tools"), Processes, Http, time);
         Helm = new HelmClient(Processes, new HelmOptions
         {
             FindProgram = token => _downloads.FindAsync(HelmTool.Definition, token),
             HomeDirectory = Path.Combine(temporaryDirectory, "helm"),
+            KubeConfig = kubeConfig?.Path,
+            Secrets = kubeConfig?.Secrets ?? [],
         });
-        Kubectl = new KubectlClient(Processes, new KubernetesOptions { FindProgram = token => _downloads.FindAsync(KubectlTool.Definition, token) });
+        Kubectl = new KubectlClient(Processes, new KubernetesOptions
+        {
+            FindProgram = token => _downloads.FindAsync(KubectlTool.Definition, token),
+            KubeConfig = kubeConfig?.Path,
+            Secrets = kubeConfig?.Secrets ?? [],
+        });
         _local = new LocalRuntimeClient(
             new LocalRuntimeOptions { FindEngine = FindEngineAsync, StateDirectory = Path.Combine(temporaryDirectory, "local") }, time);
         ReportGenerator = new ReportGenerator(Processes, Path.Combine(temporaryDirectory, "tools"));
@@ -85,9 +92,9 @@ public sealed class StageTools : IAsyncDisposable
     public Task<RegistryClient> OpenRegistryAsync(CancellationToken cancellationToken) => _registry ??= OpenAsync(cancellationToken);
 
     /// <summary>What deploys: to the cluster or to the local runtime.</summary>
-    /// <param name="choice">Which of them; the first call decides.</param>
+    /// <param name="choice">Which of them; the first call decides. With Kubernetes credentials <see cref="RuntimeChoice.Auto"/> is their cluster and nothing else.</param>
     public Deployers DeployersFor(RuntimeChoice choice) => _deployers ??= new Deployers(
-        choice,
+        choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
         Kubectl,
         new HelmDeployer(Helm, Kubectl, Time),
         new LocalDeployer(Helm, _local));
@@ -103,17 +110,20 @@ public sealed class StageTools : IAsyncDisposable
             await _embedded.DisposeAsync();
         _downloads.Dispose();
         Http.Dispose();
+        _kubeConfig?.Dispose();
     }
 
     internal static string RegistryStore(string temporaryDirectory) => Path.Combine(temporaryDirectory, "registry");
 
-    internal static StageTools For(IHazModel build, string? branch) => new(
-        build.Model,
+    internal static StageTools For(IHazModel build, string? branch)
+    {
+        var deploy = build as IDeploy;
         // A person's machine deploys to production only when told so, whatever branch is checked out.
-        build.Model.ChooseEnvironment((build as IDeploy)?.Environment, build.IsServerBuild ? branch : null),
-        build.TemporaryDirectory,
-        (build as IPushImage)?.Registry,
-        TimeProvider.System);
+        var environment = build.Model.ChooseEnvironment(deploy?.Environment, build.IsServerBuild ? branch : null);
+        var processes = new ProcessRunner(withheld: SecretVariables.Holding(deploy?.SlackWebhook, deploy?.KubernetesCredentials));
+        var kubeConfig = string.IsNullOrWhiteSpace(deploy?.KubernetesCredentials) ? null : KubeConfigFile.Write(deploy.KubernetesCredentials, nameof(IDeploy.KubernetesCredentials));
+        return new(build.Model, environment, build.TemporaryDirectory, (build as IPushImage)?.Registry, kubeConfig, processes, TimeProvider.System);
+    }
 
     private async Task<RegistryClient> OpenAsync(CancellationToken cancellationToken) =>
         new(await FindAddressAsync(cancellationToken), DockerCredentials.OfCurrentUser(Processes));

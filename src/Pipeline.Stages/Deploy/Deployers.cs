@@ -1,4 +1,3 @@
-using Pipeline.Core.Errors;
 using Pipeline.Core.Stages;
 using Pipeline.Tools.Kubernetes;
 
@@ -15,7 +14,7 @@ public sealed class Deployers(RuntimeChoice choice, KubectlClient kubectl, IDepl
     private (IDeployer Deployer, string Place)? _chosen;
 
     /// <summary>Where this run deploys to, and its name: the cluster's context, or the local runtime.</summary>
-    /// <exception cref="PipelineException">Kubernetes was asked for and no cluster answers.</exception>
+    /// <exception cref="ClusterUnreachableException">Kubernetes was asked for and no cluster answers.</exception>
     public async Task<(IDeployer Deployer, string Place)> ChooseAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
@@ -48,11 +47,9 @@ public sealed class Deployers(RuntimeChoice choice, KubectlClient kubectl, IDepl
     {
         if (choice == RuntimeChoice.Local)
             return (local, "the local runtime");
-        var cluster = await kubectl.FindClusterAsync(cancellationToken);
-        if (cluster is not null)
-            return (kubernetes, $"Kubernetes {cluster.Version}, context {cluster.Context}");
-        return choice == RuntimeChoice.Auto
+        var cluster = choice == RuntimeChoice.Kubernetes ? await kubectl.ConnectAsync(cancellationToken) : await kubectl.FindClusterAsync(cancellationToken);
+        return cluster is null
             ? (local, "the local runtime (no cluster answers)")
-            : throw new PipelineException("No Kubernetes cluster answers. Check the current context ('kubectl cluster-info'), or deploy to the local runtime.");
+            : (kubernetes, $"Kubernetes {cluster.Version}, context {cluster.Context}");
     }
 }

@@ -55,7 +55,7 @@ public sealed partial class HelmClient
     public async Task LoginAsync(string host, string user, string password, CancellationToken cancellationToken)
     {
         var command = await CommandAsync(["registry", "login", "--username", user, "--password-stdin", "--", host], cancellationToken);
-        command = command with { StandardInput = password, Secrets = [password] };
+        command = command with { StandardInput = password, Secrets = [.. command.Secrets, password] };
         var result = await _runner.RunAsync(command, null, cancellationToken);
         if (result.ExitCode != 0)
             throw Failure($"the login to {host} failed", result, "Check user name and password.");

@@ -37,7 +37,7 @@ public sealed partial class HelmClient
         ReadAsync("Helm's version could not be read", ["version", "--template", "{{.Version}}"], cancellationToken);
 
     private async Task<Command> CommandAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        new(await _options.FindProgram(cancellationToken), arguments) { Environment = _environment };
+        new(await _options.FindProgram(cancellationToken), arguments) { Environment = _environment, Secrets = _options.Secrets };
 
     private async Task<string> RunAsync(string failure, IReadOnlyList<string> arguments, TextWriter log, string nextStep, CancellationToken cancellationToken)
     {

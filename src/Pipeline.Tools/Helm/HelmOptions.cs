@@ -12,6 +12,9 @@ public sealed record HelmOptions
     /// <summary>The kubeconfig file; null is what Kubernetes clients use by default (<c>KUBECONFIG</c>, <c>~/.kube/config</c>).</summary>
     public string? KubeConfig { get; init; }
 
+    /// <summary>Values of it that are replaced by <c>***</c> in everything that Helm writes.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>The context in the kubeconfig; null is its current one.</summary>
     public string? KubeContext { get; init; }
 }

@@ -27,19 +27,37 @@ public sealed class KubectlClient
     /// <summary>The cluster of the context; null when no cluster is configured or it does not answer.</summary>
     public async Task<KubernetesCluster?> FindClusterAsync(CancellationToken cancellationToken)
     {
-        if (!HasKubeConfig())
+        try
+        {
+            return await ConnectAsync(cancellationToken);
+        }
+        catch (ClusterUnreachableException)
+        {
             return null;
+        }
+    }
+
+    /// <summary>The cluster of the context.</summary>
+    /// <exception cref="ClusterUnreachableException">No cluster is configured, or it does not answer.</exception>
+    public async Task<KubernetesCluster> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (!HasKubeConfig())
+            throw new ClusterUnreachableException("No Kubernetes cluster is configured: there is no kubeconfig file. Set KUBECONFIG to one, hand over Kubernetes credentials, or deploy to the local runtime.");
         try
         {
             var context = _options.KubeContext ?? await ReadAsync(["config", "current-context"], cancellationToken);
             using var version = JsonDocument.Parse(await ReadAsync(["version", "--output", "json", RequestTimeout], cancellationToken));
             return version.RootElement.TryGetProperty("serverVersion", out var server)
                 ? new KubernetesCluster(context, server.GetProperty("gitVersion").GetString() ?? "")
-                : null;
+                : throw Unreachable("it does not tell its version", null);
         }
-        catch (Exception exception) when (exception is CommandFailedException or ProcessTimeoutException or JsonException)
+        catch (CommandFailedException exception)
         {
-            return null;
+            throw Unreachable(exception.Result.ErrorText.Trim().Split('\n')[^1], exception);
+        }
+        catch (Exception exception) when (exception is ProcessTimeoutException or JsonException)
+        {
+            throw Unreachable(exception.Message, exception);
         }
     }
 
@@ -91,8 +109,14 @@ public sealed class KubectlClient
     private async Task<Command> CommandAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var program = await _options.FindProgram(cancellationToken);
-        return new Command(program, _options.KubeContext is null ? arguments : [$"--context={_options.KubeContext}", .. arguments]) { Environment = _environment };
+        return new Command(program, _options.KubeContext is null ? arguments : [$"--context={_options.KubeContext}", .. arguments]) { Environment = _environment, Secrets = _options.Secrets };
     }
+
+    private ClusterUnreachableException Unreachable(string said, Exception? exception) => new(
+        _options.KubeConfig is null
+            ? $"No Kubernetes cluster answers: {said}. Check the current context ('kubectl cluster-info'), or deploy to the local runtime."
+            : $"The cluster of the given Kubernetes credentials does not answer: {said}. Check that this machine reaches it and that they are valid. Without them, or with --runtime local, the local runtime can be taken.",
+        exception);
 
     private bool HasKubeConfig()
     {

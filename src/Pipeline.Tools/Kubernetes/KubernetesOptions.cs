@@ -9,6 +9,9 @@ public sealed record KubernetesOptions
     /// <summary>The kubeconfig file; null is the default: <c>KUBECONFIG</c>, else <c>~/.kube/config</c>.</summary>
     public string? KubeConfig { get; init; }
 
+    /// <summary>Values of it that are replaced by <c>***</c> in everything that kubectl writes.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>The context in the kubeconfig; null is its current one.</summary>
     public string? KubeContext { get; init; }
 }

@@ -10,10 +10,12 @@ public sealed class ProcessRunner : IProcessRunner
 {
     private const int TailLines = 40;
     private readonly TimeProvider _time;
+    private readonly IReadOnlyCollection<string> _withheld;
 
     /// <summary>Creates a runner.</summary>
     /// <param name="time">Measures timeouts; null is the system's clock.</param>
-    public ProcessRunner(TimeProvider? time = null) => _time = time ?? TimeProvider.System;
+    /// <param name="withheld">Variables of this process that no program inherits: they hold secrets that are this process's own. Null: none.</param>
+    public ProcessRunner(TimeProvider? time = null, IReadOnlyCollection<string>? withheld = null) => (_time, _withheld) = (time ?? TimeProvider.System, withheld ?? []);
 
     /// <inheritdoc/>
     public Task<ProcessResult> RunAsync(Command command, Action<ProcessLine>? onLine, CancellationToken cancellationToken) =>
@@ -96,7 +98,7 @@ public sealed class ProcessRunner : IProcessRunner
             return new ProcessResult(process.ExitCode, [.. tail]);
     }
 
-    private static Process Start(Command command)
+    private Process Start(Command command)
     {
         var info = new ProcessStartInfo(command.Program)
         {
@@ -110,6 +112,8 @@ public sealed class ProcessRunner : IProcessRunner
         };
         foreach (var argument in command.Arguments)
             info.ArgumentList.Add(argument);
+        foreach (var name in _withheld)
+            info.Environment.Remove(name);
         foreach (var (name, value) in command.Environment)
         {
             if (value is null)

@@ -38,6 +38,16 @@ public sealed class ProcessRunnerTests
     }
 
     [Fact]
+    public async Task A_withheld_variable_is_not_inherited_but_a_command_may_set_it()
+    {
+        var command = new Command("/bin/sh", "-c", "echo \"${HOME-nothing} ${PATH:+path}\"");
+        var runner = new ProcessRunner(withheld: ["HOME"]);
+
+        Assert.Equal("nothing path", await runner.ReadAsync(command, Token));
+        Assert.Equal("/given path", await runner.ReadAsync(command with { Environment = new Dictionary<string, string?> { ["HOME"] = "/given" } }, Token));
+    }
+
+    [Fact]
     public async Task A_secret_is_masked_in_lines_results_and_messages()
     {
         var command = Shell("echo token=s3cret; echo s3cret >&2; exit 1") with { Secrets = ["s3cret", ""] };

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Pipeline.Testing;
 
-namespace Pipeline.Components.Tests.Versions;
+namespace Pipeline.Components.Tests;
 
 /// <summary>A build of two modules in a real repository, run as its own process.</summary>
 internal sealed class ShopBuild : IDisposable
@@ -22,13 +22,17 @@ internal sealed class ShopBuild : IDisposable
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Git.Path, path));
 
-    public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string?>(), arguments);
+
+    public async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var info = new ProcessStartInfo("dotnet") { WorkingDirectory = Git.Path, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "ReleaseBuild.dll")))
             info.ArgumentList.Add(argument);
         foreach (var variable in info.Environment.Keys.Where(key => key.StartsWith("GITHUB_", StringComparison.Ordinal) || key.StartsWith("NUKE_", StringComparison.Ordinal) || key is "CI").ToList())
             info.Environment.Remove(variable);
+        foreach (var (name, value) in environment)
+            info.Environment[name] = value;
         using var process = Process.Start(info)!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
