@@ -7,7 +7,7 @@ using Pipeline.Stages.Deploy;
 namespace Pipeline.Components;
 
 /// <summary>Deploy: the charts go to an environment, in dependency order, and the channel is told (D6, D10, D17).</summary>
-public interface IDeploy : IPublishChart
+public interface IDeploy : IPublishChart, INotify
 {
     /// <summary>The environment to deploy to. Default: on a build server the one that the branch belongs to, else the first.</summary>
     [Parameter("Environment to deploy to; when left out by branch on a build server, else the first")]
@@ -21,11 +21,6 @@ public interface IDeploy : IPublishChart
     [Parameter("Content of a kubeconfig file: the cluster to deploy to; this machine's own kubeconfig when left out")]
     [Secret]
     string? KubernetesCredentials => TryGetValue(() => KubernetesCredentials);
-
-    /// <summary>The incoming webhook of the channel. Without it the message is printed and recorded.</summary>
-    [Parameter("Slack webhook that results are posted to; printed and recorded when left out")]
-    [Secret]
-    string? SlackWebhook => TryGetValue(() => SlackWebhook);
 
     /// <summary>Makes the stage; override it to change its options.</summary>
     ValueTask<IStage> CreateDeployStage(StageTools tools, CancellationToken cancellationToken) => new(DeployStages.Create(this, tools));

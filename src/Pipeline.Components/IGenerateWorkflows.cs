@@ -14,7 +14,7 @@ public interface IGenerateWorkflows : IHazModel
     WorkflowOptions WorkflowOptions => new();
 
     /// <summary>
-    /// The secrets that targets read, each handed to the steps of its target only. Default, for a build that deploys: the Slack webhook,
+    /// The secrets that targets read, each handed to the steps of its target only. Default: the Slack webhook for every target that posts,
     /// and the Kubernetes credentials for every target that works on the cluster.
     /// </summary>
     IReadOnlyList<TargetSecret> WorkflowSecrets => ClusterSecrets.Of(this);

@@ -2,17 +2,20 @@ using Pipeline.Workflows.Generation;
 
 namespace Pipeline.Components.Workflows;
 
-/// <summary>The secrets that the targets of a build read which work on a cluster.</summary>
+/// <summary>The secrets that the targets of a build read.</summary>
 internal static class ClusterSecrets
 {
     private const string SlackWebhook = "SLACK_WEBHOOK";
     private const string KubernetesCredentials = "KUBERNETES_CREDENTIALS";
 
-    /// <summary>Those of <paramref name="build"/>; none for a build that does not deploy.</summary>
-    public static IReadOnlyList<TargetSecret> Of(IHazModel build) => build is not IDeploy ? [] :
+    /// <summary>Those of <paramref name="build"/>: for the targets that work on the cluster and for those that post.</summary>
+    public static IReadOnlyList<TargetSecret> Of(IHazModel build) =>
     [
-        new TargetSecret(nameof(IDeploy.Deploy), KubernetesCredentials),
-        new TargetSecret(nameof(IDeploy.Deploy), SlackWebhook),
-        .. build is IIntegrationTest ? [new TargetSecret(nameof(IIntegrationTest.IntegrationTest), KubernetesCredentials)] : Array.Empty<TargetSecret>(),
+        .. Of(build is IDeploy, nameof(IDeploy.Deploy), KubernetesCredentials, SlackWebhook),
+        .. Of(build is IIntegrationTest, nameof(IIntegrationTest.IntegrationTest), KubernetesCredentials),
+        .. Of(build is INotify, nameof(INotify.Notify), SlackWebhook),
     ];
+
+    private static IEnumerable<TargetSecret> Of(bool exists, string target, params IEnumerable<string> names) =>
+        exists ? names.Select(name => new TargetSecret(target, name)) : [];
 }

@@ -7,7 +7,7 @@ namespace Pipeline.Stages.Runner;
 /// <summary>The results of stages as files, <c>artifacts/&lt;module&gt;/&lt;stage&gt;/result.json</c>: the cache, and what one CI job hands to the next.</summary>
 internal sealed class ResultStore(string artifactsDirectory)
 {
-    private const string ResultName = "result.json";
+    public const string ResultName = "result.json";
 
     public string DirectoryOf(string module, Stage stage) => StagePaths.OutputDirectory(artifactsDirectory, module, stage);
 
@@ -27,7 +27,7 @@ internal sealed class ResultStore(string artifactsDirectory)
             if (!File.Exists(path))
                 return null;
             var stored = JsonSerializer.Deserialize(File.ReadAllBytes(path), StoredResultJsonContext.Default.StoredResult);
-            return stored is { SchemaVersion: StoredResult.CurrentSchemaVersion } && stored.Stage == stage ? stored : null;
+            return stored is { SchemaVersion: StoredResult.CurrentSchemaVersion, Result: not null } && stored.Stage == stage ? stored : null;
         }
         catch (JsonException)
         {

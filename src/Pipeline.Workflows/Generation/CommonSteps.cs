@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Pipeline.Core.Environments;
 using Pipeline.Workflows.Actions;
 using Pipeline.Workflows.Expressions;
 using Pipeline.Workflows.Steps;
@@ -69,6 +70,18 @@ internal sealed class CommonSteps(WorkflowModel model)
         With = { ["pattern"] = HandOver.Results("*"), ["path"] = Artifacts, ["merge-multiple"] = true },
     };
 
+    /// <summary>
+    /// Takes whatever results the jobs before left into <c>artifacts/</c>, in the order in which they were made, so that a later
+    /// one replaces an earlier one. It never fails the job: of a pattern nothing need be there.
+    /// </summary>
+    /// <param name="environments">The environments that the run deploys to, in order.</param>
+    public static IReadOnlyList<Step> TakeWhatIsThere(IEnumerable<DeployEnvironment> environments) =>
+    [
+        TakeAny("Take the results of every module", HandOver.Results("*")),
+        TakeAny("Take the results of every unit test", HandOver.UnitTest("*")),
+        .. environments.Select(environment => TakeAny($"Take the results in {environment.Name}", HandOver.Deployment(environment.Name))),
+    ];
+
     /// <summary>Takes a module's image to where its stage left it.</summary>
     public static ActionStep TakeImage(Text module) => new(PinnedActions.DownloadArtifact)
     {
@@ -136,6 +149,13 @@ internal sealed class CommonSteps(WorkflowModel model)
         Name = $"Hand on {name}",
         If = !Function.Cancelled,
         With = { ["name"] = name, ["path"] = path, ["overwrite"] = true },
+    };
+
+    private static ActionStep TakeAny(string name, Text pattern) => new(PinnedActions.DownloadArtifact)
+    {
+        Name = name,
+        ContinueOnError = true,
+        With = { ["pattern"] = pattern, ["path"] = Artifacts, ["merge-multiple"] = true },
     };
 
     private static ActionStep Checkout(Text commit, string? id, bool keepToken, string file, int line) => new(PinnedActions.Checkout, file, line)

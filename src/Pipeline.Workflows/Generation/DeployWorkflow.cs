@@ -39,7 +39,7 @@ internal sealed class DeployWorkflow
                         .. steps.Login(),
                         Build(TargetNames.Deploy),
                         .. model.Has(TargetNames.IntegrationTest) ? [Build(TargetNames.IntegrationTest)] : Array.Empty<Step>(),
-                        CommonSteps.HandOn($"deployment.{environment.Value}"),
+                        CommonSteps.HandOn(HandOver.Deployment(environment.Value)),
                     ],
                 },
             ],

@@ -16,4 +16,7 @@ internal static class HandOver
 
     /// <summary>The results and evidence of a module's other stages; each stage's job adds its own.</summary>
     public static Text Results(Text module) => $"results.{module}";
+
+    /// <summary>The results of what an environment's deployment and integration test found.</summary>
+    public static Text Deployment(Text environment) => $"deployment.{environment}";
 }

@@ -14,7 +14,8 @@ internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows w
     {
         var main = model.Options.MainBranch;
         var modules = workflows.EveryModule(GitHubContext.Sha);
-        var deploy = workflows.DeployTo(model.EnvironmentOf(main), GitHubContext.Sha, modules);
+        var environment = model.EnvironmentOf(main);
+        var deploy = workflows.DeployTo(environment, GitHubContext.Sha, modules);
         IReadOnlyList<Job> before = deploy.Count > 0 ? deploy : modules;
         var tag = release.Tag(GitHubContext.Sha, before);
         IReadOnlyList<Job> released = tag.Count > 0 ? tag : before;
@@ -26,7 +27,7 @@ internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows w
             Name = "Merge into " + main,
             On = new WorkflowTriggers { Push = new PushTrigger { Branches = [main] } },
             Concurrency = new Concurrency("merge-main"),
-            Jobs = [.. modules, .. deploy, .. tag, .. tagImages, .. update, .. release.Notify([.. modules, .. deploy, .. tag, .. tagImages, .. update])],
+            Jobs = [.. modules, .. deploy, .. tag, .. tagImages, .. update, .. release.Notify([.. modules, .. deploy, .. tag, .. tagImages, .. update], environment is null ? [] : [environment])],
         };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class MergeWorkflow(WorkflowModel model, ReusableWorkflows workf
             Name = name,
             On = new WorkflowTriggers { Push = new PushTrigger { Branches = [branch] } },
             Concurrency = new Concurrency(Path.GetFileNameWithoutExtension(fileName)),
-            Jobs = [.. modules, .. deploy, .. release.Notify([.. modules, .. deploy])],
+            Jobs = [.. modules, .. deploy, .. release.Notify([.. modules, .. deploy], environment is null ? [] : [environment])],
         };
     }
 }

@@ -1,3 +1,4 @@
+using Pipeline.Core.Environments;
 using Pipeline.Workflows.Expressions;
 using Pipeline.Workflows.Jobs;
 using Pipeline.Workflows.Security;
@@ -55,11 +56,14 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
             new() { ["FROM"] = model.Options.MainBranch, ["DEVELOPMENT"] = model.Options.DevelopmentBranch, ["HOTFIX"] = model.Options.HotfixBranch }),
     ]);
 
-    /// <summary>Posts how the run ended, whatever it was, with a link to it (C4).</summary>
-    public IReadOnlyList<StepsJob> Notify(IReadOnlyList<Job> needs) => Job(TargetNames.Notify, "notify", needs, Access.Read,
+    /// <summary>Posts how the run ended, whatever it was, with a link to it and what failed (C4, C6).</summary>
+    /// <param name="needs">Every other job of the run.</param>
+    /// <param name="environments">The environments that the run deploys to, in order.</param>
+    public IReadOnlyList<StepsJob> Notify(IReadOnlyList<Job> needs, IEnumerable<DeployEnvironment> environments) => Job(TargetNames.Notify, "notify", needs, Access.Read,
     [
         CommonSteps.Checkout(GitHubContext.Sha),
         .. steps.Restore(),
+        .. CommonSteps.TakeWhatIsThere(environments),
         steps.Build($"{TargetNames.Notify} --outcome \"$OUTCOME\"", new() { ["OUTCOME"] = (AnyIs("failure") & "failure") | (AnyIs("cancelled") & "cancelled") | "success" }),
     ], Function.Always);
 

@@ -19,14 +19,12 @@ internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows wor
         jobs.AddRange(plan);
         jobs.AddRange(modules);
         IReadOnlyList<Job> last = modules;
-        if (model.EnvironmentOf(model.Options.MainBranch) is { } production)
+        var environments = model.EnvironmentOf(model.Options.MainBranch) is { } production ? workflows.PathTo(production) : [];
+        foreach (var environment in environments)
         {
-            foreach (var environment in workflows.PathTo(production))
-            {
-                var deploy = workflows.DeployTo(environment, commit, [head, .. last]);
-                jobs.AddRange(deploy);
-                last = deploy.Count > 0 ? deploy : last;
-            }
+            var deploy = workflows.DeployTo(environment, commit, [head, .. last]);
+            jobs.AddRange(deploy);
+            last = deploy.Count > 0 ? deploy : last;
         }
 
         jobs.AddRange(release.Notes(commit, [head, .. last]));
@@ -39,7 +37,7 @@ internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows wor
             Name = "Release",
             On = new WorkflowTriggers { Schedule = model.Options.ReleaseSchedule is { } schedule ? [schedule] : [], Dispatch = new DispatchTrigger() },
             Concurrency = new Concurrency("release"),
-            Jobs = [.. jobs, .. release.Notify(jobs)],
+            Jobs = [.. jobs, .. release.Notify(jobs, environments)],
         };
     }
 }

@@ -8,13 +8,14 @@ need() { for file in "$@"; do test -s "$file" || { echo "missing: $file" >&2; ex
 make() { mkdir -p "$(dirname "$1")"; echo "$GITHUB_JOB" > "$1"; }
 
 note "$*"
-targets=() module="" environment=""
+targets=() module="" environment="" outcome=""
 while (($#)); do
   case $1 in
     --module) module=$2; shift ;;
     --environment) environment=$2; shift ;;
     --changed-since) git rev-parse --verify --quiet "$2^{commit}" > /dev/null; shift ;;
-    --from | --outcome | --remote | --moving-tag) shift ;;
+    --outcome) outcome=$2; shift ;;
+    --from | --remote | --moving-tag) shift ;;
     --into) shift 2 ;;
     --*) ;;
     *) targets+=("$1") ;;
@@ -46,7 +47,10 @@ for target in ${targets[@]+"${targets[@]}"}; do
     TagImages)
       need artifacts/{catalog,orders,web}/push/result.json "$DOCKER_CONFIG/config.json"
       git rev-parse --verify --quiet refs/remotes/origin/pushed-by-tag > /dev/null ;;
-    VersionPlan | ReleaseNotes | Notify | Rollback) ;;
+    Notify)
+      need artifacts/{catalog,orders,web}/{clone,build-image,unit-test,scan}/result.json
+      [[ $outcome != success ]] || need artifacts/deployed ;;
+    VersionPlan | ReleaseNotes | Rollback) ;;
     *) echo "unknown target: $target" >&2; exit 2 ;;
   esac
 done
