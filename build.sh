@@ -6,19 +6,84 @@ root="$(cd -- "${BASH_SOURCE[0]%/*}" 2>/dev/null && pwd || pwd)"
 project="$root/build/_build.csproj"
 assembly="$root/build/bin/_build.dll"
 temp="$root/.nuke/temp"
-stamp="$temp/build-inputs.stamp"
+# Of this folder: every input, and how the disk describes them.
 list="$temp/build-inputs.list"
+stamp="$temp/build-inputs.stamp"
+# Beside what was compiled, so that a copy of build/bin is known as current wherever it is: where inputs lie, and what they contain.
+sources="$root/build/bin/build-inputs.list"
+record="$root/build/bin/build-inputs.sha256"
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
-# What the build is made of: the SDK, the settings that MSBuild takes from the environment, and of every input
-# its inode, size and times. The time of the last status change cannot be set back, so no change goes unseen.
+property_files=(Directory.Build.props Directory.Build.targets Directory.Build.rsp Directory.Packages.props
+  global.json nuget.config NuGet.config NuGet.Config .editorconfig .globalconfig)
+
+# The settings that MSBuild takes from the environment.
+settings() {
+  printf '%s\n' "${PipelineEngine:-}" "${RestoreAdditionalProjectSources:-}" "${Configuration:-}"
+}
+
+# What the build is made of: the SDK, the settings, and of every input its inode, size and times.
+# The time of the last status change cannot be set back, so no change goes unseen.
 state() {
   local inputs format=(-c '%n %i %s %y %z')
   [[ $OSTYPE != darwin* ]] || format=(-f '%N %i %z %Fm %Fc')
-  mapfile -t inputs < "$list"
-  printf '%s\n' "$dotnet" "${PipelineEngine:-}" "${RestoreAdditionalProjectSources:-}"
+  cd -- "$root"
+  IFS=$'\n' read -r -d '' -a inputs < "$list" || true
+  printf '%s\n' "$dotnet"
+  settings
   stat "${format[@]}" -- "${inputs[@]}" 2>&1 || true
+}
+
+# All files and folders whose change may change the build, below the root as paths from there.
+# Of a project (folder/) everything counts, of a folder of other sources (folder/.) what lies directly in it.
+inputs() {
+  local input projects=() folders=() skipped=(-name bin -o -name obj -o -name node_modules -o -name .git)
+  cd -- "$root"
+  while IFS= read -r input; do
+    case $input in
+      */.) folders+=("$input") ;;
+      */) projects+=("$input") ;;
+      *) printf '%s\n' "$input" ;;
+    esac
+  done < "$sources"
+  find "${projects[@]}" \( "${skipped[@]}" \) -prune -o \( -type d -o -type f \) -print 2> /dev/null || true
+  [[ ${#folders[@]} == 0 ]] || find "${folders[@]}" -maxdepth 1 \( "${skipped[@]}" \) -prune -o -print 2> /dev/null || true
+}
+
+above_root() {
+  local folder="$root" name
+  while [[ -n $folder ]]; do
+    folder="${folder%/*}"
+    for name in "${property_files[@]}"; do
+      printf '%s/%s\n' "$folder" "$name"
+    done
+  done
+}
+
+# The same by content, true in every folder and on every machine: the SDK's version, the settings, the inputs, what was compiled.
+# The machine's own NuGet settings say where packages come from, not which; they do not count.
+contents() {
+  local input files=() sum=(sha256sum)
+  [[ $OSTYPE != darwin* ]] || sum=(shasum -a 256)
+  cd -- "$root"
+  printf '%s\n' "$version"
+  settings
+  # Inputs elsewhere are those of this folder only.
+  ! grep -q '^/' "$sources" || printf '%s\n' "$root"
+  while IFS= read -r input; do
+    [[ ! -f $input ]] || printf '%s %s\n' "${input##*/}" "$("${sum[@]}" < "$input")"
+  done < <(above_root)
+  while IFS= read -r input; do
+    if [[ -f $input ]]; then
+      files+=("$input")
+    elif [[ -d $input ]]; then
+      printf 'folder %s\n' "$input"
+    else
+      printf 'absent %s\n' "$input"
+    fi
+  done < <({ inputs && find build/bin -type f ! -name 'build-inputs.sha256*'; } | LC_ALL=C sort -u)
+  "${sum[@]}" -- "${files[@]}"
 }
 
 # The SDK that global.json asks for: the one on PATH, one bootstrapped before, or a new one.
@@ -29,80 +94,138 @@ find_dotnet() {
   fi
 }
 
+sdk_version() {
+  cd -- "$root" && "$dotnet" --version 2> /dev/null
+}
+
 bootstrap_dotnet() {
-  if [[ -n $dotnet ]] && (cd -- "$root" && "$dotnet" --version > /dev/null 2>&1); then
+  if [[ -n $dotnet ]] && version="$(sdk_version)"; then
     return
   fi
-  local version='' wanted=(--channel 10.0)
+  local pinned='' wanted=(--channel 10.0)
   if [[ -f "$root/global.json" ]]; then
-    version="$(sed -n 's/.*"version"[^"]*"\([^"]*\)".*/\1/p' "$root/global.json" | head -n 1)"
+    pinned="$(sed -n 's/.*"version"[^"]*"\([^"]*\)".*/\1/p' "$root/global.json" | head -n 1)"
   fi
-  [[ -z $version ]] || wanted=(--version "$version")
-  echo "The .NET SDK ${version:-10.0} is not here; it is installed into .nuke/temp/dotnet." >&2
-  mkdir -p "$temp"
+  [[ -z $pinned ]] || wanted=(--version "$pinned")
+  echo "The .NET SDK ${pinned:-10.0} is not here; it is installed into .nuke/temp/dotnet." >&2
   curl --fail --location --silent --show-error --retry 3 --output "$temp/dotnet-install.sh.new" https://dot.net/v1/dotnet-install.sh
   mv -- "$temp/dotnet-install.sh.new" "$temp/dotnet-install.sh"
   bash "$temp/dotnet-install.sh" --install-dir "$temp/dotnet" "${wanted[@]}" --no-path
   dotnet="$temp/dotnet/dotnet"
+  version="$(sdk_version)"
 }
 
-# Lets MSBuild tell which files each project is made of, wherever they lie.
+# Lets MSBuild tell which files each project is made of, wherever they lie, and which folders hold packages and the SDK:
+# what is there is named by its version.
 write_targets() {
   cat > "$temp/build-inputs.targets" <<'TARGETS'
 <Project>
   <Target Name="WriteBuildInputs" AfterTargets="CoreCompile">
     <ItemGroup>
-      <_BuildInput Include="$(MSBuildProjectFullPath);@(Compile->'%(FullPath)');@(EmbeddedResource->'%(FullPath)');@(AdditionalFiles->'%(FullPath)');@(EditorConfigFiles->'%(FullPath)');@(GlobalAnalyzerConfigFiles->'%(FullPath)')" />
+      <_BuildSource Include="@(Compile);@(EmbeddedResource)" />
+      <_BuildInput Include="$(MSBuildProjectFullPath);@(_BuildSource->'%(FullPath)');@(_BuildSource->'%(RootDir)%(Directory).'->Distinct());@(AdditionalFiles->'%(FullPath)');@(EditorConfigFiles->'%(FullPath)');@(GlobalAnalyzerConfigFiles->'%(FullPath)')" />
     </ItemGroup>
     <WriteLinesToFile File="$(MSBuildProjectExtensionsPath)build-inputs.txt" Lines="@(_BuildInput)" Overwrite="true" />
+    <WriteLinesToFile File="$(MSBuildProjectExtensionsPath)build-packages.txt" Lines="$(NetCoreRoot);$(NuGetPackageFolders)" Overwrite="true" />
   </Target>
 </Project>
 TARGETS
 }
 
-# All files and folders whose change may change the build; those that are not there yet count too.
-write_list() {
-  local projects project_file folder
-  mapfile -t projects < <(sed -n 's/^ *"projectPath": "\(.*\)",$/\1/p' "$root"/build/obj/*.nuget.dgspec.json | sort -u)
+# Files that property files and projects of a folder import by a path, and what those import.
+imports() {
+  local folder="$1" imported
+  while IFS= read -r imported; do
+    imported="${imported//\\//}"
+    [[ $imported == /* ]] || imported="$folder/$imported"
+    printf '%s\n' "$imported"
+    imports "${imported%/*}" "$imported"
+  done < <(sed -nE 's#.*<Import Project="(\$\(MSBuildThisFileDirectory\)|\$\(MSBuildProjectDirectory\)[/\\])?([^"$]*)".*#\2#p' "${@:2}" 2> /dev/null)
+}
+
+# Where inputs lie; those that are not there yet count too.
+write_sources() {
+  local projects project input folder packages known
+  IFS=$'\n' read -r -d '' -a projects < <(sed -n 's/^ *"projectPath": "\(.*\)",$/\1/p' "$root"/build/obj/*.nuget.dgspec.json | sort -u) || true
+  IFS=$'\n' read -r -d '' -a packages < "$root/build/obj/build-packages.txt" || true
   {
-    printf '%s\n' "$assembly" "$root/build.sh" "$dotnet" "$(dirname -- "$(readlink -f -- "$dotnet")")/sdk" \
-      "${NUGET_CONFIG:-$HOME/.nuget/NuGet/NuGet.Config}"
-    for project_file in "${projects[@]}"; do
-      folder="${project_file%/*}"
-      cat -- "$folder/obj/build-inputs.txt"
-      find "$folder" \( -name bin -o -name obj -o -name node_modules -o -name .git \) -prune -o \( -type d -o -type f \) -print
-      while :; do
-        printf "$folder/%s\n" Directory.Build.props Directory.Build.targets Directory.Build.rsp Directory.Packages.props \
-          global.json nuget.config NuGet.config NuGet.Config .editorconfig .globalconfig
-        # Files that a project or one of its property files imports by a path.
-        sed -n "s#.*<Import Project=\"\(\$(MSBuildThisFileDirectory)\|\$(MSBuildProjectDirectory)/\)\{0,1\}\([^\"\$]*\)\".*#$folder/\2#p" \
-          "$folder"/*.props "$folder"/*.targets "$folder"/*.csproj 2> /dev/null || true
-        [[ -n $folder && $folder != / ]] || break
-        folder="${folder%/*}"
-      done
+    printf '%s\n' "$root/build.sh"
+    for project in "${projects[@]}"; do
+      printf '%s/\n' "${project%/*}"
+      cat -- "${project%/*}/obj/build-inputs.txt"
     done
-  } | grep -v '/obj/' | sort -u > "$list.new"
+    for project in "${projects[@]}"; do
+      folder="$project"
+      while [[ -n $folder ]]; do
+        folder="${folder%/*}"
+        printf '%s\n' "$folder"
+      done
+    done | sort -u | while IFS= read -r folder; do
+      [[ $root/ == "$folder"/?* ]] || printf "$folder/%s\n" "${property_files[@]}"
+      imports "$folder" "$folder"/*.props "$folder"/*.targets "$folder"/*.csproj
+    done
+  } | while IFS= read -r input; do
+    for known in "${packages[@]}"; do
+      [[ $input != "$known"* ]] || continue 2
+    done
+    # What is above the root counts by its name, a project's own folders count anyway.
+    [[ $root/ != "${input%/*}"/?* || " ${property_files[*]} " != *" ${input##*/} "* ]] || continue
+    for project in "${projects[@]}"; do
+      [[ $input != "${project%/*}/"*. || $input != */. ]] || continue 2
+    done
+    input="${input#"$root/"}"
+    [[ /$input == */obj/* ]] || printf '%s\n' "$input"
+  done | LC_ALL=C sort -u > "$sources.new"
+  mv -- "$sources.new" "$sources"
+}
+
+write_list() {
+  {
+    printf '%s\n' "$assembly" "$dotnet" "$(dirname -- "$(readlink -f -- "$dotnet")")/sdk" "${NUGET_CONFIG:-$HOME/.nuget/NuGet/NuGet.Config}"
+    above_root
+    inputs
+  } | LC_ALL=C sort -u > "$list.new"
   mv -- "$list.new" "$list"
 }
 
+# Whether what was compiled is of these very inputs.
+is_current() {
+  local now
+  [[ -f $assembly && -f $sources && -f $record ]] || return 1
+  write_list
+  printf '%s\n' "$(state)" > "$stamp.new"
+  now="$(contents)" && [[ $now == "$(< "$record")" ]]
+}
+
 compile() {
-  bootstrap_dotnet
-  mkdir -p "$temp"
+  local input now
   rm -f -- "$stamp"
   write_targets
   : > "$temp/build-inputs.begin"
   "$dotnet" build "$project" -nologo --verbosity quiet -noconlog "-l:ConsoleLogger,Microsoft.Build;NoSummary;Verbosity=quiet" "-p:CustomAfterMicrosoftCommonTargets=$temp/build-inputs.targets" >&2
+  write_sources
   write_list
+  printf '%s\n' "$(state)" > "$stamp.new"
+  now="$(contents)" || now=''
+  printf '%s\n' "$now" > "$record.new"
   # An input that changed while the compiler ran may or may not be in the result: the next run compiles again.
-  if [[ -z "$(xargs -d '\n' -a "$list" -I{} find {} -maxdepth 0 -type f -newer "$temp/build-inputs.begin" ! -path "$assembly" 2> /dev/null | head -n 1)" ]]; then
-    state > "$stamp.new"
-    mv -- "$stamp.new" "$stamp"
-  fi
+  while IFS= read -r input; do
+    [[ $input == /* ]] || input="$root/$input"
+    [[ ! -f $input || ! $input -nt "$temp/build-inputs.begin" || $input == "$assembly" ]] || return 0
+  done < "$list"
+  mv -- "$record.new" "$record"
+  mv -- "$stamp.new" "$stamp"
 }
 
 find_dotnet
 if [[ -z $dotnet || ! -f $stamp || ! -f $list || "$(state)" != "$(< "$stamp")" ]]; then
-  compile
+  mkdir -p "$temp"
+  bootstrap_dotnet
+  if is_current; then
+    mv -- "$stamp.new" "$stamp"
+  else
+    compile
+  fi
 fi
 
 exec "$dotnet" "$assembly" "$@"
