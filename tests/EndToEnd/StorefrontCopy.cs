@@ -1,7 +1,6 @@
 using Pipeline.Core.Runs;
 using Pipeline.Stages.Runner;
 using Pipeline.Testing;
-using Pipeline.Tools.Processes;
 
 namespace Pipeline.EndToEnd;
 
@@ -28,17 +27,7 @@ internal sealed class StorefrontCopy : IDisposable
     public static async Task<StorefrontCopy> CreateAsync()
     {
         var copy = new StorefrontCopy();
-        var list = new Command("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", Sample, "Pipeline.sln", ".github", ".nuke/parameters.json", ".gitignore", ".gitattributes"])
-        {
-            WorkingDirectory = Repository.Root,
-        };
-        var files = await new ProcessRunner().ReadAsync(list, TestContext.Current.CancellationToken);
-        foreach (var file in files.Split('\0', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var target = Path.Combine(copy.Root, file);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(Path.Combine(Repository.Root, file), target);
-        }
+        await SourceFiles.CopyAsync(copy.Root, Sample, "Pipeline.sln", ".github", ".nuke/parameters.json", ".gitignore", ".gitattributes");
 
         // The tools that were fetched once need not be fetched again.
         var temporary = Directory.CreateDirectory(Path.Combine(copy.Root, ".nuke", "temp"));
@@ -67,16 +56,7 @@ internal sealed class StorefrontCopy : IDisposable
         await new RunRecordStore(Artifacts).ReadAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"{Artifacts} holds no run.json.");
 
     /// <summary>Removes the images that were built from the commits of this repository.</summary>
-    public async Task RemoveImagesAsync()
-    {
-        var processes = new ProcessRunner();
-        var commits = _repository.Git("rev-list", "--all").Split('\n');
-        var images = (await processes.ReadAsync(new Command("docker", "images", "--format", "{{.Repository}}:{{.Tag}}"), CancellationToken.None)).Split('\n')
-            .Where(image => commits.Any(commit => image.Contains(commit, StringComparison.Ordinal)))
-            .ToList();
-        if (images.Count > 0)
-            await processes.ReadAsync(new Command("docker", ["rmi", "--force", .. images]), CancellationToken.None);
-    }
+    public Task RemoveImagesAsync() => BuiltImages.RemoveAsync(_repository.Git("rev-list", "--all").Split('\n'));
 
     public void Dispose() => _repository.Dispose();
 }

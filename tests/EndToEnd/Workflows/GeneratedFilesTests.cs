@@ -1,9 +1,9 @@
 using Pipeline.Tools.Processes;
 
-namespace Pipeline.EndToEnd;
+namespace Pipeline.EndToEnd.Workflows;
 
 /// <summary>The checked-in workflows are those of the build, and a new module changes nothing in them but lists of modules (F7).</summary>
-public sealed class WorkflowTests
+public sealed class GeneratedFilesTests
 {
     [Fact]
     public async Task The_checked_in_workflows_are_up_to_date()

@@ -1,0 +1,135 @@
+using Pipeline.Core.Runs;
+using Pipeline.Core.Stages;
+using Pipeline.WorkflowRunner;
+
+namespace Pipeline.EndToEnd.Workflows;
+
+/// <summary>
+/// The generated workflows with the real build: every job a fresh clone, real images, charts, registry, cluster and channel,
+/// from a pull request to production and back.
+/// </summary>
+public sealed class ReleaseTrainTests(ReleaseTrain train) : IClassFixture<ReleaseTrain>
+{
+    private static readonly string[] Modules = ["catalog", "orders", "web"];
+
+    [Fact]
+    public async Task The_first_merge_into_main_brings_every_module_to_production_under_a_version()
+    {
+        var run = await train.FirstReleaseAsync();
+
+        Assert.Equal("success", run.Jobs["deploy-production / deploy"].Result);
+        var main = train.Hosting.Repository.Commit(run.Trigger.Sha);
+        foreach (var module in Modules)
+        {
+            Assert.Equal(main, train.Hosting.Repository.Tags[$"{module}-v0.1.0"]);
+            Assert.Equal(await DigestAsync(module, "0.1.0"), DeployedBy(run, module));
+        }
+    }
+
+    [Fact]
+    public async Task The_record_that_the_deployment_hands_on_holds_every_stage_of_every_module()
+    {
+        var record = RecordOf(await train.FirstReleaseAsync(), "production");
+
+        Assert.Equal(RunVerdict.Succeeded, record.Verdict);
+        Assert.Equal(Modules, record.Modules.Select(module => module.Name).Order(StringComparer.Ordinal));
+        Assert.All(record.Modules, module => Assert.Equal(Enum.GetValues<Stage>(), module.Stages.Select(stage => stage.Name)));
+    }
+
+    [Fact]
+    public async Task A_pull_request_checks_what_changed_and_its_dependents_and_publishes_nothing()
+    {
+        var run = await train.ChangeAsync();
+
+        Assert.Equal(
+            ["check (orders) / build-image", "check (orders) / scan", "check (orders) / unit-test", "check (web) / build-image", "check (web) / scan", "check (web) / unit-test"],
+            run.Jobs.Where(job => job.Value.Result == "success" && job.Key.Contains(" / ", StringComparison.Ordinal)).Select(job => job.Key).Order(StringComparer.Ordinal));
+        Assert.Null(await train.Hosting.Registry.FindDigestAsync("acme/orders", run.Trigger.Sha, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_merge_into_development_moves_the_dev_tag_and_deploys_to_staging()
+    {
+        var run = await train.StagedAsync();
+
+        foreach (var module in Modules)
+            Assert.Equal(await DigestAsync(module, "dev"), DeployedBy(run, module, "staging"));
+        Assert.NotEqual(await DigestAsync("orders", "0.1.0"), await DigestAsync("orders", "dev"));
+    }
+
+    [Fact]
+    public async Task The_pull_request_into_main_is_rehearsed_on_its_merge_result_in_pre_prod()
+    {
+        var run = await train.RehearsedAsync();
+
+        Assert.Equal("success", run.Jobs["deploy-pre-prod / deploy"].Result);
+        Assert.Equal(run.Trigger.Sha, RecordOf(run, "pre-prod").Commit);
+        Assert.Equal("success", Stage(run, "pre-prod", "web", Core.Stages.Stage.IntegrationTest));
+    }
+
+    [Fact]
+    public async Task The_merge_into_main_releases_what_changed_and_brings_the_other_branches_up_to_date()
+    {
+        var run = await train.ReleasedAsync();
+        var repository = train.Hosting.Repository;
+
+        Assert.Equal(run.Trigger.Sha, repository.Tags["orders-v0.2.0"]);
+        Assert.Equal(await DigestAsync("orders", "0.2.0"), DeployedBy(run, "orders"));
+        foreach (var branch in new[] { "development", "hotfix" })
+            Assert.Equal(run.Trigger.Sha, repository.Commit(branch));
+    }
+
+    [Fact]
+    public async Task A_rollback_brings_back_what_ran_in_production_before()
+    {
+        await train.RolledBackAsync();
+
+        foreach (var module in Modules)
+            Assert.Equal(await DigestAsync(module, "0.1.0"), await train.Hosting.RunningAsync("production", module));
+    }
+
+    [Fact]
+    public async Task Every_deployment_and_every_end_of_a_run_is_told_to_the_channel_with_the_run()
+    {
+        var run = await train.RolledBackAsync();
+
+        var messages = train.Hosting.Channel.Messages;
+        Assert.Contains(messages, message => message.Contains("orders 0.2.0 is deployed to production", StringComparison.Ordinal));
+        Assert.Contains(messages, message => message.Contains("is rolled back in production", StringComparison.Ordinal));
+        Assert.Contains(messages, message => message.Contains("Merge into main", StringComparison.Ordinal) && message.Contains("succeeded", StringComparison.Ordinal));
+        Assert.All(messages, message => Assert.Contains("https://github.com/acme/storefront/actions/runs/", message, StringComparison.Ordinal));
+        Assert.Contains(messages, message => message.Contains($"/actions/runs/{run.Number}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_job_shows_or_hands_on_a_secret()
+    {
+        await train.RolledBackAsync();
+        var hosting = train.Hosting;
+        string[] secrets = [Hosting.RegistryPassword, hosting.Channel.Webhook, hosting.GitHub.EnvironmentSecrets["production"]["KUBERNETES_CREDENTIALS"]];
+
+        // What the steps themselves wrote, before GitHub masks it.
+        foreach (var file in Directory.EnumerateFiles(hosting.GitHub.Root, "*", SearchOption.AllDirectories).Where(IsHandedOn))
+        {
+            var content = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            Assert.All(secrets, secret => Assert.False(content.Contains(secret, StringComparison.Ordinal), $"{file} holds a secret."));
+        }
+    }
+
+    private static bool IsHandedOn(string path) => path.Contains("/artifacts/", StringComparison.Ordinal) && Path.GetExtension(path) is ".json" or ".txt" or ".html" or ".log" or ".md";
+
+    private static RunRecord RecordOf(WorkflowRun run, string environment)
+    {
+        var file = Path.Combine(run.Artifacts.FolderOf($"deployment.{environment}"), "run.json");
+        return RunRecordJson.Parse(File.ReadAllBytes(file), file);
+    }
+
+    private static string Stage(WorkflowRun run, string environment, string module, Stage stage) =>
+        RecordOf(run, environment).Modules.Single(candidate => candidate.Name == module).Stages.Single(candidate => candidate.Name == stage).Status is StageStatus.Succeeded ? "success" : "failure";
+
+    private static string? DeployedBy(WorkflowRun run, string module, string environment = "production") =>
+        RecordOf(run, environment).Modules.Single(candidate => candidate.Name == module).Artifacts.First(artifact => artifact.Kind == Core.Artifacts.ArtifactKind.Image).Digest.Value;
+
+    private async Task<string?> DigestAsync(string module, string tag) =>
+        (await train.Hosting.Registry.FindDigestAsync("acme/" + module, tag, TestContext.Current.CancellationToken))?.Value;
+}
