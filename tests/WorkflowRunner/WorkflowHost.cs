@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Pipeline.WorkflowRunner.Actions;
+using Pipeline.WorkflowRunner.Jobs;
 
 namespace Pipeline.WorkflowRunner;
 
@@ -11,7 +12,7 @@ public sealed class WorkflowHost(string origin, string root)
 {
     public const string Repository = "acme/storefront";
 
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _groups = new();
+    private readonly ConcurrentDictionary<string, ConcurrencyGroup> _groups = new();
     private int _runs;
 
     public string Origin { get; } = origin;
@@ -47,7 +48,7 @@ public sealed class WorkflowHost(string origin, string root)
         return run;
     }
 
-    internal SemaphoreSlim Group(string name) => _groups.GetOrAdd(name, _ => new SemaphoreSlim(1, 1));
+    internal ConcurrencyGroup Group(string name) => _groups.GetOrAdd(name, _ => new ConcurrencyGroup());
 
     internal JsonObject SecretsFor(WorkflowEvent trigger)
     {

@@ -14,6 +14,7 @@ public sealed class WorkflowRun : IDisposable
     private readonly SemaphoreSlim _machines;
     private readonly ConcurrentDictionary<string, JobOutcome> _jobs = new();
     private readonly ConcurrentDictionary<string, int> _lastAttempts = new();
+    private CancellationTokenSource _cancellation = new();
 
     internal WorkflowRun(WorkflowHost host, int number, string fileName, WorkflowEvent trigger)
     {
@@ -51,20 +52,36 @@ public sealed class WorkflowRun : IDisposable
     /// <summary>Runs the jobs that did not succeed again, with what the others handed on.</summary>
     public Task RerunFailedAsync(CancellationToken cancellationToken = default) => StartAsync(cancellationToken);
 
-    public void Dispose() => _machines.Dispose();
+    public void Dispose()
+    {
+        _machines.Dispose();
+        _cancellation.Dispose();
+    }
+
+    /// <summary>Cancelled when somebody, or a newer run, cancels this one.</summary>
+    internal CancellationToken Cancelled => _cancellation.Token;
 
     public string LogPathOf(string job) => Path.Combine(Folder, "logs", string.Concat(job.Select(character => char.IsLetterOrDigit(character) || character is '-' or '.' ? character : '_')) + ".log");
 
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
         Attempt++;
+        _cancellation.Dispose();
+        _cancellation = new CancellationTokenSource();
         var workflow = Load(_fileName);
         var trigger = workflow.Object("on");
         if (!trigger.ContainsKey(Trigger.Name))
             throw new UninterpretedException(_fileName, $"the event {Trigger.Name}, which does not start it");
         var inputs = Inputs(trigger[Trigger.Name] as JsonObject ?? [], Trigger.Inputs, _fileName);
         var context = new ExpressionContext { Contexts = new Dictionary<string, JsonObject> { ["github"] = GitHub(), ["inputs"] = inputs, ["vars"] = Object(Host.Variables) } };
-        await using var group = await EnterAsync(workflow["concurrency"], context, cancellationToken);
+        var (mayRun, group) = await EnterAsync(workflow["concurrency"], context, cancellationToken);
+        if (!mayRun)
+        {
+            Result = JobOutcome.Cancelled.Result;
+            return;
+        }
+
+        using var place = group;
         var outcome = await RunJobsAsync(workflow, new JobScope("", context, Host.SecretsFor(Trigger), null, _fileName), cancellationToken);
         Result = outcome.Result;
     }
@@ -106,9 +123,9 @@ public sealed class WorkflowRun : IDisposable
     private async Task<JobOutcome> RunJobAsync(string id, JsonObject job, JobScope scope, CancellationToken cancellationToken)
     {
         var needs = scope.Context.Contexts["needs"];
-        var conditions = scope.Context with { Status = status => Status(status, needs, cancellationToken) };
+        var conditions = scope.Context with { Status = status => Status(status, needs) };
         if (!Expression.IsMet(job["if"], conditions))
-            return Finish(scope.PathOf(id), JobOutcome.Skipped);
+            return Finish(scope.PathOf(id), Cancelled.IsCancellationRequested ? JobOutcome.Cancelled : JobOutcome.Skipped);
         if (job["strategy"] is not JsonObject strategy)
             return await RunOneAsync(scope.PathOf(id), id, job, scope, cancellationToken);
 
@@ -127,7 +144,10 @@ public sealed class WorkflowRun : IDisposable
         if (job["uses"] is null && !scope.IsRepeated && Attempt > 1 && _jobs.TryGetValue(path, out var earlier) && earlier.Result == "success")
             return earlier;
         var permissions = PermissionSet.Of(job, scope.Permissions, $"{scope.File} {id}");
-        await using var group = await EnterAsync(job["concurrency"], scope.Context, cancellationToken);
+        var (mayRun, group) = await EnterAsync(job["concurrency"], scope.Context, cancellationToken);
+        if (!mayRun)
+            return Finish(path, JobOutcome.Cancelled);
+        using var place = group;
         if (job["uses"] is { } uses)
             return Finish(path, await CallAsync(path, job, uses.ToString(), permissions, scope, cancellationToken));
 
@@ -181,22 +201,23 @@ public sealed class WorkflowRun : IDisposable
 
     private JobOutcome Finish(string path, JobOutcome outcome) => _jobs[path] = outcome;
 
-    private static bool Status(string function, JsonObject needs, CancellationToken cancellationToken) => function switch
+    private bool Status(string function, JsonObject needs) => function switch
     {
         "always" => true,
-        "cancelled" => cancellationToken.IsCancellationRequested,
+        "cancelled" => Cancelled.IsCancellationRequested,
         "failure" => needs.Any(need => need.Value!["result"]!.ToString() == "failure"),
-        _ => needs.All(need => need.Value!["result"]!.ToString() == "success"),
+        _ => !Cancelled.IsCancellationRequested && needs.All(need => need.Value!["result"]!.ToString() == "success"),
     };
 
-    private async Task<GroupLease> EnterAsync(JsonNode? concurrency, ExpressionContext context, CancellationToken cancellationToken)
+    private async Task<(bool MayRun, IDisposable? Place)> EnterAsync(JsonNode? concurrency, ExpressionContext context, CancellationToken cancellationToken)
     {
-        if (concurrency is not JsonObject group)
-            return new GroupLease(null);
-        Keys.Require(group, "concurrency", "group", "cancel-in-progress");
-        var semaphore = Host.Group(Evaluation.Write(Expression.Expand(group["group"], context)));
-        await semaphore.WaitAsync(cancellationToken);
-        return new GroupLease(semaphore);
+        if (concurrency is not JsonObject settings)
+            return (true, null);
+        Keys.Require(settings, "concurrency", "group", "cancel-in-progress");
+        var group = Host.Group(Evaluation.Write(Expression.Expand(settings["group"], context)));
+        var cancelInProgress = Evaluation.Write(Expression.Expand(settings["cancel-in-progress"], context)) == "true";
+        var place = await group.EnterAsync(cancelInProgress, _cancellation.Cancel, cancellationToken);
+        return (place is not null, place);
     }
 
     private JsonObject Load(string fileName)

@@ -293,4 +293,41 @@ public sealed class WorkflowRunTests : IDisposable
         var error = await Assert.ThrowsAsync<UninterpretedException>(() => _fixture.RunAsync($"a:\n  {Machine}\n  steps:\n    - {step}"));
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_newer_run_of_a_group_cancels_the_older_one_where_the_group_says_so()
+    {
+        var started = Path.Combine(_fixture.Repository.Path, "started");
+        _fixture.Host.MachineEnvironment["STARTED"] = started;
+        var workflow = RunnerFixture.Workflow("push:", $$$"""
+            slow:
+              {{{Machine}}}
+              steps:
+                - run: if [ ! -e "$STARTED" ]; then touch "$STARTED"; sleep 60; fi
+                - if: '!cancelled()'
+                  run: echo handed on
+            after:
+              needs: [slow]
+              {{{Machine}}}
+              steps:
+                - run: echo never
+            told:
+              needs: [slow, after]
+              if: always()
+              {{{Machine}}}
+              steps:
+                - run: echo told
+            """).Replace("permissions: {}\njobs:", "permissions: {}\nconcurrency:\n  group: one\n  cancel-in-progress: true\njobs:", StringComparison.Ordinal);
+        var older = _fixture.RunAsync(workflow, WorkflowEvent.Push("main", ""));
+        while (!File.Exists(started))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        using var newer = await _fixture.RunAsync(workflow, WorkflowEvent.Push("main", ""));
+
+        using var cancelled = await older;
+        Assert.Equal(("cancelled", "success"), (cancelled.Result, newer.Result));
+        Assert.Equal("cancelled", cancelled.Jobs["after"].Result);
+        Assert.DoesNotContain("handed on", cancelled.LogOf("slow"), StringComparison.Ordinal);
+        Assert.Contains("told", cancelled.LogOf("told"), StringComparison.Ordinal);
+    }
 }

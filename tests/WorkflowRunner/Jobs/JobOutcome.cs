@@ -7,6 +7,8 @@ public sealed record JobOutcome(string Result, JsonObject Outputs)
 {
     public static JobOutcome Skipped { get; } = new("skipped", []);
 
+    public static JobOutcome Cancelled { get; } = new("cancelled", []);
+
     internal JsonObject AsContext() => new() { ["result"] = Result, ["outputs"] = Outputs.DeepClone() };
 
     /// <summary>One outcome for all jobs of a matrix: the worst result, the outputs of whoever has them.</summary>

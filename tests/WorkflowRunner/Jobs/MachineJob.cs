@@ -16,6 +16,7 @@ internal sealed class MachineJob
     private readonly Dictionary<string, string> _environment = [];
     private readonly List<Action> _afterwards = [];
     private bool _failed;
+    private CancellationToken _cancelled;
 
     public MachineJob(WorkflowRun run, string path, JsonObject job, JsonObject permissions, JobScope scope)
     {
@@ -47,11 +48,19 @@ internal sealed class MachineJob
             return new JobOutcome("failure", []);
         foreach (var (name, value) in _job.Object("env"))
             _environment[name] = Evaluation.Write(Expression.Expand(value, Context()));
+        // A job that starts after the cancellation is one that always runs.
+        _cancelled = _run.Cancelled.IsCancellationRequested ? CancellationToken.None : _run.Cancelled;
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(TimeSpan.FromMinutes(_job["timeout-minutes"]!.GetValue<double>()));
         await using var log = new StreamWriter(_run.LogPathOf(_path)) { AutoFlush = true };
         foreach (var step in ((JsonArray)_job["steps"]!).Cast<JsonObject>())
-            await RunStepAsync(step, log, timeout.Token);
+        {
+            using var running = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _cancelled.IsCancellationRequested ? CancellationToken.None : _cancelled);
+            await RunStepAsync(step, log, running.Token);
+        }
+
+        if (_cancelled.IsCancellationRequested)
+            return JobOutcome.Cancelled;
         if (_failed)
             return new JobOutcome("failure", []);
         foreach (var action in _afterwards)
@@ -98,7 +107,7 @@ internal sealed class MachineJob
         {
             // A condition cannot read secrets.
             Contexts = values.Contexts.Where(context => context.Key != "secrets").ToDictionary(),
-            Status = status => Status(status, cancellationToken),
+            Status = Status,
         };
         var outputs = new JsonObject();
         var outcome = "skipped";
@@ -110,6 +119,11 @@ internal sealed class MachineJob
                     ? await EmulatedActions.RunAsync(uses.ToString(), Expand(step.Object("with")), this, outputs, log, cancellationToken)
                     : await new Script(this, _path, step).RunAsync(_environment, Expand(step.Object("env")), MaskedValues(), outputs, log, cancellationToken);
                 outcome = succeeded ? "success" : "failure";
+            }
+            catch (OperationCanceledException) when (_cancelled.IsCancellationRequested)
+            {
+                await log.WriteLineAsync("Error: The operation was canceled.");
+                outcome = "cancelled";
             }
             catch (ActionFailedException exception)
             {
@@ -124,12 +138,12 @@ internal sealed class MachineJob
             _steps[id.ToString()] = new JsonObject { ["outputs"] = outputs, ["outcome"] = outcome };
     }
 
-    private bool Status(string function, CancellationToken cancellationToken) => function switch
+    private bool Status(string function) => function switch
     {
         "always" => true,
-        "cancelled" => cancellationToken.IsCancellationRequested,
+        "cancelled" => _cancelled.IsCancellationRequested,
         "failure" => _failed,
-        _ => !_failed && !cancellationToken.IsCancellationRequested,
+        _ => !_failed && !_cancelled.IsCancellationRequested,
     };
 
     private Dictionary<string, string> Expand(JsonObject values) => values.ToDictionary(entry => entry.Key, entry => Evaluation.Write(Expression.Expand(entry.Value, Context())));

@@ -1,0 +1,54 @@
+namespace Pipeline.WorkflowRunner.Jobs;
+
+/// <summary>
+/// A concurrency group as GitHub keeps it: one member runs, at most one waits. A newer one takes the place of the one that
+/// waits, and cancels the one that runs when it says so.
+/// </summary>
+internal sealed class ConcurrencyGroup
+{
+    private readonly Lock _gate = new();
+    private Member? _running;
+    private Member? _waiting;
+
+    /// <param name="cancelInProgress">Whether the one that runs is cancelled.</param>
+    /// <param name="cancel">Cancels the newcomer when it runs already.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <returns>The place, given back by disposing it; null when a newer one took it.</returns>
+    public async Task<IDisposable?> EnterAsync(bool cancelInProgress, Action cancel, CancellationToken cancellationToken)
+    {
+        var member = new Member(this, cancel);
+        lock (_gate)
+        {
+            if (_running is null)
+            {
+                _running = member;
+                return member;
+            }
+
+            _waiting?.Turn.TrySetResult(false);
+            _waiting = member;
+            if (cancelInProgress)
+                _running.Cancel();
+        }
+
+        return await member.Turn.Task.WaitAsync(cancellationToken) ? member : null;
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            (_running, _waiting) = (_waiting, null);
+            _running?.Turn.TrySetResult(true);
+        }
+    }
+
+    private sealed class Member(ConcurrencyGroup group, Action cancel) : IDisposable
+    {
+        public TaskCompletionSource<bool> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Cancel() => cancel();
+
+        public void Dispose() => group.Leave();
+    }
+}
