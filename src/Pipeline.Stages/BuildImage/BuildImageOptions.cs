@@ -14,6 +14,9 @@ public sealed record BuildImageOptions
     /// </summary>
     public bool ExportImage { get; init; }
 
+    /// <summary>Whose layers are taken where they fit; null, the default: only those that the engine has.</summary>
+    public LayerSource? Layers { get; init; }
+
     /// <summary>Which parents of a Dockerfile count as moving (A2). They fail a release and are noted otherwise. Default: a version tag is enough.</summary>
     public ParentRule Parents { get; init; } = new();
 }

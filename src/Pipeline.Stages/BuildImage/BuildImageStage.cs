@@ -94,6 +94,7 @@ public sealed class BuildImageStage : IStage
                 Target = image.Target,
                 Arguments = inputs.Arguments,
                 Labels = ImageLabels.Of(context),
+                LayersOf = _options.Layers?.ImageOf(context.Module.Name),
                 Created = context.Source.CommittedAt,
                 Tags = [.. tags.Select(tag => $"{repository}:{tag}")],
             },

@@ -17,6 +17,8 @@ internal static class BuildCommand
             arguments.AddRange(["--build-arg", $"{name}={value}"]);
         foreach (var (name, value) in build.Labels.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             arguments.AddRange(["--label", $"{name}={value}"]);
+        if (build.LayersOf is { } source)
+            arguments.AddRange(Layers(client.Builder, source));
         if (build.Created is { } created)
             arguments.AddRange(CreationTime(client.Builder, created.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
         return new Command(client.Program, [.. arguments, build.Context]) { Environment = Environment(client.Builder) };
@@ -29,6 +31,13 @@ internal static class BuildCommand
         EngineBuilder.BuildKit => ["build", "--progress", "plain"],
         EngineBuilder.Classic => ["build", "--force-rm"],
         _ => ["build"],
+    };
+
+    private static IReadOnlyList<string> Layers(EngineBuilder builder, string source) => builder switch
+    {
+        EngineBuilder.Buildx => ["--cache-from", $"type=registry,ref={source}", "--cache-to", "type=inline"],
+        EngineBuilder.BuildKit => ["--cache-from", source, "--build-arg", "BUILDKIT_INLINE_CACHE=1"],
+        _ => [],
     };
 
     private static IReadOnlyList<string> CreationTime(EngineBuilder builder, string seconds) => builder switch

@@ -22,6 +22,13 @@ public sealed record ImageBuild
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
+    /// An image in a registry whose layers are taken where they are what the build would make; the result tells later builds
+    /// about its own. One that is not there, or may not be read, is no fault. Only BuildKit can do it: the other builders
+    /// build without. Null: only the engine's own layers.
+    /// </summary>
+    public string? LayersOf { get; init; }
+
+    /// <summary>
     /// The image's creation time, for a build that gives the same image again; null is the time of the build. The classic
     /// builder of Docker cannot set it: there only the labels carry it.
     /// </summary>

@@ -42,7 +42,9 @@ internal sealed class ModuleCheckWorkflow
     private StepsJob BuildImage() => Stage("build-image", [],
     [
         CommonSteps.ResultCache("build-image", _module.Value, _commit.Value),
-        Build($"{TargetNames.Clone} {TargetNames.BuildImage}"),
+        _steps.Build(
+            $"{TargetNames.Clone} {TargetNames.BuildImage} --layers-of \"$TAG\" --module \"$MODULE\" --skip",
+            _steps.WithRegistry(new() { ["TAG"] = _model.Options.MovingTag, ["MODULE"] = _module.Value })),
         CommonSteps.HandOn(HandOver.Results(_module.Value), _module.Value),
         CommonSteps.HandImageOn(_module.Value),
     ]);

@@ -1,6 +1,7 @@
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Processes;
+using Pipeline.Tools.Registry.Embedded;
 
 namespace Pipeline.Tools.Tests.Containers;
 
@@ -71,6 +72,35 @@ public sealed class CommandLineEngineTests : IDisposable
         {
             await engine.RemoveImageAsync(id, _token);
             await engine.RemoveImageAsync(_image, _token);
+        }
+    }
+
+    [Fact]
+    public async Task BuildKit_takes_layers_from_a_registry_and_builds_without_them_where_there_are_none()
+    {
+        var engine = await EngineAsync("/usr/bin/docker");
+        var builder = (await new ContainerEngineFinder(_processes).ProbeAsync("/usr/bin/docker", _token)).Client!.Builder;
+        Assert.SkipUnless(builder is EngineBuilder.BuildKit or EngineBuilder.Buildx, $"the builder is {builder}");
+        using var store = new TempDirectory();
+        await using var registry = await EmbeddedRegistry.StartAsync(store.Path, 0, _token);
+        var source = $"{registry.Address.Host}/pipeline-test/layers:dev";
+        var log = new StringWriter();
+        await BuildAsync(engine, log, source);
+        try
+        {
+            Assert.Contains($"importing cache manifest from {source}", log.ToString(), StringComparison.Ordinal);
+            await engine.TagAsync(_image, source, _token);
+            await engine.PushAsync(source, plainHttp: true, TextWriter.Null, _token);
+            var second = new StringWriter();
+
+            await BuildAsync(engine, second, source);
+
+            Assert.Contains($"importing cache manifest from {source}", second.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("not found", second.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await engine.RemoveImageAsync(source, _token);
         }
     }
 
@@ -196,12 +226,13 @@ public sealed class CommandLineEngineTests : IDisposable
         return new CommandLineEngine(_processes, probe.Client);
     }
 
-    private Task<string> BuildAsync(IContainerEngine engine, TextWriter log) => engine.BuildAsync(
+    private Task<string> BuildAsync(IContainerEngine engine, TextWriter log, string? layersOf = null) => engine.BuildAsync(
         new ImageBuild
         {
             Context = _context.Path,
             Dockerfile = Path.Combine(_context.Path, "Dockerfile"),
             Tags = [_image],
+            LayersOf = layersOf,
             Labels = new Dictionary<string, string> { ["org.example.note"] = "a b" },
             Created = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
         },

@@ -54,7 +54,7 @@ public sealed class GeneratedWorkflowsTests : IDisposable
 
         Assert.Equal(
             [
-                "--verify-workflows", "Clone BuildImage --module orders --skip", "Clone BuildImage --module web --skip", "Modules --changed-since origin/development",
+                "--verify-workflows", "Clone BuildImage --layers-of dev --module orders --skip", "Clone BuildImage --layers-of dev --module web --skip", "Modules --changed-since origin/development",
                 "Scan --module orders --skip", "Scan --module web --skip", "UnitTest --module orders --skip", "UnitTest --module web --skip",
             ],
             Calls.Order(StringComparer.Ordinal));
@@ -92,7 +92,7 @@ public sealed class GeneratedWorkflowsTests : IDisposable
         using var run = await RunAsync(file, WorkflowEvent.Push(branch, _sha));
 
         foreach (var module in new[] { "catalog", "orders", "web" })
-            AssertInOrder($"Clone BuildImage --module {module} --skip", $"Scan --module {module} --skip", $"Push --moving-tag dev --module {module} --skip", $"Chart --module {module} --skip", "Deploy --environment staging --skip");
+            AssertInOrder($"Clone BuildImage --layers-of dev --module {module} --skip", $"Scan --module {module} --skip", $"Push --moving-tag dev --module {module} --skip", $"Chart --module {module} --skip", "Deploy --environment staging --skip");
         Assert.Equal(["Deploy --environment staging --skip", "IntegrationTest --environment staging --skip", "Notify --outcome success"], Calls.TakeLast(3));
         Assert.Equal(["staging"], _host.Approvals);
     }

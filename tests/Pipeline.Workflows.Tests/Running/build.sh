@@ -15,7 +15,7 @@ while (($#)); do
     --environment) environment=$2; shift ;;
     --changed-since) git rev-parse --verify --quiet "$2^{commit}" > /dev/null; shift ;;
     --outcome) outcome=$2; shift ;;
-    --from | --remote | --moving-tag) shift ;;
+    --from | --remote | --moving-tag | --layers-of) shift ;;
     --into) shift 2 ;;
     --*) ;;
     *) targets+=("$1") ;;

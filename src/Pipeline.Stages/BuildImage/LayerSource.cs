@@ -1,0 +1,12 @@
+using Pipeline.Tools.Registry;
+
+namespace Pipeline.Stages.BuildImage;
+
+/// <summary>Where earlier images are whose layers a build may take instead of making them again.</summary>
+/// <param name="Registry">The registry; it is asked without a password unless the machine has logged in.</param>
+/// <param name="Tag">The tag that moves to the latest image of each module, such as <c>dev</c>.</param>
+public sealed record LayerSource(RegistryAddress Registry, string Tag)
+{
+    /// <summary>The image of <paramref name="module"/>.</summary>
+    public string ImageOf(string module) => $"{Registry.ImageRepository(module)}:{Tag}";
+}
