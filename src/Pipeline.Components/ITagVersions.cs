@@ -4,12 +4,8 @@ using Pipeline.Components.Sessions;
 namespace Pipeline.Components;
 
 /// <summary>Tag: annotated tags for the planned versions (F1), with version files, changelogs and the next development version (A7) when asked for.</summary>
-public interface ITagVersions : IWriteReleaseNotes
+public interface ITagVersions : IWriteReleaseNotes, IHazRemote
 {
-    /// <summary>The remote that gets the tags in one atomic push. Default: origin on a CI server; elsewhere none, and the tags stay local.</summary>
-    [Parameter("Remote that gets the tags, such as origin; origin on a CI server when left out, else they stay local")]
-    string? Remote => TryGetValue(() => Remote) ?? (IsServerBuild ? "origin" : null);
-
     /// <summary>Writes each version into the module's own files, and commits them under the tags. Default: false.</summary>
     [Parameter("Writes the versions into the modules' own files")]
     bool WriteVersions => TryGetValue<bool?>(() => WriteVersions) ?? false;
@@ -22,7 +18,7 @@ public interface ITagVersions : IWriteReleaseNotes
     [Parameter("Sets the version files to the next -dev version after the tags")]
     bool NextDevelopment => TryGetValue<bool?>(() => NextDevelopment) ?? false;
 
-    /// <summary>Applies the plan. <c>--skip VersionPlan</c> applies the one that was reviewed, not a new one.</summary>
+    /// <summary>Applies the plan; with a remote in one atomic push. <c>--skip VersionPlan</c> applies the one that was reviewed, not a new one.</summary>
     Target Tag => _ => _
         .Description("Tag the planned versions, all or none")
         .DependsOn<IPlanVersions>(x => x.VersionPlan)

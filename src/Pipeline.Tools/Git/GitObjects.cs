@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Core.Errors;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.Git;
@@ -9,6 +10,19 @@ namespace Pipeline.Tools.Git;
 /// <param name="identity">Who commits and tags; null: the one that git is configured with.</param>
 internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
 {
+    /// <summary>Opens a repository for writing in the name that git is configured with, else in that of <paramref name="fallback"/>.</summary>
+    /// <exception cref="PipelineException">There is neither.</exception>
+    public static async Task<GitObjects> OpenAsync(GitWorkTree workTree, GitIdentity? fallback, CancellationToken cancellationToken)
+    {
+        var (identity, _) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "var", "GIT_COMMITTER_IDENT"), cancellationToken);
+        if (identity.ExitCode == 0)
+            return new GitObjects(workTree, null);
+        return fallback is not null
+            ? new GitObjects(workTree, fallback)
+            : throw new PipelineException(
+                "Tags and commits bear a name, and git knows none here. Tell it yours: git config --global user.name \"Your Name\" && git config --global user.email you@example.org. Then run the target again.");
+    }
+
     /// <summary>Commits <paramref name="parent"/> with changed files.</summary>
     /// <param name="parent">The commit to go on from.</param>
     /// <param name="message">The message.</param>
@@ -29,13 +43,18 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
             var entries = paths.Zip(ids, (path, id) => $"100644 {id}\t{path}\0");
             await workTree.Git.ReadAsync(Git("update-index", "--add", "-z", "--index-info") with { StandardInput = string.Concat(entries) }, cancellationToken);
             var tree = await workTree.Git.ReadAsync(Git("write-tree"), cancellationToken);
-            return await workTree.Git.ReadAsync(Git("commit-tree", tree, "-p", parent, "-F", "-") with { StandardInput = message }, cancellationToken);
+            return await CommitAsync(tree, [parent], message, cancellationToken);
         }
         finally
         {
             Directory.Delete(directory, recursive: true);
         }
     }
+
+    /// <summary>Commits a tree, as a merge when it has several parents.</summary>
+    /// <returns>The id of the new commit.</returns>
+    public Task<string> CommitAsync(string tree, IReadOnlyList<string> parents, string message, CancellationToken cancellationToken) => workTree.Git.ReadAsync(
+        Signed(["commit-tree", tree, .. parents.SelectMany(parent => new[] { "-p", parent }), "-F", "-"]) with { StandardInput = message }, cancellationToken);
 
     /// <summary>Makes annotated tags on <paramref name="commit"/> and returns the ids of the tag objects by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> TagAsync(string commit, IReadOnlyList<(string Name, string Message)> tags, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class ReleaseReferences(GitWorkTree workTree)
         if (result.ExitCode == 0)
             return;
         // Only a reference that stood in the way is a lost race; the others are reported as failed with it.
-        var conflicts = output.Split('\n').Where(IsConflict).Select(line => line.Split('\t')[1].Split(':')[^1]).ToList();
+        var conflicts = PushReport.Read(output).Where(report => report.IsRace).Select(report => report.Reference).ToList();
         throw conflicts.Count > 0
             ? new PipelineException($"Another release was faster: {string.Join(", ", conflicts)} changed at {RemoteUrl.WithoutCredentials(remote)} meanwhile. Nothing was pushed. Fetch (git pull --tags), then run the target VersionPlan again.")
             : new GitException(command, result);
@@ -41,10 +41,4 @@ internal sealed class ReleaseReferences(GitWorkTree workTree)
         if (last != head && branch is not null)
             await workTree.Git.ReadAsync(workTree.Root, ["merge", "--ff-only", "--quiet", last], cancellationToken);
     }
-
-    private static bool IsConflict(string line) =>
-        line.StartsWith('!')
-        && (line.Contains("already exists", StringComparison.Ordinal) || line.Contains("fetch first", StringComparison.Ordinal)
-            || line.Contains("non-fast-forward", StringComparison.Ordinal) || line.Contains("cannot lock ref", StringComparison.Ordinal)
-            || line.Contains("failed to update ref", StringComparison.Ordinal));
 }

@@ -34,7 +34,7 @@ public sealed class ReleaseTagger(GitWorkTree workTree)
         if (files.Count > 0)
             await CheckCanCommitAsync(branch, cancellationToken);
 
-        var objects = await OpenObjectsAsync(options.FallbackIdentity, cancellationToken);
+        var objects = await GitObjects.OpenAsync(workTree, options.FallbackIdentity, cancellationToken);
         var names = string.Join(", ", missing.Select(release => $"{release.Name} {release.Next}"));
         var commit = files.Count == 0 ? head : await objects.CommitAsync(head, $"chore(release): {names}\n\n{Footer}\n", files, cancellationToken);
         var created = await objects.TagAsync(commit, [.. missing.Select(release => (release.Tag!, Message(release)))], cancellationToken);
@@ -81,17 +81,6 @@ public sealed class ReleaseTagger(GitWorkTree workTree)
             throw new PipelineException("Version files are committed to a branch, but a commit is checked out. Check out the branch, or name it.");
         if ((await workTree.ReadSourceAsync(cancellationToken)).IsDirty)
             throw new PipelineException("Version files cannot be committed beside uncommitted changes. Commit or stash them (git stash -u), then tag again.");
-    }
-
-    private async Task<GitObjects> OpenObjectsAsync(GitIdentity? fallback, CancellationToken cancellationToken)
-    {
-        var (identity, _) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "var", "GIT_COMMITTER_IDENT"), cancellationToken);
-        if (identity.ExitCode == 0)
-            return new GitObjects(workTree, null);
-        return fallback is not null
-            ? new GitObjects(workTree, fallback)
-            : throw new PipelineException(
-                "Tags bear a name, and git knows none here. Tell it yours: git config --global user.name \"Your Name\" && git config --global user.email you@example.org. Then tag again.");
     }
 
     private async Task<string> NextDevelopmentAsync(GitObjects objects, string commit, List<ModulePlan> releases, ModuleGraph graph, CancellationToken cancellationToken)

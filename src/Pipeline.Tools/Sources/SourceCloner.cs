@@ -31,8 +31,7 @@ public sealed class SourceCloner(IProcessRunner runner)
         ArgumentNullException.ThrowIfNull(request);
         var address = RepositoryAddress.Parse(request.Repository);
         string[] branches = request.MergeInto is { } into ? [request.Branch, into] : [request.Branch];
-        foreach (var branch in branches)
-            BranchName.Check(branch);
+        BranchName.Check(branches);
         using (var folder = new CloneFolder(request.Directory, Marker))
         {
             await GitAsync(folder, ["init", "--quiet", "--template="], cancellationToken);

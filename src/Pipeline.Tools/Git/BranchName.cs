@@ -1,6 +1,6 @@
 using Pipeline.Core.Errors;
 
-namespace Pipeline.Tools.Sources;
+namespace Pipeline.Tools.Git;
 
 /// <summary>Names of branches that come from outside.</summary>
 internal static class BranchName
@@ -8,11 +8,12 @@ internal static class BranchName
     private const string Forbidden = " ~^:?*[\\";
 
     /// <summary>Refuses what git does not allow as a branch's name (git-check-ref-format), and so what it would read as something else.</summary>
-    /// <exception cref="PipelineException">It is no name of a branch.</exception>
-    public static void Check(string name)
+    /// <exception cref="PipelineException">Some are no names of branches; the message has all of them.</exception>
+    public static void Check(params IEnumerable<string> names)
     {
-        if (!IsValid(name))
-            throw new PipelineException($"'{string.Concat(name.Where(letter => !char.IsControl(letter)))}' is no name of a branch. Name a branch without refs/heads/, such as main or feature/search.");
+        var wrong = names.Where(name => !IsValid(name)).Select(name => $"'{string.Concat(name.Where(letter => !char.IsControl(letter)))}'").Distinct().ToList();
+        if (wrong.Count > 0)
+            throw new PipelineException($"{string.Join(", ", wrong)} {(wrong.Count == 1 ? "is no name" : "are no names")} of a branch. Name a branch without refs/heads/, such as main or feature/search.");
     }
 
     private static bool IsValid(string name) =>
