@@ -30,7 +30,15 @@ internal static class SampleModels
             .Environment("production", e => e.FromBranch("main").After("pre-prod"))
             .Environments,
         Targets = Targets,
-        Secrets = [new TargetSecret("Deploy", "KUBE_CONFIG"), new TargetSecret("IntegrationTest", "KUBE_CONFIG"), new TargetSecret("Deploy", "SLACK_WEBHOOK"), new TargetSecret("Notify", "SLACK_WEBHOOK")],
+        Secrets =
+        [
+            new TargetSecret("Deploy", "KUBERNETES_CREDENTIALS"),
+            new TargetSecret("Deploy", "SLACK_WEBHOOK"),
+            new TargetSecret("IntegrationTest", "KUBERNETES_CREDENTIALS"),
+            new TargetSecret("Rollback", "KUBERNETES_CREDENTIALS"),
+            new TargetSecret("Rollback", "SLACK_WEBHOOK"),
+            new TargetSecret("Notify", "SLACK_WEBHOOK"),
+        ],
         Options = new WorkflowOptions
         {
             ReleaseSchedule = new Schedule("0 17 * * 1-5") { TimeZone = "Europe/Amsterdam" },

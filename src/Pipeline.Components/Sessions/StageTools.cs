@@ -102,6 +102,8 @@ public sealed class StageTools : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // First: whatever else fails here, no credentials stay behind.
+        _kubeConfig?.Dispose();
         _deployers?.Dispose();
         _local.Dispose();
         if (_registry is { IsCompletedSuccessfully: true })
@@ -110,7 +112,6 @@ public sealed class StageTools : IAsyncDisposable
             await _embedded.DisposeAsync();
         _downloads.Dispose();
         Http.Dispose();
-        _kubeConfig?.Dispose();
     }
 
     internal static string RegistryStore(string temporaryDirectory) => Path.Combine(temporaryDirectory, "registry");

@@ -13,6 +13,7 @@ internal static class ClusterSecrets
     [
         .. Of(build is IDeploy, nameof(IDeploy.Deploy), KubernetesCredentials, SlackWebhook),
         .. Of(build is IIntegrationTest, nameof(IIntegrationTest.IntegrationTest), KubernetesCredentials),
+        .. Of(build is IRollback, nameof(IRollback.Rollback), KubernetesCredentials, SlackWebhook),
         .. Of(build is INotify, nameof(INotify.Notify), SlackWebhook),
     ];
 

@@ -7,6 +7,7 @@ namespace Pipeline.Core.Charts;
 /// <remarks>The commit tells charts apart; it does not order them. Nothing may rely on the precedence of two charts of one version.</remarks>
 public static class ChartVersion
 {
+    private const int ShortestCommit = 7;
     private const int TreeLength = 8;
 
     /// <summary>The chart's version.</summary>
@@ -16,8 +17,25 @@ public static class ChartVersion
     /// <exception cref="ArgumentException">The commit or the tree is not hexadecimal, or too short.</exception>
     public static string Of(SemVersion version, string commit, string? tree = null)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{version.Major}.{version.Minor}.{version.Patch}-{Identifier(commit, nameof(commit), 7)}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{version.Major}.{version.Minor}.{version.Patch}-{Identifier(commit, nameof(commit), ShortestCommit)}");
         return tree is null ? text : $"{text}.dirty.{Identifier(tree, nameof(tree), TreeLength, TreeLength)}";
+    }
+
+    /// <summary>Reads what <see cref="Of"/> made.</summary>
+    /// <param name="text">A chart's version.</param>
+    /// <param name="parts">The release <c>&lt;major&gt;.&lt;minor&gt;.&lt;patch&gt;</c>, the commit, and whether the work tree differed from it.</param>
+    /// <returns>False when the version was made by another rule.</returns>
+    public static bool TryRead(string text, out (string Release, string Commit, bool IsDirty) parts)
+    {
+        parts = default;
+        if (!SemVersion.TryParse(text, out var version))
+            return false;
+        var identifiers = version.Prerelease.Split('.');
+        if (identifiers is not ([_] or [_, "dirty", _]))
+            return false;
+        var commit = identifiers[0].StartsWith('g') ? identifiers[0][1..] : identifiers[0];
+        parts = (version.Release.ToString(), commit, identifiers.Length > 1);
+        return commit.Length >= ShortestCommit && commit.All(char.IsAsciiHexDigit);
     }
 
     /// <summary>The file of a packaged chart: <c>&lt;module&gt;-&lt;version&gt;.tgz</c>.</summary>

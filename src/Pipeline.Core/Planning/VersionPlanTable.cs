@@ -1,4 +1,4 @@
-using System.Text;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Planning;
 
@@ -9,19 +9,8 @@ public static class VersionPlanTable
     public static string Write(VersionPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var rows = plan.Modules.Select(Row).Prepend(["Module", "Current", "Next", "Bump", "Reason"]).ToList();
-        var widths = Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length)).ToList();
-        var table = new StringBuilder();
-        foreach (var row in rows)
-        {
-            for (var column = 0; column < widths.Count; column++)
-                table.Append(row[column].PadRight(widths[column] + 2));
-            table.Append(row[^1]).Append('\n');
-        }
-
-        foreach (var warning in plan.Warnings)
-            table.Append("Warning: ").Append(warning).Append('\n');
-        return table.ToString();
+        var table = TextTable.Write([["Module", "Current", "Next", "Bump", "Reason"], .. plan.Modules.Select(Row)]);
+        return table + string.Concat(plan.Warnings.Select(warning => $"Warning: {warning}\n"));
     }
 
     private static string[] Row(ModulePlan module) =>

@@ -1,3 +1,4 @@
+using Pipeline.Core.Rollbacks;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Kubernetes;
 
@@ -37,7 +38,7 @@ public sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimePro
     {
         ArgumentNullException.ThrowIfNull(release);
         var history = await helm.HistoryAsync(release.Name, release.Namespace, cancellationToken);
-        return [.. history.Select(revision => new ReleaseRevision(revision.Revision, revision.Updated, revision.Status, revision.Chart))];
+        return [.. history.Select(revision => new ReleaseRevision(revision.Revision, revision.Updated, revision.Status, revision.Chart, revision.Description))];
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using Pipeline.Core.Rollbacks;
+
 namespace Pipeline.Stages.Deploy;
 
 /// <summary>A place that charts are deployed to.</summary>

@@ -1,3 +1,4 @@
+using Pipeline.Core.Rollbacks;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.LocalRuntime;
 using Pipeline.Tools.LocalRuntime.Pods;
@@ -36,7 +37,7 @@ public sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime) :
     {
         ArgumentNullException.ThrowIfNull(release);
         var history = await runtime.HistoryAsync(release.Name, release.Namespace, cancellationToken);
-        return [.. history.Select(revision => new ReleaseRevision(revision.Revision, revision.DeployedAt, revision.Status.ToString().ToLowerInvariant(), revision.Chart))];
+        return [.. history.Select(revision => new ReleaseRevision(revision.Revision, revision.DeployedAt, revision.Status.ToString().ToLowerInvariant(), revision.Chart, revision.Description))];
     }
 
     /// <inheritdoc/>

@@ -52,7 +52,7 @@ public sealed partial class HelmClient
             $"'{release}' could not be rolled back to revision {revision} in namespace '{namespaceName}'",
             release,
             namespaceName,
-            ["rollback", "--namespace", namespaceName, "--wait", "--timeout", Seconds(timeout), "--", release, revision.ToString(CultureInfo.InvariantCulture)],
+            ["rollback", "--namespace", namespaceName, "--wait", "--wait-for-jobs", "--timeout", Seconds(timeout), "--", release, revision.ToString(CultureInfo.InvariantCulture)],
             log,
             cancellationToken);
 

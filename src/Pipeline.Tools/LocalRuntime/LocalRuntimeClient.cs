@@ -57,7 +57,7 @@ public sealed class LocalRuntimeClient : IDisposable
         }
         catch (PipelineException exception)
         {
-            await store.AddAsync(revision with { Status = LocalStatus.Failed, Description = exception.Message }, deployment.Manifests, CancellationToken.None);
+            await store.AddAsync(revision with { Status = LocalStatus.Failed, Description = $"{deployment.Description} failed: {exception.Message}" }, deployment.Manifests, CancellationToken.None);
             throw;
         }
 

@@ -1,5 +1,4 @@
 using Pipeline.Workflows.Inputs;
-using Pipeline.Workflows.Jobs;
 using Pipeline.Workflows.Security;
 using Pipeline.Workflows.Steps;
 using Pipeline.Workflows.Triggers;
@@ -16,6 +15,7 @@ internal sealed class DeployWorkflow
     {
         var commit = ModuleInputs.Commit();
         var environment = new TextInput("environment") { Description = "The environment's name.", Required = true };
+        var job = new EnvironmentJob(model, environment);
         var secrets = WorkflowSecrets.Of(model, TargetNames.Deploy, TargetNames.IntegrationTest);
         Workflow = new Workflow
         {
@@ -24,29 +24,20 @@ internal sealed class DeployWorkflow
             On = new WorkflowTriggers { Call = new CallTrigger { Inputs = [environment, commit], Secrets = secrets } },
             Jobs =
             [
-                new StepsJob("deploy")
-                {
-                    Permissions = new Permissions { Contents = Access.Read, Packages = Access.Read },
-                    Concurrency = new Concurrency($"deploy-{environment.Value}"),
-                    RunsOn = [model.Options.Runner],
-                    TimeoutMinutes = model.Options.TimeoutMinutes,
-                    Environment = new JobEnvironment(environment.Value),
-                    Steps =
-                    [
-                        CommonSteps.Checkout(commit.Value),
-                        .. steps.Restore(),
-                        CommonSteps.TakeResults(),
-                        .. steps.Login(),
-                        Build(TargetNames.Deploy),
-                        .. model.Has(TargetNames.IntegrationTest) ? [Build(TargetNames.IntegrationTest)] : Array.Empty<Step>(),
-                        CommonSteps.HandOn(HandOver.Deployment(environment.Value)),
-                    ],
-                },
+                job.Create("deploy", new Permissions { Contents = Access.Read, Packages = Access.Read },
+                [
+                    CommonSteps.Checkout(commit.Value),
+                    .. steps.Restore(),
+                    CommonSteps.TakeResults(),
+                    .. steps.Login(),
+                    Build(TargetNames.Deploy),
+                    .. model.Has(TargetNames.IntegrationTest) ? [Build(TargetNames.IntegrationTest)] : Array.Empty<Step>(),
+                    CommonSteps.HandOn(HandOver.Deployment(environment.Value)),
+                ]),
             ],
         };
 
-        RunStep Build(string target) => steps.Build(
-            $"{target} --environment \"$ENVIRONMENT\" --skip", steps.WithRegistry(new() { ["ENVIRONMENT"] = environment.Value }));
+        RunStep Build(string target) => steps.Build($"{target} {EnvironmentJob.Argument} --skip", steps.WithRegistry(job.Variables));
     }
 
     public Workflow Workflow { get; }

@@ -1,12 +1,11 @@
 using Pipeline.Workflows.Expressions;
 using Pipeline.Workflows.Inputs;
-using Pipeline.Workflows.Jobs;
 using Pipeline.Workflows.Security;
 using Pipeline.Workflows.Triggers;
 
 namespace Pipeline.Workflows.Generation;
 
-/// <summary><c>rollback.yml</c>: by hand, an environment back to its previous blessed state (D16).</summary>
+/// <summary><c>rollback.yml</c>: by hand, an environment back to its previous state (D16). The cluster keeps that state, so the job needs no registry.</summary>
 internal sealed class RollbackWorkflow(WorkflowModel model, CommonSteps steps)
 {
     public Workflow Create()
@@ -17,6 +16,7 @@ internal sealed class RollbackWorkflow(WorkflowModel model, CommonSteps steps)
             Required = true,
             Options = [.. model.Environments.Select(candidate => candidate.Name)],
         };
+        var job = new EnvironmentJob(model, environment);
         return new Workflow
         {
             FileName = "rollback.yml",
@@ -25,22 +25,13 @@ internal sealed class RollbackWorkflow(WorkflowModel model, CommonSteps steps)
             On = new WorkflowTriggers { Dispatch = new DispatchTrigger { Inputs = [environment] } },
             Jobs =
             [
-                new StepsJob("rollback")
-                {
-                    Permissions = new Permissions { Contents = Access.Read, Packages = Access.Read },
-                    Concurrency = new Concurrency($"deploy-{environment.Value}"),
-                    RunsOn = [model.Options.Runner],
-                    TimeoutMinutes = model.Options.TimeoutMinutes,
-                    Environment = new JobEnvironment(environment.Value),
-                    Steps =
-                    [
-                        CommonSteps.Checkout(GitHubContext.Sha),
-                        .. steps.Restore(),
-                        .. steps.Login(),
-                        steps.Build($"{TargetNames.Rollback} --environment \"$ENVIRONMENT\"", steps.WithRegistry(new() { ["ENVIRONMENT"] = environment.Value })),
-                        CommonSteps.HandOn("rollback"),
-                    ],
-                },
+                job.Create("rollback", new Permissions { Contents = Access.Read },
+                [
+                    CommonSteps.Checkout(GitHubContext.Sha),
+                    .. steps.Restore(),
+                    steps.Build($"{TargetNames.Rollback} {EnvironmentJob.Argument}", job.Variables),
+                    CommonSteps.HandOn("rollback"),
+                ]),
             ],
         };
     }

@@ -45,6 +45,26 @@ public partial class ChartVersionTests
         pair => (pair.Item1 == pair.Item2) == (ChartVersion.Of(new SemVersion(1, 0, 0), pair.Item1) == ChartVersion.Of(new SemVersion(1, 0, 0), pair.Item2)))
         .QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void What_was_made_is_read_back() => Prop.ForAll(
+        Hexadecimal(40).Two().ToArbitrary(),
+        pair =>
+        {
+            var version = new SemVersion(1, 2, 3, "rc.1");
+            return ChartVersion.TryRead(ChartVersion.Of(version, pair.Item1), out var clean) && clean == ("1.2.3", pair.Item1, false)
+                && ChartVersion.TryRead(ChartVersion.Of(version, pair.Item1, pair.Item2), out var dirty) && dirty == ("1.2.3", pair.Item1, true);
+        })
+        .QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("1.2.3")]
+    [InlineData("1.2.3-rc.1")]
+    [InlineData("1.2.3-abc")]
+    [InlineData("1.2.3-abcdef0.clean.abcdef0")]
+    [InlineData("1.2-abcdef0")]
+    [InlineData("")]
+    public void Another_version_is_not_read(string version) => Assert.False(ChartVersion.TryRead(version, out _));
+
     // Half of the hashes are of digits only, the case that a plain generator would never meet.
     private static Gen<string> Hexadecimal(int length) =>
         Gen.OneOf(Gen.Elements("0123456789abcdef".ToCharArray()).ArrayOf(length), Gen.Elements("0123456789".ToCharArray()).ArrayOf(length)).Select(digits => new string(digits));

@@ -27,11 +27,11 @@ public sealed class GeneratedWorkflowsTests : IDisposable
             _repository.Git("branch", branch);
         _host = new WorkflowHost(Path.Combine(_repository.Path, ".git"), _root.Path);
         _host.MachineEnvironment["RECORD"] = Record;
-        _host.Secrets["KUBE_CONFIG"] = "kube of nothing";
+        _host.Secrets["KUBERNETES_CREDENTIALS"] = "kube of nothing";
         _host.Secrets["SLACK_WEBHOOK"] = "https://hooks.example.org/secret";
         _host.Secrets["REGISTRY_PASSWORD"] = "";
         foreach (var environment in new[] { "staging", "pre-prod", "production" })
-            _host.EnvironmentSecrets[environment] = new() { ["KUBE_CONFIG"] = "kube of " + environment };
+            _host.EnvironmentSecrets[environment] = new() { ["KUBERNETES_CREDENTIALS"] = "kube of " + environment };
         File.WriteAllText(Record, "");
     }
 

@@ -40,7 +40,7 @@ for target in ${targets[@]+"${targets[@]}"}; do
     Deploy)
       need artifacts/{catalog,orders,web}/{clone,build-image,unit-test,scan,push,chart}/result.json
       test -z "$(find artifacts -name image.tar)"
-      test "$KUBE_CONFIG" = "kube of $environment"
+      test "$KUBERNETES_CREDENTIALS" = "kube of $environment"
       make "artifacts/deployed" ;;
     IntegrationTest) need artifacts/deployed ;;
     Tag | UpdateBranches) git push --quiet origin "HEAD:refs/heads/pushed-by-${target,,}" ;;
@@ -50,7 +50,8 @@ for target in ${targets[@]+"${targets[@]}"}; do
     Notify)
       need artifacts/{catalog,orders,web}/{clone,build-image,unit-test,scan}/result.json
       [[ $outcome != success ]] || need artifacts/deployed ;;
-    VersionPlan | ReleaseNotes | Rollback) ;;
+    Rollback) test "$KUBERNETES_CREDENTIALS" = "kube of $environment" ;;
+    VersionPlan | ReleaseNotes) ;;
     *) echo "unknown target: $target" >&2; exit 2 ;;
   esac
 done

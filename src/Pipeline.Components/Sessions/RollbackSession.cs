@@ -1,0 +1,46 @@
+using Pipeline.Core.Errors;
+using Pipeline.Core.Rollbacks;
+using Pipeline.Core.Runs;
+using Pipeline.Stages.Rollbacks;
+using Pipeline.Tools.Git;
+using Pipeline.Tools.Modules;
+using Pipeline.Tools.Processes;
+using Serilog;
+
+namespace Pipeline.Components.Sessions;
+
+/// <summary>What the target Rollback does.</summary>
+internal static class RollbackSession
+{
+    /// <summary>Brings the selected modules of the environment back to their previous state.</summary>
+    /// <exception cref="PipelineException">Nothing can be rolled back, or not everything was.</exception>
+    public static async Task RunAsync(IRollback build)
+    {
+        using var signals = new SignalCancellation();
+        var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), build.Model.RootDirectory, signals.Token);
+        var graph = ModuleFinder.Find(build.Model, workTree.Root);
+        var selected = await WorkspaceReader.SelectAsync(build, workTree, graph, signals.Token);
+        var source = await workTree.ReadSourceAsync(signals.Token);
+        await using var tools = StageTools.For(build, source.Branch);
+        var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
+        var notifier = Notifiers.Create(build, tools.Http, tools.Messages, tools.Time);
+        var rollback = new EnvironmentRollback(deployer, notifier, DeployStages.Options(build, tools), build.RunDirectory, tools.Time);
+        var plan = await rollback.PlanAsync(selected, signals.Token);
+        Log.Information("Rolling {Environment:l} back on {Place:l}", tools.Environment.Name, place);
+        await Console.Out.WriteAsync(RollbackTable.Write(plan));
+        var record = await rollback.RunAsync(plan, graph, Console.Out, signals.Token);
+        await Console.Out.WriteAsync(tools.MessageText);
+        Log.Information("The record is in {File}", build.RunDirectory / EnvironmentRollback.RecordName);
+        if (record.Verdict != RunVerdict.Succeeded)
+            throw Failed(record, Path.GetRelativePath(build.RootDirectory, build.RunDirectory));
+    }
+
+    private static PipelineException Failed(RollbackRecord record, string artifactsDirectory)
+    {
+        var missing = record.Modules.Where(module => module.Outcome is RollbackOutcome.Failed or RollbackOutcome.Skipped or RollbackOutcome.Cancelled).ToList();
+        var lines = missing.Select(module => $"  {module.Name} ({module.Outcome.ToString().ToLowerInvariant()}): {module.Reason}{(module.Log is { } log ? $" (log: {artifactsDirectory}/{log})" : "")}");
+        return new PipelineException(
+            $"{missing.Count} of {record.Modules.Count(module => module.To is not null)} modules were not rolled back in '{record.Environment}':\n{string.Join('\n', lines)}\n"
+            + $"Mend it, then repeat './build.sh Rollback --environment {record.Environment}': modules that were rolled back stay as they are now.");
+    }
+}

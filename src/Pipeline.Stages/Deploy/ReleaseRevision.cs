@@ -1,8 +1,0 @@
-namespace Pipeline.Stages.Deploy;
-
-/// <summary>One revision in a release's history.</summary>
-/// <param name="Revision">1, 2, 3 …</param>
-/// <param name="DeployedAt">When.</param>
-/// <param name="Status"><c>deployed</c>, <c>superseded</c>, <c>failed</c> or another word of Helm's.</param>
-/// <param name="Chart">Name and version of the chart, <c>orders-1.2.3-…</c>.</param>
-public sealed record ReleaseRevision(int Revision, DateTimeOffset DeployedAt, string Status, string Chart);
