@@ -3,7 +3,7 @@ using Pipeline.Workflows.Generation;
 namespace Pipeline.Components.Workflows;
 
 /// <summary>The secrets that the targets of a build read.</summary>
-internal static class ClusterSecrets
+internal static class BuildSecrets
 {
     private const string SlackWebhook = "SLACK_WEBHOOK";
     private const string KubernetesCredentials = "KUBERNETES_CREDENTIALS";
