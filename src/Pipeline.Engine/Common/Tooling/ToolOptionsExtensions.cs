@@ -36,24 +36,12 @@ public static class ToolOptionsExtensions
         where T : ToolOptions => o.SetProcessInvocationLogging(false);
 
     /// <summary>Sets the arguments added at the end.</summary>
-    public static T SetProcessAdditionalArguments<T>(this T o, params string[] values)
-        where T : ToolOptions => o.Change(options => options.ProcessAdditionalArguments = values);
+    public static T SetProcessAdditionalArguments<T>(this T o, params string[] v)
+        where T : ToolOptions => o.Change(options => options.ProcessAdditionalArguments = v);
 
     /// <summary>Adds arguments at the end.</summary>
-    public static T AddProcessAdditionalArguments<T>(this T o, params string[] values)
-        where T : ToolOptions => o.Change(options => options.ProcessAdditionalArguments = [.. options.ProcessAdditionalArguments, .. values]);
-
-    /// <summary>Lets a configurator change the options.</summary>
-    public static T Apply<T>(this T options, Configure<T> configurator)
-        where T : ToolOptions => configurator.NotNull()(options);
-
-    /// <summary>Lets a configurator change the options for a value.</summary>
-    public static T Apply<T, TValue>(this T options, Configure<T, TValue> configurator, TValue value)
-        where T : ToolOptions, new() => configurator.NotNull()(options, value);
-
-    /// <summary>Makes options for each value.</summary>
-    public static T[] CombineWith<T, TValue>(this T options, IEnumerable<TValue> values, Func<T, TValue, T> configurator)
-        where T : ToolOptions, new() => [.. values.Select(value => configurator(options, value))];
+    public static T AddProcessAdditionalArguments<T>(this T o, params string[] v)
+        where T : ToolOptions => o.Change(options => options.ProcessAdditionalArguments = [.. options.ProcessAdditionalArguments, .. v]);
 
     internal static T Change<T>(this T options, Action<T> change)
         where T : ToolOptions

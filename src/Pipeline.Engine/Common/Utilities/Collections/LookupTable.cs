@@ -12,7 +12,11 @@ public class LookupTable<TKey, TValue> : ILookup<TKey, TValue>
     public int Count => _values.Count;
 
     /// <summary>The values of a key; none when the key is not there.</summary>
-    public IEnumerable<TValue> this[TKey key] => _values.TryGetValue(key, out var values) ? values : [];
+    public IEnumerable<TValue> this[TKey key]
+    {
+        get => _values.TryGetValue(key, out var values) ? values : [];
+        set => _values[key] = [.. value];
+    }
 
     /// <summary>Adds a value to a key.</summary>
     public void Add(TKey key, TValue value) => AddRange(key, [value]);
