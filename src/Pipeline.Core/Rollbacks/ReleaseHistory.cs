@@ -42,7 +42,7 @@ internal sealed partial class ReleaseHistory
                 Put(standing, module, revision);
                 failed = null;
             }
-            else if (!IsRollback(revision))
+            else if (!IsRollback(revision, isFirst: standing.Count == 0))
             {
                 failed = DeployedState.Of(module, revision);
             }
@@ -77,8 +77,12 @@ internal sealed partial class ReleaseHistory
 
     private static bool IsGood(ReleaseRevision revision) => revision.Status is "deployed" or "superseded";
 
-    // A rollback that failed changes nothing about where to go: the next one tries the same again.
-    private static bool IsRollback(ReleaseRevision revision) => revision.Status == "pending-rollback" || revision.Description.StartsWith("Rollback ", StringComparison.Ordinal);
+    // A rollback that failed changes nothing about where to go: the next one tries the same again. One that did not become ready
+    // is a failed "Release" to Helm, which says that otherwise of a first installation only; a failed upgrade is an "Upgrade".
+    private static bool IsRollback(ReleaseRevision revision, bool isFirst) =>
+        revision.Status == "pending-rollback"
+        || revision.Description.StartsWith("Rollback ", StringComparison.Ordinal)
+        || (!isFirst && revision.Description.StartsWith("Release \"", StringComparison.Ordinal));
 
     private static int? ReturnedTo(ReleaseRevision revision) =>
         Mark().Match(revision.Description) is { Success: true } mark && int.TryParse(mark.Groups[1].Value, CultureInfo.InvariantCulture, out var target) ? target : null;

@@ -66,7 +66,7 @@ internal sealed class EnvironmentHistory(params string[] modules)
         {
             var chart = _revisions[step.Module].Single(entry => entry.Revision == step.To!.Revision).Chart;
             if (failing.Contains(step.Module))
-                Add(step.Module, "failed", chart, $"Rollback \"{step.Module}\" failed: timed out waiting for the condition");
+                Add(step.Module, "failed", chart, $"Release \"{step.Module}\" failed: timed out waiting for the condition");
             else
                 AddGood(step.Module, chart, $"Rollback to {step.To!.Revision}");
         }

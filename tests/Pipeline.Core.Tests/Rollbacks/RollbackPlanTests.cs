@@ -76,6 +76,26 @@ public sealed class RollbackPlanTests
         Assert.Equal("a: c2 -> c1, b: c2 -> c1", Describe());
     }
 
+    [Theory]
+    [InlineData("Rollback \"a\" failed: no such field")]
+    [InlineData("Release \"a\" failed: timed out waiting for the condition")]
+    [InlineData("Rollback to 1 failed: pod a-0 did not start")]
+    public void A_failed_rollback_is_known_by_the_words_of_Helm_and_of_the_local_runtime(string description)
+    {
+        _history.Deploy("c1", "a").Deploy("c2", "a");
+        var failed = new ReleaseRevision(3, DateTimeOffset.MaxValue, "failed", _history["a"][0].Chart, description);
+
+        Assert.Equal([1], RollbackPlan.Of([("a", [.. _history["a"], failed])]).Returning.Select(step => step.To!.Revision));
+    }
+
+    [Fact]
+    public void A_first_installation_that_failed_has_no_state_before()
+    {
+        var failed = new ReleaseRevision(1, DateTimeOffset.UnixEpoch, "failed", "a-1.0.0-0123456", "Release \"a\" failed: timed out waiting for the condition");
+
+        Assert.Equal(RollbackDecision.NoEarlierState, RollbackPlan.Of([("a", [failed])]).Steps.Single().Decision);
+    }
+
     [Fact]
     public void A_failed_deployment_stays_the_one_to_undo_when_its_rollback_failed()
     {

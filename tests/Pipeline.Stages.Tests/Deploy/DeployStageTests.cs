@@ -23,36 +23,10 @@ namespace Pipeline.Stages.Tests.Deploy;
 public sealed class DeployStageTests : IAsyncLifetime
 {
     private const string Commit = "aad8a9bc5ba2d8a9bc5ba2d8a9bc5ba2d8a9bc5b";
-    private const string Workload = """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: orders }
-        spec:
-          selector: { matchLabels: { app: {{ .Release.Name }} } }
-          template:
-            metadata: { labels: { app: {{ .Release.Name }} } }
-            spec:
-              terminationGracePeriodSeconds: 1
-              containers:
-                - name: orders
-                  image: "{{ .Values.test.image }}"
-                  imagePullPolicy: IfNotPresent
-                  command: [/bin/sh, -c, "{{ .Values.test.command }}"]
-                  ports: [{ name: http, containerPort: 8080 }]
-                  readinessProbe: { httpGet: { path: /, port: http }, periodSeconds: 1 }
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata: { name: orders }
-        spec:
-          selector: { app: {{ .Release.Name }} }
-          ports: [{ name: http, port: 80, targetPort: http }]
-        """;
-
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly string _namespace = $"stage-{Guid.NewGuid():N}"[..20];
     private readonly TempDirectory _directory = new();
-    private readonly ChartSandbox _chart = new(template: Workload);
+    private readonly ChartSandbox _chart = new(template: AnsweringChart.Template);
     private readonly ProcessRunner _processes = new();
     private readonly StringWriter _channel = new();
     private BusyboxImage _image = null!;
@@ -170,7 +144,7 @@ public sealed class DeployStageTests : IAsyncLifetime
 
     private async Task<StageResult> DeployAsync(string text, string? command = null, TimeSpan? timeout = null, Digest? recorded = null)
     {
-        _chart.Write("values.yaml", $"test:\n  image: {_image.Reference}\n  command: {command ?? $"mkdir -p /www; echo {text} > /www/index.html; exec httpd -f -p 8080 -h /www"}\n");
+        _chart.Write("values.yaml", AnsweringChart.Values(_image.Reference, text, command));
         // Each deployment of a test is of another commit: a published version never changes.
         var commit = $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))[..20]}{Commit[20..]}";
         var chart = await new ChartStage(_helm, _client).RunAsync(Context("chart", commit, []), default);

@@ -1,0 +1,129 @@
+using Pipeline.Core.Charts;
+using Pipeline.Core.Environments;
+using Pipeline.Core.Modules;
+using Pipeline.Core.Rollbacks;
+using Pipeline.Core.Versions;
+using Pipeline.Stages.Deploy;
+using Pipeline.Stages.Rollbacks;
+using Pipeline.Stages.Tests.Deploy;
+using Pipeline.Testing;
+using Pipeline.Tools.Containers;
+using Pipeline.Tools.Helm;
+using Pipeline.Tools.Kubernetes;
+using Pipeline.Tools.LocalRuntime;
+using Pipeline.Tools.Processes;
+using Pipeline.Tools.Slack;
+using Pipeline.Tools.Tests.Helm;
+
+namespace Pipeline.Stages.Tests.Rollbacks;
+
+/// <summary>An environment of two modules, orders of which depends on catalog, on a real cluster or on the local runtime.</summary>
+internal sealed class RollbackScene : IAsyncDisposable
+{
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly string _namespace = $"rollback-{Guid.NewGuid():N}"[..20];
+    private readonly TempDirectory _directory = new();
+    private readonly TempDirectory _home;
+    private readonly ProcessRunner _processes = new();
+    private readonly StringWriter _channel = new();
+    private readonly BusyboxImage _image = BusyboxImage.Build();
+    private readonly HelmClient _helm;
+    private readonly LocalRuntimeClient _runtime;
+    private readonly IDeployer _deployer;
+
+    private RollbackScene(TempDirectory home, HelmClient helm, RuntimeChoice choice)
+    {
+        _home = home;
+        _helm = helm;
+        _runtime = new LocalRuntimeClient(new LocalRuntimeOptions { FindEngine = token => new ContainerEngineFinder(_processes).FindAsync(token), StateDirectory = _directory["local"] });
+        _deployer = choice == RuntimeChoice.Local ? new LocalDeployer(helm, _runtime) : new HelmDeployer(helm, new KubectlClient(_processes, new KubernetesOptions()));
+    }
+
+    public static ModuleGraph Graph { get; } = ModuleGraph.Of(
+    [
+        new Module { Name = "catalog", Path = "modules/catalog", Chart = "chart" },
+        new Module { Name = "orders", Path = "modules/orders", Chart = "chart", DependsOn = ["catalog"] },
+    ]);
+
+    public string Image => _image.Reference;
+
+    /// <summary>What the channel was told.</summary>
+    public string Channel => _channel.ToString();
+
+    public static async Task<RollbackScene> CreateAsync(RuntimeChoice choice)
+    {
+        if (choice == RuntimeChoice.Kubernetes)
+            Requires.Cluster();
+        var home = new TempDirectory();
+        return new RollbackScene(home, await HelmUnderTest.ClientAsync(home.Path), choice);
+    }
+
+    public static string Commit(int number) => new((char)('a' + number), 40);
+
+    /// <summary>Deploys version 1.<paramref name="number"/>.0 of modules, each of which answers with its version.</summary>
+    public async Task DeployAsync(int number, params string[] modules)
+    {
+        foreach (var module in modules)
+            await DeployImageAsync(number, module, _image.Reference);
+    }
+
+    /// <summary>Deploys a version whose container runs <paramref name="image"/> and, when given, <paramref name="command"/>.</summary>
+    public async Task DeployImageAsync(int number, string module, string image, string? command = null, TimeSpan? timeout = null)
+    {
+        var version = new SemVersion(1, number, 0);
+        using var chart = new ChartSandbox(module, ChartVersion.Of(version, Commit(number)), AnsweringChart.Template);
+        chart.Write("values.yaml", AnsweringChart.Values(image, $"v{number}", command));
+        await _deployer.DeployAsync(
+            new DeployRequest
+            {
+                Release = new ReleaseName(module, _namespace),
+                Chart = await _helm.PackageAsync(chart.Path, _directory.Path, TextWriter.Null, Token),
+                Timeout = timeout ?? TimeSpan.FromMinutes(2),
+                Description = $"{version} of commit {Commit(number)}, chart sha256:{new string('0', 64)}",
+            },
+            TextWriter.Null,
+            Token);
+    }
+
+    /// <summary>Rolls the environment back.</summary>
+    public async Task<RollbackRecord> RollbackAsync(TimeSpan? timeout = null)
+    {
+        var options = new DeployOptions
+        {
+            Environment = new DeployEnvironment { Name = "staging", Namespace = _namespace },
+            Timeout = timeout ?? TimeSpan.FromMinutes(2),
+            Channel = "#staging",
+            Who = "Ada",
+        };
+        var rollback = new EnvironmentRollback(_deployer, new PrintedNotifier(_channel), options, _directory["artifacts"], TimeProvider.System);
+        var plan = await rollback.PlanAsync(Graph.Ordered, Token);
+        return await rollback.RunAsync(plan, Graph, TextWriter.Null, Token);
+    }
+
+    /// <summary>What a module answers.</summary>
+    public async Task<string> AskAsync(string module)
+    {
+        await using var lease = await _deployer.OpenEndpointAsync(new ReleaseName(module, _namespace), Token);
+        return (await Http.GetStringAsync(lease!.Address, Token)).Trim();
+    }
+
+    /// <summary>A file of the artifacts folder.</summary>
+    public string ReadArtifact(string path) => File.ReadAllText(_directory[$"artifacts/{path}"]);
+
+    /// <summary>Gives the image another name, or takes one away.</summary>
+    public Task DockerAsync(params string[] arguments) => _processes.ReadAsync(new Command("docker", arguments), Token);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var module in Graph.Ordered.Reverse())
+            await _deployer.RemoveAsync(new ReleaseName(module.Name, _namespace), TimeSpan.FromMinutes(1), TextWriter.Null, CancellationToken.None);
+        if (_deployer is HelmDeployer)
+            await _processes.ReadAsync(new Command("kubectl", "delete", "namespace", _namespace, "--wait=false"), CancellationToken.None);
+        _runtime.Dispose();
+        _directory.Dispose();
+        _home.Dispose();
+        _image.Dispose();
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+}
