@@ -20,6 +20,14 @@ internal static class SampleModels
 
     public static WorkflowModel Modules(int count) => Of([.. Enumerable.Range(1, count).Select(number => Module($"module-{number:000}"))]);
 
+    /// <summary>The storefront with its images in a cloud's registry.</summary>
+    public static WorkflowModel OnAmazon => On(RegistryAccess.AmazonEcr("123456789012", "eu-west-1", "arn:aws:iam::123456789012:role/push", "acme"));
+
+    public static WorkflowModel OnGoogle => On(RegistryAccess.GoogleArtifactRegistry(
+        "europe-west4-docker.pkg.dev", "acme/shop", "projects/1/locations/global/workloadIdentityPools/github/providers/main", "push@acme.iam.gserviceaccount.com"));
+
+    public static WorkflowModel On(RegistryAccess registry) => Storefront with { Options = Storefront.Options with { Registry = registry } };
+
     public static WorkflowModel Of(params Module[] modules) => new()
     {
         Application = "storefront",

@@ -18,6 +18,15 @@ public static class PinnedActions
     /// <summary>Logs in to a registry, for the engine and for Helm.</summary>
     public static PinnedAction Login { get; } = new("docker/login-action", "4907a6ddec9925e35a0a9e82d7399ccc52663121", "v4.1.0");
 
+    /// <summary>Takes on an AWS role by the job's identity.</summary>
+    public static PinnedAction AwsCredentials { get; } = new("aws-actions/configure-aws-credentials", "e6de054238d6b7531b4efff3b6587d9aade6a06c", "v6.2.3");
+
+    /// <summary>Logs in to Amazon's registry with the role that the job has.</summary>
+    public static PinnedAction AmazonEcrLogin { get; } = new("aws-actions/amazon-ecr-login", "03f1aad4c6c7ffd436567f42f9384779290529bd", "v2.1.7");
+
+    /// <summary>Takes on a Google service account by the job's identity.</summary>
+    public static PinnedAction GoogleAuth { get; } = new("google-github-actions/auth", "7c6bc770dae815cd3e89ee6cdf493a5fab2cc093", "v3.0.0");
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PinnedAction> All { get; } = [Checkout, Cache, UploadArtifact, DownloadArtifact, Login];
+    public static IReadOnlyList<PinnedAction> All { get; } = [Checkout, Cache, UploadArtifact, DownloadArtifact, Login, AwsCredentials, AmazonEcrLogin, GoogleAuth];
 }

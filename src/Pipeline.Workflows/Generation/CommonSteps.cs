@@ -125,15 +125,8 @@ internal sealed class CommonSteps(WorkflowModel model)
         return new RunStep($"./build.sh {arguments}", file, line) { Id = id, Env = values };
     }
 
-    /// <summary>Logs in to the registry; nothing where it asks for no password.</summary>
-    public IReadOnlyList<Step> Login() => model.Options.Registry is not { User: { } user, Password: { } password } registry ? [] :
-    [
-        new ActionStep(PinnedActions.Login)
-        {
-            Name = "Log in to the registry",
-            With = { ["registry"] = registry.Host, ["username"] = user, ["password"] = password },
-        },
-    ];
+    /// <summary>Makes the registry know the job; nothing where it asks for nothing.</summary>
+    public IReadOnlyList<Step> Login() => model.Options.Registry.Login;
 
     /// <summary>Adds the registry's address to a step's variables.</summary>
     public OrderedDictionary<string, Value> WithRegistry(OrderedDictionary<string, Value> environment)

@@ -24,7 +24,7 @@ internal sealed class DeployWorkflow
             On = new WorkflowTriggers { Call = new CallTrigger { Inputs = [environment, commit], Secrets = secrets } },
             Jobs =
             [
-                job.Create("deploy", new Permissions { Contents = Access.Read, Packages = Access.Read },
+                job.Create("deploy", model.Options.Registry.Pull,
                 [
                     CommonSteps.Checkout(commit.Value),
                     .. steps.Restore(),

@@ -70,7 +70,7 @@ internal sealed class ModuleWorkflow
     private StepsJob Stage(string id, Job before, IReadOnlyList<Step> steps) => new(id)
     {
         Needs = [before],
-        Permissions = new Permissions { Contents = Access.Read, Packages = Access.Write },
+        Permissions = _model.Options.Registry.Push,
         RunsOn = [_model.Options.Runner],
         TimeoutMinutes = _model.Options.TimeoutMinutes,
         Steps = [CommonSteps.Checkout(_commit.Value), .. _steps.Restore(), .. steps],

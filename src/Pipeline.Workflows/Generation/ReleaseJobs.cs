@@ -28,7 +28,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     ]);
 
     /// <summary>Gives the deployed images the tagged versions (A1); a job of its own, because it may write packages and nothing else.</summary>
-    public IReadOnlyList<StepsJob> TagImages(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.TagImages, "tag-images", needs, new Permissions { Contents = Access.Read, Packages = Access.Write },
+    public IReadOnlyList<StepsJob> TagImages(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.TagImages, "tag-images", needs, model.Options.Registry.Push,
     [
         CommonSteps.Checkout(commit),
         .. steps.Restore(),

@@ -64,7 +64,7 @@ internal sealed class ReusableWorkflows
                 Name = matrix.Value(ModuleMatrix.Axis),
                 Needs = needs ?? [],
                 If = condition,
-                Permissions = new Permissions { Contents = Access.Read, Packages = Access.Write },
+                Permissions = _model.Options.Registry.Push,
                 Strategy = new Strategy { Matrix = matrix },
                 Workflow = Module,
                 With = With(matrix.Value(ModuleMatrix.Axis), commit, movingTag),
@@ -78,7 +78,7 @@ internal sealed class ReusableWorkflows
     {
         Name = module,
         Needs = [needs],
-        Permissions = new Permissions { Contents = Access.Read, Packages = Access.Write },
+        Permissions = _model.Options.Registry.Push,
         Workflow = Module,
         With = { ["module"] = module, ["commit"] = commit },
         Secrets = Module.On.Call!.Secrets,
@@ -95,7 +95,7 @@ internal sealed class ReusableWorkflows
             {
                 Name = $"deploy to {environment.Name}",
                 Needs = needs,
-                Permissions = new Permissions { Contents = Access.Read, Packages = Access.Read },
+                Permissions = _model.Options.Registry.Pull,
                 Workflow = Deploy,
                 With = { ["environment"] = environment.Name, ["commit"] = commit },
                 Secrets = Deploy.On.Call!.Secrets,

@@ -9,7 +9,7 @@ internal static class WorkflowSecrets
     public static IReadOnlyList<Secret> Of(WorkflowModel model, params ReadOnlySpan<string> targets)
     {
         var names = new List<string>();
-        if (model.Options.Registry.Password is { IsJobToken: false } password)
+        if (model.Options.Registry.Password is { } password)
             names.Add(password.Name);
         foreach (var target in targets)
             names.AddRange(model.Secrets.Where(secret => secret.Target == target).Select(secret => secret.Name));

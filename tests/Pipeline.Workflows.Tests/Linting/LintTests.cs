@@ -6,13 +6,22 @@ namespace Pipeline.Workflows.Tests.Linting;
 public sealed class LintTests(WorkflowLinters linters) : IClassFixture<WorkflowLinters>
 {
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(300)]
-    public async Task Actionlint_and_action_validator_find_nothing(int modules)
+    [InlineData("1 module")]
+    [InlineData("300 modules")]
+    [InlineData("storefront")]
+    [InlineData("storefront on Amazon")]
+    [InlineData("storefront on Google")]
+    public async Task Actionlint_and_action_validator_find_nothing(string sample)
     {
         using var folder = new TempDirectory();
-        var model = modules == 3 ? SampleModels.Storefront : SampleModels.Modules(modules);
+        var model = sample switch
+        {
+            "1 module" => SampleModels.Modules(1),
+            "300 modules" => SampleModels.Modules(300),
+            "storefront on Amazon" => SampleModels.OnAmazon,
+            "storefront on Google" => SampleModels.OnGoogle,
+            _ => SampleModels.Storefront,
+        };
         foreach (var file in WorkflowGenerator.Generate(model))
             folder.Write(Path.GetFileName(file.Path), file.Content);
 
