@@ -1,5 +1,4 @@
 using Pipeline.Workflows.Inputs;
-using Pipeline.Workflows.Security;
 using Pipeline.Workflows.Steps;
 using Pipeline.Workflows.Triggers;
 
