@@ -28,6 +28,9 @@ internal sealed class LocalNamespace
 
     public string Folder => Path.Combine(_stateDirectory, Name);
 
+    /// <summary>The file that says that this folder belongs to the containers of the namespace.</summary>
+    public string KnownMark => Path.Combine(Folder, "known");
+
     public string PodFolder(string container) => Path.Combine(Folder, "pods", container);
 
     /// <summary>The file that says that a pod takes connections.</summary>

@@ -22,7 +22,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
     {
         foreach (var remark in manifest.Remarks)
             await log.WriteLineAsync(remark.AsMemory(), cancellationToken);
-        space.EnsureFolder();
+        await EnsureNamespaceAsync(cancellationToken);
         await parts.Engine.CreateNetworkAsync(space.Network, new Dictionary<string, string> { [LocalLabels.Namespace] = space.Name }, cancellationToken);
         var old = await OwnPodsAsync(cancellationToken);
         var wanted = manifest.Workloads.Where(workload => workload.Kind != WorkloadKind.Job).SelectMany(workload => PodPlan.For(space, deployment.Release, workload, manifest)).ToArray();
@@ -41,6 +41,18 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
         await TakeOverAsync(wanted, old, cancellationToken);
         await RunJobsAsync(manifest.Workloads.Where(workload => workload.Kind == WorkloadKind.Job && workload.Hooks.Count == 0), log, cancellationToken);
         await RunHooksAsync(isUpgrade ? "post-upgrade" : "post-install", log, cancellationToken);
+    }
+
+    private async Task EnsureNamespaceAsync(CancellationToken cancellationToken)
+    {
+        space.EnsureFolder();
+        await using var held = await StateLock.TakeAsync(Path.Combine(space.Folder, "namespace.lock"), time, cancellationToken);
+        if (File.Exists(space.KnownMark))
+            return;
+        // Somebody deleted the folder while containers ran: what they mounted is gone, and nothing here knows them any more.
+        foreach (var container in await parts.Engine.ListContainersAsync($"{LocalLabels.Scope}={space.Scope}", cancellationToken))
+            await parts.Engine.RemoveContainerAsync(container.Id, cancellationToken);
+        await File.WriteAllTextAsync(space.KnownMark, "", cancellationToken);
     }
 
     private async Task StartPodsAsync(IReadOnlyList<PodPlan> wanted, IReadOnlyList<ContainerDescription> old, TextWriter log, CancellationToken cancellationToken)

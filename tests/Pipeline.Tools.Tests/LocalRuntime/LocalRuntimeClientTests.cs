@@ -9,6 +9,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly string _namespace = fixture.NewNamespace();
+    private readonly Charts _charts = new(fixture.Image);
     private readonly StringWriter _log = new();
 
     public void Dispose() => _log.Dispose();
@@ -16,15 +17,15 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     [Fact]
     public async Task A_deployment_answers_through_its_service_on_another_port()
     {
-        await DeployAsync("web", Web("hello"));
+        await DeployAsync("web", _charts.Web("hello"));
         Assert.Equal("hello", await GetAsync("web"));
     }
 
     [Fact]
     public async Task A_pod_reaches_a_service_by_its_names_and_by_its_variables()
     {
-        await DeployAsync("web", Web("hello"));
-        await DeployAsync("client", Job("client",
+        await DeployAsync("web", _charts.Web("hello"));
+        await DeployAsync("client", _charts.Job("client",
             $"wget -qO- http://web/ && wget -qO- http://web.{_namespace}.svc.cluster.local/ && wget -qO- http://$WEB_SERVICE_HOST:$WEB_SERVICE_PORT_HTTP/"));
         Assert.Contains("Job/client runs", _log.ToString(), StringComparison.Ordinal);
     }
@@ -32,8 +33,8 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     [Fact]
     public async Task A_new_revision_takes_over_when_it_is_ready_and_the_old_pods_go()
     {
-        await DeployAsync("web", Web("one"));
-        await DeployAsync("web", Web("two"));
+        await DeployAsync("web", _charts.Web("one"));
+        await DeployAsync("web", _charts.Web("two"));
         Assert.Equal("two", await GetAsync("web"));
         Assert.Single(Pods());
         var history = await fixture.Runtime.HistoryAsync("web", _namespace, default);
@@ -45,17 +46,17 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     [Fact]
     public async Task The_same_chart_again_leaves_its_pods_alone()
     {
-        await DeployAsync("web", Web("one"));
+        await DeployAsync("web", _charts.Web("one"));
         var before = Pods();
-        await DeployAsync("web", Web("one"));
+        await DeployAsync("web", _charts.Web("one"));
         Assert.Equal(before, Pods());
     }
 
     [Fact]
     public async Task A_revision_that_ends_at_once_leaves_the_old_one_and_shows_its_last_words()
     {
-        await DeployAsync("web", Web("one"));
-        var exception = await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", Web("two", command: "echo no disk >&2; exit 7")));
+        await DeployAsync("web", _charts.Web("one"));
+        var exception = await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", _charts.Web("two", command: "echo no disk >&2; exit 7")));
         Assert.Contains("it keeps ending, last with exit code 7", exception.Message, StringComparison.Ordinal);
         Assert.Contains("| no disk", exception.Message, StringComparison.Ordinal);
         Assert.Equal("one", await GetAsync("web"));
@@ -66,7 +67,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     [Fact]
     public async Task A_revision_that_is_never_ready_names_its_probe()
     {
-        var exception = await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", Web("one", probePath: "/missing"), TimeSpan.FromSeconds(4)));
+        var exception = await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", _charts.Web("one", probePath: "/missing"), TimeSpan.FromSeconds(4)));
         Assert.Contains("it is not ready in time: http port 8080, path /missing: status 404", exception.Message, StringComparison.Ordinal);
         Assert.Empty(Pods());
     }
@@ -74,8 +75,8 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     [Fact]
     public async Task A_rollback_runs_an_earlier_revision_as_a_new_one()
     {
-        await DeployAsync("web", Web("one"));
-        await DeployAsync("web", Web("two"));
+        await DeployAsync("web", _charts.Web("one"));
+        await DeployAsync("web", _charts.Web("two"));
         var revision = await fixture.Runtime.RollbackAsync("web", _namespace, 1, TimeSpan.FromMinutes(1), _log, default);
         Assert.Equal(3, revision.Revision);
         Assert.Equal("one", await GetAsync("web"));
@@ -83,9 +84,23 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     }
 
     [Fact]
+    public async Task A_namespace_whose_folder_was_deleted_is_deployed_to_afresh()
+    {
+        await DeployAsync("web", _charts.Web("one"));
+        await DeployAsync("other", _charts.Web("other").Replace("web", "other", StringComparison.Ordinal));
+        Directory.Delete(fixture.FolderOf(_namespace), recursive: true);
+
+        await DeployAsync("web", _charts.Web("two"));
+
+        Assert.Equal("two", await GetAsync("web"));
+        Assert.Single(Pods());
+        Assert.Null(await fixture.Runtime.FindAddressAsync("other", _namespace, default));
+    }
+
+    [Fact]
     public async Task Nothing_of_a_removed_release_stays()
     {
-        await DeployAsync("web", Web("one"));
+        await DeployAsync("web", _charts.Web("one"));
         await fixture.Runtime.RemoveAsync("web", _namespace, default);
         Assert.Empty(LocalRuntimeFixture.Docker("ps", "--all", "--quiet", "--filter", $"label=pipeline.local.namespace={_namespace}"));
         Assert.Empty(LocalRuntimeFixture.Docker("network", "ls", "--quiet", "--filter", $"label=pipeline.local.namespace={_namespace}"));
@@ -95,7 +110,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     [Fact]
     public async Task Ports_are_published_on_loopback_only()
     {
-        await DeployAsync("web", Web("one"));
+        await DeployAsync("web", _charts.Web("one"));
         var bindings = LocalRuntimeFixture.Docker("ps", "--filter", $"label=pipeline.local.namespace={_namespace}", "--format", "{{.Ports}}");
         Assert.Contains("127.0.0.1:", bindings, StringComparison.Ordinal);
         Assert.DoesNotContain("0.0.0.0:", bindings, StringComparison.Ordinal);
@@ -166,7 +181,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     [Fact]
     public async Task A_job_that_fails_fails_the_deployment_with_its_last_words()
     {
-        var exception = await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("job", Job("migrate", "echo table is locked; exit 3")));
+        var exception = await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("job", _charts.Job("migrate", "echo table is locked; exit 3")));
         Assert.Contains("exit code 3", exception.Message, StringComparison.Ordinal);
         Assert.Contains("| table is locked", exception.Message, StringComparison.Ordinal);
     }
@@ -174,26 +189,26 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     [Fact]
     public async Task A_hook_runs_before_the_rest_and_a_test_does_not_run()
     {
-        var hook = Job("migrate", "exit 4").Replace("metadata: { name: migrate }", "metadata: { name: migrate, annotations: { helm.sh/hook: pre-install } }", StringComparison.Ordinal);
-        var test = Job("probe", "exit 5").Replace("metadata: { name: probe }", "metadata: { name: probe, annotations: { helm.sh/hook: test } }", StringComparison.Ordinal);
+        var hook = _charts.Job("migrate", "exit 4").Replace("metadata: { name: migrate }", "metadata: { name: migrate, annotations: { helm.sh/hook: pre-install } }", StringComparison.Ordinal);
+        var test = _charts.Job("probe", "exit 5").Replace("metadata: { name: probe }", "metadata: { name: probe, annotations: { helm.sh/hook: test } }", StringComparison.Ordinal);
         await DeployAsync("tested", test);
-        await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", $"{hook}\n---\n{Web("one")}"));
+        await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", $"{hook}\n---\n{_charts.Web("one")}"));
         Assert.DoesNotContain("pod web-", _log.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_stateful_set_keeps_its_names_and_replaces_in_place()
     {
-        await DeployAsync("db", StatefulSet("one"));
-        await DeployAsync("db", StatefulSet("two"));
+        await DeployAsync("db", _charts.StatefulSet("one"));
+        await DeployAsync("db", _charts.StatefulSet("two"));
         Assert.Equal(["db-0", "db-1"], Pods(format: "{{.Label \"pipeline.local.pod\"}}").Order());
-        await DeployAsync("client", Job("client", "test \"$(wget -qO- http://db-1.db:8080/)\" = two"));
+        await DeployAsync("client", _charts.Job("client", "test \"$(wget -qO- http://db-1.db:8080/)\" = two"));
     }
 
     [Fact]
     public async Task A_container_that_its_liveness_probe_condemns_is_restarted()
     {
-        var chart = Web("one", probePath: "/late", extra: """
+        var chart = _charts.Web("one", probePath: "/late", extra: """
                       livenessProbe: { exec: { command: [/bin/test, -e, /alive] }, periodSeconds: 1, failureThreshold: 1 }
             """, command: "if [ -e /second ]; then touch /alive; mkdir -p /www; echo one > /www/late; exec httpd -f -p 8080 -h /www; fi; touch /second; exec sleep 600");
         await DeployAsync("web", chart);
@@ -203,7 +218,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     [Fact]
     public async Task What_cannot_be_run_is_named_all_at_once_and_nothing_is_started()
     {
-        var chart = Web("one", extra: """
+        var chart = _charts.Web("one", extra: """
                       lifecycle: { preStop: { exec: { command: [sleep, "1"] } } }
             """) + "\n---\nkind: Ingress\nmetadata: { name: front }\n---\nkind: HorizontalPodAutoscaler\nmetadata: { name: web }\n";
         var exception = await Assert.ThrowsAsync<UnsupportedManifestException>(() => DeployAsync("web", chart));
@@ -214,7 +229,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     [Fact]
     public async Task A_reference_to_what_the_chart_does_not_have_is_named()
     {
-        var chart = Web("one", extra: """
+        var chart = _charts.Web("one", extra: """
                       envFrom: [{ secretRef: { name: elsewhere } }]
             """);
         Assert.Contains("Deployment/web, container web: Secret/elsewhere", (await Assert.ThrowsAsync<PipelineException>(() => DeployAsync("web", chart))).Message, StringComparison.Ordinal);
@@ -227,73 +242,4 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
 
     private string[] Pods(string format = "{{.ID}}") => LocalRuntimeFixture.Docker(
         "ps", "--filter", $"label=pipeline.local.namespace={_namespace}", "--filter", "label=pipeline.local.pod", "--format", format).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private string Web(string text, string probePath = "/", string extra = "", string? command = null) => $$"""
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: web }
-        spec:
-          replicas: 1
-          selector: { matchLabels: { app: web } }
-          template:
-            metadata: { labels: { app: web } }
-            spec:
-              terminationGracePeriodSeconds: 1
-              containers:
-                - name: web
-                  image: {{fixture.Image}}
-                  command: [/bin/sh, -c, "{{command ?? $"mkdir -p /www; echo {text} > /www/index.html; exec httpd -f -p 8080 -h /www"}}"]
-                  ports: [{ name: http, containerPort: 8080 }]
-                  readinessProbe: { httpGet: { path: {{probePath}}, port: http }, periodSeconds: 1 }
-        {{extra}}
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata: { name: web }
-        spec:
-          selector: { app: web }
-          ports: [{ name: http, port: 80, targetPort: http }]
-        """;
-
-    private string Job(string name, string command) => $$"""
-        apiVersion: batch/v1
-        kind: Job
-        metadata: { name: {{name}} }
-        spec:
-          backoffLimit: 0
-          template:
-            spec:
-              restartPolicy: Never
-              containers:
-                - name: {{name}}
-                  image: {{fixture.Image}}
-                  command: [/bin/sh, -ec, '{{command}}']
-        """;
-
-    private string StatefulSet(string text) => $$"""
-        apiVersion: apps/v1
-        kind: StatefulSet
-        metadata: { name: db }
-        spec:
-          replicas: 2
-          serviceName: db
-          selector: { matchLabels: { app: db } }
-          template:
-            metadata: { labels: { app: db } }
-            spec:
-              terminationGracePeriodSeconds: 1
-              containers:
-                - name: db
-                  image: {{fixture.Image}}
-                  command: [/bin/sh, -c, "mkdir -p /www; echo {{text}} > /www/index.html; exec httpd -f -p 8080 -h /www"]
-                  readinessProbe: { tcpSocket: { port: 8080 }, periodSeconds: 1 }
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata: { name: db }
-        spec:
-          clusterIP: None
-          selector: { app: db }
-          ports: [{ port: 8080 }]
-        """;
 }

@@ -23,6 +23,9 @@ public sealed class LocalRuntimeFixture : IDisposable
 
     public string Image => _image.Reference;
 
+    /// <summary>Where the runtime keeps the state of a namespace.</summary>
+    public string FolderOf(string namespaceName) => Path.Combine(_state["local"], namespaceName);
+
     public string NewNamespace()
     {
         var name = $"test-{Guid.NewGuid():N}"[..20];
