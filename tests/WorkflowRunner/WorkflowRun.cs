@@ -38,6 +38,9 @@ public sealed class WorkflowRun : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>The workflow's name.</summary>
+    public string Name { get; private set; } = "";
+
     /// <summary>success, failure or cancelled.</summary>
     public string Result { get; private set; } = "";
 
@@ -69,6 +72,7 @@ public sealed class WorkflowRun : IDisposable
         _cancellation.Dispose();
         _cancellation = new CancellationTokenSource();
         var workflow = Load(_fileName);
+        Name = workflow["name"]?.GetValue<string>() ?? _fileName;
         var trigger = workflow.Object("on");
         if (!trigger.ContainsKey(Trigger.Name))
             throw new UninterpretedException(_fileName, $"the event {Trigger.Name}, which does not start it");

@@ -81,7 +81,7 @@ internal sealed class Script(MachineJob job, string path, JsonObject step)
             ["GITHUB_SERVER_URL"] = "https://github.com",
             ["GITHUB_SHA"] = run.Trigger.Sha,
             ["GITHUB_STEP_SUMMARY"] = Path.Combine(machine, "summary"),
-            ["GITHUB_WORKFLOW"] = path,
+            ["GITHUB_WORKFLOW"] = run.Name,
             ["GITHUB_WORKSPACE"] = job.Workspace,
             ["RUNNER_OS"] = "Linux",
             ["RUNNER_TEMP"] = machine,
