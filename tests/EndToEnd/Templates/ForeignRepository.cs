@@ -1,6 +1,7 @@
+using Pipeline.EndToEnd.Packages;
 using Pipeline.Testing;
 
-namespace EndToEnd.Templates;
+namespace Pipeline.EndToEnd.Templates;
 
 /// <summary>Somebody's git repository with one module, into which the template was put.</summary>
 internal sealed class ForeignRepository : IDisposable

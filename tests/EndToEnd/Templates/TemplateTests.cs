@@ -1,6 +1,9 @@
-namespace EndToEnd.Templates;
+using Pipeline.EndToEnd.Packages;
 
-public sealed class TemplateTests(PackedFeed feed) : IClassFixture<PackedFeed>
+namespace Pipeline.EndToEnd.Templates;
+
+[Collection(PackagesCollection.Name)]
+public sealed class TemplateTests(PackedFeed feed)
 {
     private const string Description = "Run the unit tests of every module";
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace EndToEnd.Templates;
+namespace Pipeline.EndToEnd;
 
 /// <summary>Runs programs as a user would.</summary>
 internal static class Shell
