@@ -109,20 +109,43 @@ function Get-SdkVersion {
     return ''
 }
 
-# The SDK that global.json asks for: the one on PATH, one bootstrapped before, or a new one.
-function Install-DotNet {
-    $script:version = if ($script:dotnet) { Get-SdkVersion } else { '' }
-    if ($script:version) { return }
-    $pin = Join-Path $root 'global.json'
-    $wanted = if (Test-Path $pin) { @{ Version = (Get-Content $pin -Raw | ConvertFrom-Json).sdk.version } } else { @{ Channel = '10.0' } }
-    Write-Host "The .NET SDK $($wanted.Values) is not here; it is installed into .nuke/temp/dotnet."
-    $installer = Join-Path $temp 'dotnet-install.ps1'
+# What is half installed lies in a folder that no run uses.
+function Install-DotNet([hashtable] $wanted) {
+    $folder = Join-Path $temp 'dotnet'
+    $url = 'https://dot.net/v1/dotnet-install.ps1'
+    if (Test-Path "$folder.new") { Remove-Item "$folder.new" -Recurse -Force }
+    New-Item "$folder.new" -ItemType Directory | Out-Null
+    $installer = Join-Path "$folder.new" 'dotnet-install.ps1'
     [Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
-    (New-Object System.Net.WebClient).DownloadFile('https://dot.net/v1/dotnet-install.ps1', "$installer.new")
-    Move-Item "$installer.new" $installer -Force
-    & $installer -InstallDir (Join-Path $temp 'dotnet') @wanted -NoPath
+    try { (New-Object System.Net.WebClient).DownloadFile($url, $installer) }
+    catch { throw "$url could not be downloaded: $($_.Exception.Message)" }
+    & $installer -InstallDir "$folder.new" @wanted -NoPath | Out-Host
+    $script:dotnet = 'dotnet.exe', 'dotnet' | ForEach-Object { Join-Path "$folder.new" $_ } | Where-Object { Test-Path $_ -PathType Leaf } | Select-Object -First 1
+    $script:version = if ($script:dotnet) { Get-SdkVersion } else { '' }
+    if (-not $script:version) { throw 'What was installed is not what global.json asks for.' }
+    if (Test-Path $folder) { Remove-Item $folder -Recurse -Force }
+    Move-Item "$folder.new" $folder
     $script:dotnet = Find-DotNet
-    $script:version = Get-SdkVersion
+}
+
+# The SDK that global.json asks for: the one on PATH, one bootstrapped before, or a new one.
+function Initialize-DotNet {
+    $wanted = @{ Channel = '10.0' }
+    $pin = Join-Path $root 'global.json'
+    if (Test-Path $pin) {
+        $sdk = (Get-Content $pin -Raw | ConvertFrom-Json).PSObject.Properties['sdk']
+        if ($sdk -and $sdk.Value.PSObject.Properties['version']) { $wanted = @{ Version = $sdk.Value.version } }
+    }
+    $script:version = if ($script:dotnet) { Get-SdkVersion } else { '' }
+    if ($script:version -and ($wanted.ContainsKey('Version') -or [int] $script:version.Split('.')[0] -ge 10)) { return }
+    Write-Host "The .NET SDK $($wanted.Values) is not here; it is installed into .nuke/temp/dotnet."
+    try { Install-DotNet $wanted }
+    catch {
+        Remove-Item (Join-Path $temp 'dotnet.new') -Recurse -Force -ErrorAction SilentlyContinue
+        [Console]::Error.WriteLine($_.Exception.Message)
+        [Console]::Error.WriteLine("The .NET SDK $($wanted.Values) could not be installed. Try again, or install it from https://dotnet.microsoft.com/download and put it on PATH.")
+        exit 1
+    }
 }
 
 # Lets MSBuild tell which files each project is made of, wherever they lie, and which folders hold packages and the SDK:
@@ -217,8 +240,14 @@ function Invoke-Compile {
 $script:dotnet = Find-DotNet
 if (-not $script:dotnet -or -not (Test-Path $stamp) -or -not (Test-Path $list) -or (Get-State) -cne [System.IO.File]::ReadAllText($stamp)) {
     New-Item $temp -ItemType Directory -Force | Out-Null
-    Install-DotNet
+    Initialize-DotNet
     if (Test-Current) { Move-Item "$stamp.new" $stamp -Force } else { Invoke-Compile }
+}
+
+# What the build starts finds the same SDK.
+if ($script:dotnet.StartsWith($temp)) {
+    $env:DOTNET_ROOT = Join-Path $temp 'dotnet'
+    $env:PATH = "$env:DOTNET_ROOT$([System.IO.Path]::PathSeparator)$env:PATH"
 }
 
 & $script:dotnet $assembly @args

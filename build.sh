@@ -98,21 +98,46 @@ sdk_version() {
   cd -- "$root" && "$dotnet" --version 2> /dev/null
 }
 
-bootstrap_dotnet() {
-  if [[ -n $dotnet ]] && version="$(sdk_version)"; then
-    return
+download() {
+  if type -P curl > /dev/null; then
+    curl --fail --location --silent --show-error --retry 3 --output "$2" "$1"
+  elif type -P wget > /dev/null; then
+    wget -q -O "$2" "$1"
+  else
+    echo "Neither curl nor wget is here." >&2
+    return 1
   fi
+}
+
+# What is half installed lies in a folder that no run uses.
+install_dotnet() {
+  local script="$temp/dotnet.new/dotnet-install.sh" url=https://dot.net/v1/dotnet-install.sh
+  rm -rf -- "$temp/dotnet.new"
+  mkdir -- "$temp/dotnet.new"
+  download "$url" "$script" || { echo "$url could not be downloaded." >&2; return 1; }
+  bash "$script" --install-dir "$temp/dotnet.new" "$@" --no-path >&2 || return 1
+  dotnet="$temp/dotnet.new/dotnet"
+  version="$(sdk_version)" || { echo "What was installed is not what global.json asks for." >&2; return 1; }
+  rm -rf -- "$temp/dotnet"
+  mv -- "$temp/dotnet.new" "$temp/dotnet"
+  dotnet="$temp/dotnet/dotnet"
+}
+
+bootstrap_dotnet() {
   local pinned='' wanted=(--channel 10.0)
   if [[ -f "$root/global.json" ]]; then
-    pinned="$(sed -n 's/.*"version"[^"]*"\([^"]*\)".*/\1/p' "$root/global.json" | head -n 1)"
+    pinned="$(tr -d '\n' < "$root/global.json" | sed -n 's/.*"sdk"[^{]*{[^}]*"version"[^"]*"\([^"]*\)".*/\1/p')"
+  fi
+  if [[ -n $dotnet ]] && version="$(sdk_version)" && [[ -n $pinned || ${version%%.*} -ge 10 ]]; then
+    return
   fi
   [[ -z $pinned ]] || wanted=(--version "$pinned")
   echo "The .NET SDK ${pinned:-10.0} is not here; it is installed into .nuke/temp/dotnet." >&2
-  curl --fail --location --silent --show-error --retry 3 --output "$temp/dotnet-install.sh.new" https://dot.net/v1/dotnet-install.sh
-  mv -- "$temp/dotnet-install.sh.new" "$temp/dotnet-install.sh"
-  bash "$temp/dotnet-install.sh" --install-dir "$temp/dotnet" "${wanted[@]}" --no-path
-  dotnet="$temp/dotnet/dotnet"
-  version="$(sdk_version)"
+  install_dotnet "${wanted[@]}" || {
+    rm -rf -- "$temp/dotnet.new"
+    echo "The .NET SDK ${pinned:-10.0} could not be installed. Try again, or install it from https://dotnet.microsoft.com/download and put it on PATH." >&2
+    exit 1
+  }
 }
 
 # Lets MSBuild tell which files each project is made of, wherever they lie, and which folders hold packages and the SDK:
@@ -227,5 +252,8 @@ if [[ -z $dotnet || ! -f $stamp || ! -f $list || "$(state)" != "$(< "$stamp")" ]
     compile
   fi
 fi
+
+# What the build starts finds the same SDK.
+[[ $dotnet != "$temp/"* ]] || export DOTNET_ROOT="$temp/dotnet" PATH="$temp/dotnet:$PATH"
 
 exec "$dotnet" "$assembly" "$@"
