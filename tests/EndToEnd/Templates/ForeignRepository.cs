@@ -16,12 +16,7 @@ internal sealed class ForeignRepository : IDisposable
     public string Path => _git.Path;
 
     // Packages of this repository must come from the feed, those of others may come from the user's cache.
-    private Dictionary<string, string> Environment => new()
-    {
-        ["NUGET_PACKAGES"] = _home["packages"],
-        ["NUGET_FALLBACK_PACKAGES"] = System.Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? System.IO.Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
-    };
+    private Dictionary<string, string> Environment => PackageCache.In(_home["packages"]);
 
     public static async Task<ForeignRepository> CreateAsync(PackedFeed feed)
     {
