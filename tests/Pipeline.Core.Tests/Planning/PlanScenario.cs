@@ -14,6 +14,16 @@ internal sealed class PlanScenario(params Module[] modules)
 
     public static Module Module(string name, params string[] needs) => new() { Name = name, Path = $"modules/{name}", DependsOn = needs };
 
+    /// <summary>Two modules, both released as 1.0.0.</summary>
+    public static PlanScenario Released()
+    {
+        var history = new PlanScenario(Module("orders"), Module("catalog"));
+        history.Commit("feat: first", "modules/orders/a", "modules/catalog/a");
+        history.Tag("orders-v1.0.0");
+        history.Tag("catalog-v1.0.0");
+        return history;
+    }
+
     public string Commit(string message, params string[] paths) => Merge(message, [_commits.LastOrDefault()?.Id], paths);
 
     public string Merge(string message, string?[] parents, params string[] paths)

@@ -6,6 +6,7 @@ using static Pipeline.Core.Tests.Planning.PlanScenario;
 
 namespace Pipeline.Core.Tests.Planning;
 
+/// <summary>Which modules get a version, and how high.</summary>
 public sealed class VersionPlannerTests
 {
     [Theory]
@@ -122,165 +123,6 @@ public sealed class VersionPlannerTests
     }
 
     [Fact]
-    public void A_revert_cancels_what_it_reverts()
-    {
-        var history = Released();
-        var reverted = history.Commit("feat!: a", "modules/orders/a");
-        history.Commit("fix: b", "modules/orders/b");
-        history.Commit($"Revert \"feat!: a\"\n\nThis reverts commit {reverted}.", "modules/orders/a");
-
-        var plan = history.PlanOf("orders");
-
-        Assert.Equal("1.0.1", plan.Next.ToString());
-        Assert.Equal(["fix: b"], plan.Commits.Select(commit => commit.Subject));
-        Assert.Contains(plan.Reasons, reason => reason.StartsWith("left out: feat!: a", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void A_reverted_commit_and_its_revert_alone_release_nothing()
-    {
-        var history = Released();
-        history.Commit("feat: a (#12)", "modules/orders/a");
-        history.Commit("Revert \"feat: a (#12)\" (#13)", "modules/orders/a");
-
-        Assert.Null(history.PlanOf("orders").Next);
-    }
-
-    [Fact]
-    public void A_reverted_revert_restores_the_change()
-    {
-        var history = Released();
-        var feature = history.Commit("feat: a", "modules/orders/a");
-        var revert = history.Commit($"Revert \"feat: a\"\n\nThis reverts commit {feature}.", "modules/orders/a");
-        history.Commit($"Reapply \"feat: a\"\n\nThis reverts commit {revert}.", "modules/orders/a");
-
-        Assert.Equal("1.1.0", history.PlanOf("orders").Next.ToString());
-    }
-
-    [Fact]
-    public void Reverting_what_was_released_is_a_change()
-    {
-        var history = Released();
-        var feature = history.Commit("feat: a", "modules/orders/a");
-        history.Tag("orders-v1.1.0");
-        history.Commit($"Revert \"feat: a\"\n\nThis reverts commit {feature}.", "modules/orders/a");
-
-        Assert.Equal("1.1.1", history.PlanOf("orders").Next.ToString());
-    }
-
-    [Fact]
-    public void Release_as_sets_the_version()
-    {
-        var history = Released();
-        history.Commit("chore: a\n\nRelease-As: 2.5.0", "modules/orders/a");
-
-        Assert.Equal("2.5.0", history.PlanOf("orders").Next.ToString());
-        Assert.Null(history.PlanOf("catalog").Next);
-    }
-
-    [Fact]
-    public void Release_as_of_an_empty_commit_names_its_module()
-    {
-        var history = Released();
-        history.Commit("chore: a\n\nRelease-As: orders@3.0.0");
-
-        Assert.Equal(["3.0.0"], history.Plan().Releases.Select(module => module.Next.ToString()));
-    }
-
-    [Theory]
-    [InlineData("0.9.0", "is not above 1.0.0")]
-    [InlineData("tomorrow", "is no version")]
-    public void Release_as_that_cannot_be_is_left_out_with_a_warning(string text, string expected)
-    {
-        var history = Released();
-        history.Commit($"fix: a\n\nRelease-As: {text}", "modules/orders/a");
-
-        var plan = history.Plan();
-
-        Assert.Equal("1.0.1", Assert.Single(plan.Releases).Next.ToString());
-        Assert.Contains(expected, Assert.Single(plan.Warnings), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Channel_versions_count_up_on_the_way_to_the_release_and_are_then_promoted()
-    {
-        var history = Released();
-        var rc = new PlanOptions { Channel = "rc" };
-        history.Commit("feat: a", "modules/orders/a");
-        Assert.Equal("1.1.0-rc.1", history.PlanOf("orders", rc).Next.ToString());
-
-        history.Tag("orders-v1.1.0-rc.1");
-        Assert.Null(history.PlanOf("orders", rc).Next);
-        var promoted = history.PlanOf("orders");
-        Assert.Equal(("1.1.0", "1.1.0-rc.1"), (promoted.Next.ToString(), promoted.Promotes.ToString()));
-
-        history.Commit("fix: b", "modules/orders/b");
-        Assert.Equal("1.1.0-rc.2", history.PlanOf("orders", rc).Next.ToString());
-        Assert.Null(history.PlanOf("orders").Promotes);
-
-        history.Commit("feat!: c", "modules/orders/c");
-        Assert.Equal("2.0.0-rc.1", history.PlanOf("orders", rc).Next.ToString());
-        Assert.Equal("2.0.0-dev.1", history.PlanOf("orders", new PlanOptions { Channel = "dev" }).Next.ToString());
-    }
-
-    [Theory]
-    [InlineData("release/orders-1.0", "1.0.1", null)]
-    [InlineData("release/orders-1", "1.1.0", null)]
-    [InlineData("release/orders-1.2.x", "1.2.0", null)]
-    [InlineData("release/2026-summer", "1.0.1", "1.0.1")]
-    [InlineData("release/orders-0.9", null, null)]
-    [InlineData("main", "2.0.0", "2.0.0")]
-    public void A_release_branch_stays_in_its_line(string branch, string? orders, string? catalog)
-    {
-        var history = Released();
-        history.Commit("feat!: a", "modules/orders/a", "modules/catalog/a");
-
-        Assert.Equal(orders, history.PlanOf("orders", branch: branch).Next?.ToString());
-        Assert.Equal(catalog, history.PlanOf("catalog", branch: branch).Next?.ToString());
-    }
-
-    [Fact]
-    public void A_tag_that_exists_on_another_branch_is_skipped_with_a_warning()
-    {
-        var history = Released();
-        history.Tag("orders-v1.1.0", new string('f', 40));
-        history.Commit("feat: a", "modules/orders/a");
-
-        var plan = history.Plan();
-
-        Assert.Empty(plan.Releases);
-        Assert.Contains("orders-v1.1.0 exists on fffffff", Assert.Single(plan.Warnings), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_branch_merged_after_the_tag_counts_though_it_is_older()
-    {
-        var history = new PlanScenario(Module("orders"));
-        var root = history.Commit("chore: a", "modules/orders/a");
-        var side = history.Merge("feat: side", [root], "modules/orders/b");
-        var main = history.Merge("fix: main", [root], "modules/orders/c");
-        history.Tag("v1.0.0", main);
-        history.Merge("Merge pull request #7 from acme/side", [main, side]);
-
-        var plan = history.PlanOf("orders");
-
-        Assert.Equal("1.1.0", plan.Next.ToString());
-        Assert.Equal(("feat: side", 7), (plan.Commits[0].Subject, plan.Commits[0].PullRequest));
-    }
-
-    [Fact]
-    public void What_a_merged_release_branch_released_is_not_released_again()
-    {
-        var history = new PlanScenario(Module("orders"));
-        var root = history.Commit("chore: a", "modules/orders/a");
-        var side = history.Merge("fix: side", [root], "modules/orders/b");
-        history.Tag("v1.0.1", side);
-        history.Merge("Merge branch 'release'", [root, side]);
-
-        Assert.Null(history.PlanOf("orders").Next);
-    }
-
-    [Fact]
     public void Several_modules_need_their_names_in_the_tags() =>
         Assert.Contains("names no module", Assert.Throws<PipelineException>(() => Released().Plan(new PlanOptions { TagFormat = TagFormat.Single })).Message, StringComparison.Ordinal);
 
@@ -295,14 +137,5 @@ public sealed class VersionPlannerTests
         Assert.Equal(["Ada", "Grace"], commit.Authors);
         Assert.Equal([7, 9, 12], commit.Issues);
         Assert.Equal(31, commit.PullRequest);
-    }
-
-    private static PlanScenario Released()
-    {
-        var history = new PlanScenario(Module("orders"), Module("catalog"));
-        history.Commit("feat: first", "modules/orders/a", "modules/catalog/a");
-        history.Tag("orders-v1.0.0");
-        history.Tag("catalog-v1.0.0");
-        return history;
     }
 }

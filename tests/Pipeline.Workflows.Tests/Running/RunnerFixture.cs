@@ -6,6 +6,9 @@ namespace Pipeline.Workflows.Tests.Running;
 /// <summary>A repository with workflows, and the host that runs them.</summary>
 public sealed class RunnerFixture : IDisposable
 {
+    /// <summary>What every job says of its rights, its machine and its time.</summary>
+    public const string Machine = "permissions: {}\n  runs-on: ubuntu-24.04\n  timeout-minutes: 1";
+
     private readonly GitSandbox _repository = new();
     private readonly TempDirectory _root = new();
 

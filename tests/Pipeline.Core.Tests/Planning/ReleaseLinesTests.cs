@@ -1,0 +1,87 @@
+using Pipeline.Core.Planning;
+using static Pipeline.Core.Tests.Planning.PlanScenario;
+
+namespace Pipeline.Core.Tests.Planning;
+
+/// <summary>Channels, release branches and merges: which versions a line of releases may have.</summary>
+public sealed class ReleaseLinesTests
+{
+    [Fact]
+    public void Channel_versions_count_up_on_the_way_to_the_release_and_are_then_promoted()
+    {
+        var history = Released();
+        var rc = new PlanOptions { Channel = "rc" };
+        history.Commit("feat: a", "modules/orders/a");
+        Assert.Equal("1.1.0-rc.1", history.PlanOf("orders", rc).Next.ToString());
+
+        history.Tag("orders-v1.1.0-rc.1");
+        Assert.Null(history.PlanOf("orders", rc).Next);
+        var promoted = history.PlanOf("orders");
+        Assert.Equal(("1.1.0", "1.1.0-rc.1"), (promoted.Next.ToString(), promoted.Promotes.ToString()));
+
+        history.Commit("fix: b", "modules/orders/b");
+        Assert.Equal("1.1.0-rc.2", history.PlanOf("orders", rc).Next.ToString());
+        Assert.Null(history.PlanOf("orders").Promotes);
+
+        history.Commit("feat!: c", "modules/orders/c");
+        Assert.Equal("2.0.0-rc.1", history.PlanOf("orders", rc).Next.ToString());
+        Assert.Equal("2.0.0-dev.1", history.PlanOf("orders", new PlanOptions { Channel = "dev" }).Next.ToString());
+    }
+
+    [Theory]
+    [InlineData("release/orders-1.0", "1.0.1", null)]
+    [InlineData("release/orders-1", "1.1.0", null)]
+    [InlineData("release/orders-1.2.x", "1.2.0", null)]
+    [InlineData("release/2026-summer", "1.0.1", "1.0.1")]
+    [InlineData("release/orders-0.9", null, null)]
+    [InlineData("main", "2.0.0", "2.0.0")]
+    public void A_release_branch_stays_in_its_line(string branch, string? orders, string? catalog)
+    {
+        var history = Released();
+        history.Commit("feat!: a", "modules/orders/a", "modules/catalog/a");
+
+        Assert.Equal(orders, history.PlanOf("orders", branch: branch).Next?.ToString());
+        Assert.Equal(catalog, history.PlanOf("catalog", branch: branch).Next?.ToString());
+    }
+
+    [Fact]
+    public void A_tag_that_exists_on_another_branch_is_skipped_with_a_warning()
+    {
+        var history = Released();
+        history.Tag("orders-v1.1.0", new string('f', 40));
+        history.Commit("feat: a", "modules/orders/a");
+
+        var plan = history.Plan();
+
+        Assert.Empty(plan.Releases);
+        Assert.Contains("orders-v1.1.0 exists on fffffff", Assert.Single(plan.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_branch_merged_after_the_tag_counts_though_it_is_older()
+    {
+        var history = new PlanScenario(Module("orders"));
+        var root = history.Commit("chore: a", "modules/orders/a");
+        var side = history.Merge("feat: side", [root], "modules/orders/b");
+        var main = history.Merge("fix: main", [root], "modules/orders/c");
+        history.Tag("v1.0.0", main);
+        history.Merge("Merge pull request #7 from acme/side", [main, side]);
+
+        var plan = history.PlanOf("orders");
+
+        Assert.Equal("1.1.0", plan.Next.ToString());
+        Assert.Equal(("feat: side", 7), (plan.Commits[0].Subject, plan.Commits[0].PullRequest));
+    }
+
+    [Fact]
+    public void What_a_merged_release_branch_released_is_not_released_again()
+    {
+        var history = new PlanScenario(Module("orders"));
+        var root = history.Commit("chore: a", "modules/orders/a");
+        var side = history.Merge("fix: side", [root], "modules/orders/b");
+        history.Tag("v1.0.1", side);
+        history.Merge("Merge branch 'release'", [root, side]);
+
+        Assert.Null(history.PlanOf("orders").Next);
+    }
+}
