@@ -27,7 +27,7 @@ public sealed class LocalRuntimeClient : IDisposable
         _time = time ?? TimeProvider.System;
     }
 
-    /// <summary>Runs a chart in place of what the release runs now, and waits until it is ready. When it does not become ready, what ran before stays.</summary>
+    /// <summary>Runs a chart in place of what the release runs now, and waits until it is ready. When it does not become ready, or is cancelled before, what ran before stays.</summary>
     /// <returns>The new revision.</returns>
     /// <exception cref="UnsupportedManifestException">The chart has parts that cannot be run; nothing was started.</exception>
     /// <exception cref="PodFailedException">A pod did not become ready, or a Job failed.</exception>
@@ -55,9 +55,10 @@ public sealed class LocalRuntimeClient : IDisposable
         {
             await rollout.RunAsync(isUpgrade: history.Any(entry => entry.Status == LocalStatus.Deployed), log, cancellationToken);
         }
-        catch (PipelineException exception)
+        catch (Exception exception) when (exception is PipelineException or OperationCanceledException)
         {
-            await store.AddAsync(revision with { Status = LocalStatus.Failed, Description = $"{deployment.Description} failed: {exception.Message}" }, deployment.Manifests, CancellationToken.None);
+            var end = exception is PipelineException ? $"failed: {exception.Message}" : "was interrupted";
+            await store.AddAsync(revision with { Status = LocalStatus.Failed, Description = $"{deployment.Description} {end}" }, deployment.Manifests, CancellationToken.None);
             throw;
         }
 

@@ -38,7 +38,8 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
             throw;
         }
 
-        await TakeOverAsync(wanted, old, cancellationToken);
+        // Not cancelled: half-way, some pods would be known as old and others as new.
+        await TakeOverAsync(wanted, old, CancellationToken.None);
         await RunJobsAsync(manifest.Workloads.Where(workload => workload.Kind == WorkloadKind.Job && workload.Hooks.Count == 0), log, cancellationToken);
         await RunHooksAsync(isUpgrade ? "post-upgrade" : "post-install", log, cancellationToken);
     }
@@ -160,8 +161,11 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
 
     private async Task RunJobsAsync(IEnumerable<Workload> jobs, TextWriter log, CancellationToken cancellationToken)
     {
+        var pods = jobs.SelectMany(job => PodPlan.For(space, deployment.Release, job, manifest)).ToArray();
+        if (pods.Length == 0)
+            return;
         var services = await ServiceVariablesAsync(cancellationToken);
-        foreach (var pod in jobs.SelectMany(job => PodPlan.For(space, deployment.Release, job, manifest)))
+        foreach (var pod in pods)
             await parts.Jobs.RunAsync(pod, manifest, services, _deadline, log, cancellationToken);
     }
 
