@@ -3,7 +3,6 @@ using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Runner;
-using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry.Embedded;
 using Serilog;
 
@@ -19,7 +18,7 @@ internal static class PipelineSession
     public static async Task RunAsync(IHazModel build, params IReadOnlyList<Stage> kinds)
     {
         using var signals = new SignalCancellation();
-        var workspace = await new WorkspaceReader(build, new ProcessRunner()).OpenAsync(refresh: kinds.Contains(Stage.Clone), signals.Token);
+        var workspace = await new WorkspaceReader(build).OpenAsync(refresh: kinds.Contains(Stage.Clone), signals.Token);
         if (workspace.Selected.Count == 0)
         {
             Log.Information("No module changed since {Reference:l}: there is nothing to do", build.ChangedSince);
@@ -50,7 +49,7 @@ internal static class PipelineSession
     public static async Task UndeployAsync(IDeploy build)
     {
         using var signals = new SignalCancellation();
-        var workspace = await new WorkspaceReader(build, new ProcessRunner()).OpenAsync(refresh: false, signals.Token);
+        var workspace = await new WorkspaceReader(build).OpenAsync(refresh: false, signals.Token);
         await using var tools = StageTools.For(build, workspace.Source.Branch);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
         foreach (var module in workspace.Selected.Reverse())

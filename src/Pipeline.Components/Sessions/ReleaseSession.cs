@@ -1,6 +1,5 @@
 using Pipeline.Core.Artifacts;
 using Pipeline.Stages.Push;
-using Pipeline.Tools.Processes;
 using Serilog;
 
 namespace Pipeline.Components.Sessions;
@@ -11,7 +10,7 @@ internal static class ReleaseSession
     public static async Task TagImagesAsync(ITagImages build)
     {
         using var signals = new SignalCancellation();
-        var workspace = await new WorkspaceReader(build, new ProcessRunner()).OpenAsync(refresh: false, signals.Token);
+        var workspace = await new WorkspaceReader(build).OpenAsync(refresh: false, signals.Token);
         await using var tools = StageTools.For(build, workspace.Source.Branch);
         IReadOnlyList<Artifact> tagged = workspace.Selected.Any(module => module.IsRelease)
             ? await new ReleaseImages(await tools.OpenRegistryAsync(signals.Token), build.RunDirectory).TagAsync(workspace.Selected, signals.Token)

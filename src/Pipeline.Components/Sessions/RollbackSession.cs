@@ -1,10 +1,8 @@
 using Pipeline.Core.Errors;
 using Pipeline.Core.Rollbacks;
 using Pipeline.Core.Runs;
+using Pipeline.Reports.Rollbacks;
 using Pipeline.Stages.Rollbacks;
-using Pipeline.Tools.Git;
-using Pipeline.Tools.Modules;
-using Pipeline.Tools.Processes;
 using Serilog;
 
 namespace Pipeline.Components.Sessions;
@@ -17,8 +15,7 @@ internal static class RollbackSession
     public static async Task RunAsync(IRollback build)
     {
         using var signals = new SignalCancellation();
-        var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), build.Model.RootDirectory, signals.Token);
-        var graph = ModuleFinder.Find(build.Model, workTree.Root);
+        var (workTree, graph) = await WorkspaceReader.OpenOwnAsync(build, signals.Token);
         var selected = await WorkspaceReader.SelectAsync(build, workTree, graph, signals.Token);
         var source = await workTree.ReadSourceAsync(signals.Token);
         await using var tools = StageTools.For(build, source.Branch);
@@ -29,6 +26,7 @@ internal static class RollbackSession
         Log.Information("Rolling {Environment:l} back on {Place:l}", tools.Environment.Name, place);
         await Console.Out.WriteAsync(RollbackTable.Write(plan));
         var record = await rollback.RunAsync(plan, graph, Console.Out, signals.Token);
+        await JobSummary.AppendAsync(build, RollbackMarkdown.Write(record), CancellationToken.None);
         await Console.Out.WriteAsync(tools.MessageText);
         Log.Information("The record is in {File}", build.RunDirectory / EnvironmentRollback.RecordName);
         if (record.Verdict != RunVerdict.Succeeded)

@@ -1,4 +1,3 @@
-using Nuke.Common.CI.GitHubActions;
 using Pipeline.Components.Progress;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
@@ -19,8 +18,7 @@ internal static class RunReports
             files.Add(("coverage", coverage));
         files.Add(("report", await new RunReport(request.ArtifactsDirectory).WriteAsync(record, cancellationToken)));
         files.Add(("run record", Path.Combine(request.ArtifactsDirectory, "run.json")));
-        if (build.Host is GitHubActions { StepSummaryFile: { } summary })
-            await File.AppendAllTextAsync(summary, RunMarkdown.Write(record), cancellationToken);
+        await JobSummary.AppendAsync(build, RunMarkdown.Write(record), cancellationToken);
 
         Console.Write(tools.MessageText);
         foreach (var line in ClosingSummary.Lines(record, files.Select(file => (file.Title, Path.GetRelativePath(build.RootDirectory, file.Path)))))

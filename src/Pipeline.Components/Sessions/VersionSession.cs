@@ -1,8 +1,5 @@
-using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
 using Pipeline.Tools.Git;
-using Pipeline.Tools.Modules;
-using Pipeline.Tools.Processes;
 using Pipeline.Tools.Releases;
 using Pipeline.Tools.Versions;
 using Serilog;
@@ -15,7 +12,7 @@ internal static class VersionSession
     public static async Task PlanAsync(IPlanVersions build)
     {
         using var signals = new SignalCancellation();
-        var (workTree, graph) = await OpenAsync(build, signals.Token);
+        var (workTree, graph) = await WorkspaceReader.OpenOwnAsync(build, signals.Token);
         var plan = await new VersionPlanning(workTree).PlanAsync(graph, VersionRulesReader.Read(build), build.ReleaseBranch, signals.Token);
         var selected = (await WorkspaceReader.SelectAsync(build, workTree, graph, signals.Token)).Select(module => module.Name).ToHashSet();
         plan = plan with { Modules = [.. plan.Modules.Where(module => selected.Contains(module.Name))] };
@@ -28,7 +25,7 @@ internal static class VersionSession
     {
         using var signals = new SignalCancellation();
         var plan = await VersionPlanFile.ReadAsync(build.RunDirectory, signals.Token);
-        var (workTree, _) = await OpenAsync(build, signals.Token);
+        var (workTree, _) = await WorkspaceReader.OpenOwnAsync(build, signals.Token);
         await WriteNotesAsync(build, plan, workTree, signals.Token);
         Log.Information("The notes are in {File}", build.RunDirectory / ReleaseNotesWriter.FileName);
     }
@@ -37,7 +34,7 @@ internal static class VersionSession
     {
         using var signals = new SignalCancellation();
         var plan = await VersionPlanFile.ReadAsync(build.RunDirectory, signals.Token);
-        var (workTree, graph) = await OpenAsync(build, signals.Token);
+        var (workTree, graph) = await WorkspaceReader.OpenOwnAsync(build, signals.Token);
         var options = new TaggingOptions
         {
             Remote = build.Remote,
@@ -54,12 +51,6 @@ internal static class VersionSession
             Log.Information("{Tag} is there already", tag);
         if (result.Tags.Count + result.Existing.Count == 0)
             Log.Information("There is nothing to tag");
-    }
-
-    private static async Task<(GitWorkTree WorkTree, ModuleGraph Graph)> OpenAsync(IHazModel build, CancellationToken cancellationToken)
-    {
-        var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), build.Model.RootDirectory, cancellationToken);
-        return (workTree, ModuleFinder.Find(build.Model, workTree.Root));
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> WriteNotesAsync(IWriteReleaseNotes build, VersionPlan plan, GitWorkTree workTree, CancellationToken cancellationToken)

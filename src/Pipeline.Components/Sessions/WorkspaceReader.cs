@@ -17,9 +17,18 @@ namespace Pipeline.Components.Sessions;
 
 /// <summary>Opens the source that a build works on and finds its modules, their versions and their inputs.</summary>
 /// <param name="build">Says where the source is and which modules are wanted.</param>
-/// <param name="processes">Starts git.</param>
-internal sealed class WorkspaceReader(IHazModel build, IProcessRunner processes)
+internal sealed class WorkspaceReader(IHazModel build)
 {
+    private readonly ProcessRunner _processes = new();
+
+    /// <summary>Opens the repository that <paramref name="build"/> itself is in, and finds its modules.</summary>
+    /// <exception cref="PipelineException">The folder is in no repository, or the modules have mistakes.</exception>
+    public static async Task<(GitWorkTree WorkTree, ModuleGraph Graph)> OpenOwnAsync(IHazModel build, CancellationToken cancellationToken)
+    {
+        var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), build.Model.RootDirectory, cancellationToken);
+        return (workTree, ModuleFinder.Find(build.Model, workTree.Root));
+    }
+
     /// <summary>Opens the source.</summary>
     /// <param name="refresh">Whether a repository that was asked for is cloned anew, or taken as an earlier target left it.</param>
     /// <param name="cancellationToken">Stops git.</param>
@@ -71,7 +80,7 @@ internal sealed class WorkspaceReader(IHazModel build, IProcessRunner processes)
                 Directory = Path.Combine(build.TemporaryDirectory, "sources", FolderName(repository, clone.Branch, clone.MergeInto)),
             };
             if (refresh || !Directory.Exists(request.Directory))
-                await new SourceCloner(processes).CloneAsync(request, cancellationToken);
+                await new SourceCloner(_processes).CloneAsync(request, cancellationToken);
             return await ReadAsync(request.Directory, cancellationToken);
         }
 
@@ -80,7 +89,7 @@ internal sealed class WorkspaceReader(IHazModel build, IProcessRunner processes)
 
     private async Task<(GitWorkTree WorkTree, SourceTree Source)> ReadAsync(string folder, CancellationToken cancellationToken)
     {
-        var workTree = await GitWorkTree.OpenAsync(processes, folder, cancellationToken);
+        var workTree = await GitWorkTree.OpenAsync(_processes, folder, cancellationToken);
         return (workTree, await workTree.ReadSourceAsync(cancellationToken));
     }
 

@@ -1,5 +1,4 @@
 using Pipeline.Components.Sessions;
-using Pipeline.Tools.Processes;
 using Pipeline.Workflows.Generation;
 using Serilog;
 
@@ -11,7 +10,7 @@ internal static class ModuleList
     public static async Task WriteAsync(IHazModel build)
     {
         using var signals = new SignalCancellation();
-        var workspace = await new WorkspaceReader(build, new ProcessRunner()).OpenAsync(refresh: false, signals.Token);
+        var workspace = await new WorkspaceReader(build).OpenAsync(refresh: false, signals.Token);
         foreach (var module in workspace.Selected)
             Log.Information("{Module:l} {Version:l} in {Path:l}", module.Module.Name, module.Version, module.Module.Path);
         Log.Information("{Selected} of {All} modules", workspace.Selected.Count, workspace.Graph.Ordered.Count);

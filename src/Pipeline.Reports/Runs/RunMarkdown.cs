@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Pipeline.Core.Runs;
+using static Pipeline.Reports.Markup.MarkdownText;
 
 namespace Pipeline.Reports.Runs;
 
@@ -74,31 +75,5 @@ public static class RunMarkdown
             foreach (var artifact in module.Artifacts)
                 Row(text, [Plain(module.Name), artifact.Kind.ToString(), Plain(artifact.Reference), artifact.Digest.Value]);
         }
-    }
-
-    private static void Row(StringBuilder text, IEnumerable<string> cells) => text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells)} |\n");
-
-    // Every ASCII punctuation may be escaped by a backslash (CommonMark 2.4); '<' and '&' become entities, so that no
-    // renderer can take them for HTML; '@' would call for a user.
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var letter in text)
-        {
-            _ = letter switch
-            {
-                '\r' => plain,
-                '\n' or '\t' => plain.Append(' '),
-                '<' => plain.Append("&lt;"),
-                '>' => plain.Append("&gt;"),
-                '&' => plain.Append("&amp;"),
-                '@' => plain.Append("&#64;"),
-                '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '#' or '+' or '!' or '|' or '~' => plain.Append('\\').Append(letter),
-                _ when char.IsControl(letter) => plain.Append(' '),
-                _ => plain.Append(letter),
-            };
-        }
-
-        return plain.ToString().Replace("http://", "http&#58;//", StringComparison.OrdinalIgnoreCase).Replace("https://", "https&#58;//", StringComparison.OrdinalIgnoreCase);
     }
 }

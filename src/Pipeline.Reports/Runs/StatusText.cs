@@ -26,12 +26,12 @@ internal static class StatusText
         _ => "·",
     };
 
-    public static string Headline(RunVerdict verdict) => verdict switch
+    public static string Headline(RunVerdict verdict, string what = "run") => verdict switch
     {
-        RunVerdict.Succeeded => "The run succeeded",
-        RunVerdict.Failed => "The run failed",
-        RunVerdict.Cancelled => "The run was cancelled",
-        _ => "The run is under way",
+        RunVerdict.Succeeded => $"The {what} succeeded",
+        RunVerdict.Failed => $"The {what} failed",
+        RunVerdict.Cancelled => $"The {what} was cancelled",
+        _ => $"The {what} is under way",
     };
 
     public static string Sign(RunVerdict verdict) => verdict switch
