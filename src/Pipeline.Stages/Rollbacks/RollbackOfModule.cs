@@ -90,6 +90,8 @@ internal sealed class RollbackOfModule(
         {
             // It has happened all the same; the record says so.
             await log.WriteLineAsync(exception.Message.AsMemory(), CancellationToken.None);
+            if (succeeded)
+                await output.WriteLineAsync($"{step.Module}: nobody was told: {exception.Message}".AsMemory(), CancellationToken.None);
             return $"{reason}; nobody was told: {exception.Message}";
         }
     }
