@@ -1,0 +1,81 @@
+using NSubstitute;
+using Pipeline.Core.Environments;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Rollbacks;
+using Pipeline.Core.Runs;
+using Pipeline.Stages.Deploy;
+using Pipeline.Stages.Rollbacks;
+using Pipeline.Testing;
+using Pipeline.Tools.Slack;
+
+namespace Pipeline.Stages.Tests.Rollbacks;
+
+/// <summary>A message that cannot be delivered: as after a deployment, what was done stands, and whoever reads the output, the record or the log learns of it.</summary>
+public sealed class RollbackNotificationTests : IDisposable
+{
+    private const string Refusal = "Slack refused the message: it answered 403.";
+    private readonly TempDirectory _artifacts = new();
+    private readonly IDeployer _deployer = Substitute.For<IDeployer>();
+    private readonly INotifier _notifier = Substitute.For<INotifier>();
+    private readonly StringWriter _output = new();
+
+    public RollbackNotificationTests()
+    {
+        _deployer.Runtime.Returns("local");
+        _deployer.HistoryAsync(default!, default).ReturnsForAnyArgs([]);
+        _deployer.HistoryAsync(new ReleaseName("catalog", "shop"), Arg.Any<CancellationToken>()).Returns([Revision(1), Revision(2)]);
+        _notifier.NotifyAsync(default!, default).ReturnsForAnyArgs(Task.FromException(new NotificationException(Refusal)));
+    }
+
+    public void Dispose()
+    {
+        _artifacts.Dispose();
+        _output.Dispose();
+    }
+
+    [Fact]
+    public async Task A_rollback_that_nobody_could_be_told_of_succeeds_and_says_so()
+    {
+        var record = await RollbackAsync();
+
+        Assert.Equal((RunVerdict.Succeeded, RollbackOutcome.RolledBack), (record.Verdict, record.Modules[0].Outcome));
+        Assert.Equal($"the last deployment changed it; nobody was told: {Refusal}", record.Modules[0].Reason);
+        Assert.Contains(Refusal, await File.ReadAllTextAsync(_artifacts["catalog/rollback/log.txt"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains($"catalog: nobody was told: {Refusal}", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rollback_that_failed_is_told_with_both_reasons()
+    {
+        _deployer.RollbackAsync(default!, default, default, default!, default).ReturnsForAnyArgs(Task.FromException(new DeployException("it did not become ready")));
+
+        var record = await RollbackAsync();
+
+        Assert.Equal((RunVerdict.Failed, RollbackOutcome.Failed), (record.Verdict, record.Modules[0].Outcome));
+        Assert.Contains($"catalog failed: it did not become ready; nobody was told: {Refusal}", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_was_interrupted_before_its_message_is_recorded_as_done()
+    {
+        using var interruption = new CancellationTokenSource();
+        _deployer.RollbackAsync(default!, default, default, default!, default).ReturnsForAnyArgs(_ => interruption.CancelAsync());
+        _notifier.NotifyAsync(default!, default).ReturnsForAnyArgs(call => Task.FromCanceled(call.Arg<CancellationToken>()));
+
+        var record = await RollbackAsync(interruption.Token);
+
+        Assert.Equal(RollbackOutcome.RolledBack, record.Modules[0].Outcome);
+        Assert.Contains("catalog: nobody was told: ", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<RollbackRecord> RollbackAsync(CancellationToken cancellationToken = default)
+    {
+        var options = new DeployOptions { Environment = new DeployEnvironment { Name = "staging", Namespace = "shop" }, Channel = "#staging", Who = "Ada" };
+        var rollback = new EnvironmentRollback(_deployer, _notifier, options, _artifacts.Path, TimeProvider.System);
+        var plan = await rollback.PlanAsync(RollbackScene.Graph.Ordered, TestContext.Current.CancellationToken);
+        return await rollback.RunAsync(plan, RollbackScene.Graph, _output, cancellationToken);
+    }
+
+    private static ReleaseRevision Revision(int number) =>
+        new(number, DateTimeOffset.UnixEpoch.AddHours(number), number == 2 ? "deployed" : "superseded", $"catalog-1.{number}.0-{RollbackScene.Commit(number)}", $"1.{number}.0 of commit {RollbackScene.Commit(number)}, chart sha256:{new string('0', 64)}");
+}
