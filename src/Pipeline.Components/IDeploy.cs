@@ -23,7 +23,12 @@ public interface IDeploy : IPublishChart, INotify
     string? KubernetesCredentials => TryGetValue(() => KubernetesCredentials);
 
     /// <summary>Makes the stage; override it to change its options.</summary>
-    ValueTask<IStage> CreateDeployStage(StageTools tools, CancellationToken cancellationToken) => new(DeployStages.Create(this, tools));
+    async ValueTask<IStage> CreateDeployStage(StageTools tools, CancellationToken cancellationToken)
+    {
+        // The charts are pulled from it: an embedded one answers only while it is open.
+        await tools.OpenRegistryAsync(cancellationToken);
+        return DeployStages.Create(this, tools);
+    }
 
     /// <summary>Deploys every chart, waits until it is ready, and notifies.</summary>
     Target Deploy => _ => _

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pipeline.Testing;
 
 namespace Pipeline.Components.Tests;
@@ -24,21 +23,7 @@ internal sealed class ShopBuild : IDisposable
 
     public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string?>(), arguments);
 
-    public async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
-    {
-        var info = new ProcessStartInfo("dotnet") { WorkingDirectory = Git.Path, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "ReleaseBuild.dll")))
-            info.ArgumentList.Add(argument);
-        foreach (var variable in info.Environment.Keys.Where(key => key.StartsWith("GITHUB_", StringComparison.Ordinal) || key.StartsWith("NUKE_", StringComparison.Ordinal) || key is "CI").ToList())
-            info.Environment.Remove(variable);
-        foreach (var (name, value) in environment)
-            info.Environment[name] = value;
-        using var process = Process.Start(info)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output + await errors);
-    }
+    public Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) => BuildProcess.RunAsync(Git.Path, environment, arguments);
 
     public void Dispose() => Git.Dispose();
 }

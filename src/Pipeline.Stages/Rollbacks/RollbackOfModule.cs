@@ -52,7 +52,7 @@ internal sealed class RollbackOfModule(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            (outcome, reason) = (RollbackOutcome.Cancelled, "it was interrupted; what it had changed by then stays");
+            (outcome, reason) = (RollbackOutcome.Cancelled, "it was interrupted; what it had changed by then stays. Run Rollback again to finish it.");
         }
         catch (PipelineException exception)
         {

@@ -29,7 +29,8 @@ public sealed class EmbeddedRegistry : IAsyncDisposable
     /// <summary>Serves the images and charts in <paramref name="storeDirectory"/>, which is created when it is not there.</summary>
     /// <param name="storeDirectory">The folder.</param>
     /// <param name="preferredPort">
-    /// The port on 127.0.0.1. When it is taken by a registry of the same folder, that one is used; when by anything else, a free port is.
+    /// The port on 127.0.0.1; 0 is any free one. When it is taken by a registry of the same folder, that one is used; when by anything
+    /// else, a free port is, from then on.
     /// </param>
     /// <param name="cancellationToken">Stops starting.</param>
     /// <exception cref="PipelineException">The folder cannot be written.</exception>
@@ -66,15 +67,22 @@ public sealed class EmbeddedRegistry : IAsyncDisposable
 
     private static async Task<EmbeddedRegistry> ServeAsync(RegistryStore store, int preferredPort, CancellationToken cancellationToken)
     {
-        var server = await RegistryServer.TryStartAsync(store, preferredPort, cancellationToken);
-        if (server is null && await StoreProbe.ServesAsync(preferredPort, store.Id, cancellationToken))
+        // References to what was pushed hold the port: where a free one had to be taken once, it is taken again.
+        foreach (var port in preferredPort == 0 ? [] : new[] { store.Port ?? preferredPort, preferredPort }.Distinct())
         {
-            store.Dispose();
-            return new EmbeddedRegistry(preferredPort, null);
+            if (await RegistryServer.TryStartAsync(store, port, cancellationToken) is { } wanted)
+                return new EmbeddedRegistry(port, wanted);
+            if (await StoreProbe.ServesAsync(port, store.Id, cancellationToken))
+            {
+                store.Dispose();
+                return new EmbeddedRegistry(port, null);
+            }
         }
 
-        server ??= await RegistryServer.TryStartAsync(store, 0, cancellationToken)
+        var server = await RegistryServer.TryStartAsync(store, 0, cancellationToken)
             ?? throw new PipelineException("No port on 127.0.0.1 is free for the embedded registry. Close programs that listen on many ports.");
+        if (preferredPort != 0)
+            store.Port = server.Port;
         return new EmbeddedRegistry(server.Port, server);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Pipeline.Core.Artifacts;
 
@@ -37,6 +38,15 @@ internal sealed class RegistryStore : IDisposable
     public string TemporaryDirectory { get; }
 
     public RepositoryIndexes Repositories { get; }
+
+    /// <summary>The port that was taken in place of the wanted one; null when the wanted one always did.</summary>
+    public int? Port
+    {
+        get => File.Exists(PortFile) && int.TryParse(File.ReadAllText(PortFile), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue ? port : null;
+        set => File.WriteAllText(PortFile, value?.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private string PortFile => Path.Combine(Directory, "port");
 
     public static async Task<RegistryStore> OpenAsync(string directory, CancellationToken cancellationToken)
     {

@@ -60,6 +60,20 @@ public sealed class EmbeddedRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task The_port_that_was_taken_instead_is_taken_again_so_that_references_stay_true()
+    {
+        using var other = new TempDirectory();
+        await using var taken = await EmbeddedRegistry.StartAsync(other.Path, 0, _token);
+        var port = int.Parse(taken.Address.Host.Split(':')[1], null);
+        var before = await EmbeddedRegistry.StartAsync(_store.Path, port, _token);
+        await before.DisposeAsync();
+
+        await using var after = await EmbeddedRegistry.StartAsync(_store.Path, port, _token);
+
+        Assert.Equal(before.Address.Host, after.Address.Host);
+    }
+
+    [Fact]
     public async Task Two_registries_of_one_folder_lose_no_tag_between_them()
     {
         await using var registry = await RunningRegistry.StartAsync();

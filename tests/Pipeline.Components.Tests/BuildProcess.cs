@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace Pipeline.Components.Tests;
+
+/// <summary>The build of these tests as a process of its own, in any repository.</summary>
+internal static class BuildProcess
+{
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string root, IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments)
+    {
+        using var process = Start(root, environment, arguments);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output + await errors);
+    }
+
+    /// <summary>Runs it until a line of its output contains <paramref name="text"/>, then tells it to end by SIGTERM, and waits until it has.</summary>
+    public static async Task<(int ExitCode, string Output)> TerminateAtAsync(string text, string root, params IEnumerable<string> arguments)
+    {
+        using var process = Start(root, new Dictionary<string, string?>(), arguments);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = new System.Text.StringBuilder();
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            output.Append(line).Append('\n');
+            if (!line.Contains(text, StringComparison.Ordinal))
+                continue;
+            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output + await errors);
+    }
+
+    private static Process Start(string root, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments)
+    {
+        var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReleaseBuild.dll"), .. arguments])
+        {
+            WorkingDirectory = root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var variable in info.Environment.Keys.Where(key => key.StartsWith("GITHUB_", StringComparison.Ordinal) || key.StartsWith("NUKE_", StringComparison.Ordinal) || key is "CI").ToList())
+            info.Environment.Remove(variable);
+        foreach (var (name, value) in environment)
+            info.Environment[name] = value;
+        return Process.Start(info)!;
+    }
+}
