@@ -1,6 +1,5 @@
 using NSubstitute;
 using Pipeline.Core.Environments;
-using Pipeline.Core.Errors;
 using Pipeline.Core.Rollbacks;
 using Pipeline.Core.Runs;
 using Pipeline.Stages.Deploy;
