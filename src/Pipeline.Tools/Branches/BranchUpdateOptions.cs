@@ -11,7 +11,7 @@ public sealed record BranchUpdateOptions
     /// <summary>The branches that get them, without <c>refs/heads/</c>.</summary>
     public required IReadOnlyList<string> Into { get; init; }
 
-    /// <summary>The remote whose branches they are. Null, the default: the local ones.</summary>
+    /// <summary>The remote whose branches they are, by its name or its address; an address with credentials is refused. Null, the default: the local ones.</summary>
     public string? Remote { get; init; }
 
     /// <summary>Who merges where git has no identity configured, as on a CI runner. Null, the default: a merge fails there.</summary>

@@ -18,12 +18,13 @@ public sealed class BranchUpdater(GitWorkTree workTree)
     /// <param name="onUpdated">Receives what became of each branch, failed ones too.</param>
     /// <param name="cancellationToken">Stops git. Each branch is whole or as it was.</param>
     /// <exception cref="BranchUpdateException">Some branches conflict or could not be moved; the message has the commands for a person.</exception>
-    /// <exception cref="PipelineException">A name is no branch's, the history is cut off, or the branch to take from does not exist; nothing was changed then.</exception>
+    /// <exception cref="PipelineException">A name is no branch's, the remote's address carries credentials, the history is cut off, or the branch to take from does not exist; nothing was changed then.</exception>
     public async Task UpdateAsync(BranchUpdateOptions options, Action<BranchUpdate> onUpdated, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(onUpdated);
         BranchName.Check([options.From, .. options.Into]);
+        RemoteUrl.RefuseCredentials(options.Remote);
         if (workTree.IsShallow)
             throw new PipelineException($"Branches cannot be merged without their history. {GitHistory.ShallowAdvice}");
         IBranchStore store = options.Remote is { } remote ? new RemoteBranches(workTree, remote) : new LocalBranches(workTree);
@@ -75,7 +76,7 @@ public sealed class BranchUpdater(GitWorkTree workTree)
         throw new PipelineException($"others moved it {MostAttempts} times while it was merged. Run the target UpdateBranches again.");
     }
 
-    private static string At(BranchUpdateOptions options) => options.Remote is { } remote ? $" at {RemoteUrl.WithoutCredentials(remote)}" : "";
+    private static string At(BranchUpdateOptions options) => options.Remote is { } remote ? $" at {remote}" : "";
 
     // A file's name comes from a commit and may hold anything but a zero.
     private static string Describe(IReadOnlyList<string> files, IReadOnlyList<string> commands)

@@ -6,11 +6,9 @@ namespace Pipeline.Tools.Branches;
 
 /// <summary>The branches of a remote. They are moved only from where they stood when they were read, and never forced.</summary>
 /// <param name="workTree">The repository that the commits are fetched into; its own branches are not touched.</param>
-/// <param name="remote">The remote's name or address.</param>
+/// <param name="remote">The remote's name, or its address without credentials.</param>
 internal sealed class RemoteBranches(GitWorkTree workTree, string remote) : IBranchStore
 {
-    private readonly string _name = RemoteUrl.WithoutCredentials(remote);
-
     public async Task<IReadOnlyDictionary<string, string>> ReadAsync(IReadOnlyCollection<string> branches, CancellationToken cancellationToken)
     {
         var references = branches.Select(branch => $"refs/heads/{branch}").ToHashSet();
@@ -38,16 +36,16 @@ internal sealed class RemoteBranches(GitWorkTree workTree, string remote) : IBra
         if (reports.Any(report => report.IsRace))
             return false;
         var reason = reports.Count > 0 ? reports[0].Reason : result.ErrorText;
-        throw new PipelineException($"{_name} did not take it: {reason}. Let this account push to the branch, or merge it by a pull request.");
+        throw new PipelineException($"{remote} did not take it: {reason}. Let this account push to the branch, or merge it by a pull request.");
     }
 
     public IReadOnlyList<string> MergeByHand(string from, string branch) =>
     [
-        new Command("git", "fetch", _name).ToString(),
+        new Command("git", "fetch", remote).ToString(),
         new Command("git", "switch", branch).ToString(),
-        new Command("git", "pull", "--no-rebase", _name, branch).ToString(),
-        new Command("git", "pull", "--no-rebase", _name, from).ToString(),
-        new Command("git", "push", _name, branch).ToString(),
+        new Command("git", "pull", "--no-rebase", remote, branch).ToString(),
+        new Command("git", "pull", "--no-rebase", remote, from).ToString(),
+        new Command("git", "push", remote, branch).ToString(),
     ];
 
     private async Task<string> ReadAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
@@ -55,6 +53,6 @@ internal sealed class RemoteBranches(GitWorkTree workTree, string remote) : IBra
         var (result, output) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, arguments), cancellationToken);
         return result.ExitCode == 0
             ? output
-            : throw new PipelineException($"The branches of {_name} cannot be read: {result.ErrorText}\nCheck the remote's name (git remote -v), the network, and that this account may read the repository.");
+            : throw new PipelineException($"The branches of {remote} cannot be read: {result.ErrorText}\nCheck the remote's name (git remote -v), the network, and that this account may read the repository.");
     }
 }

@@ -8,7 +8,7 @@ namespace Pipeline.Tools.Releases;
 internal sealed class ReleaseReferences(GitWorkTree workTree)
 {
     /// <summary>Pushes tags and a branch in one atomic push; never forced.</summary>
-    /// <param name="remote">The remote's name or address.</param>
+    /// <param name="remote">The remote's name, or its address without credentials.</param>
     /// <param name="tags">What each tag is to stand on: object ids, or local references.</param>
     /// <param name="branch">The branch and its new commit; null: none.</param>
     /// <param name="cancellationToken">Stops git.</param>
@@ -25,7 +25,7 @@ internal sealed class ReleaseReferences(GitWorkTree workTree)
         // Only a reference that stood in the way is a lost race; the others are reported as failed with it.
         var conflicts = PushReport.Read(output).Where(report => report.IsRace).Select(report => report.Reference).ToList();
         throw conflicts.Count > 0
-            ? new PipelineException($"Another release was faster: {string.Join(", ", conflicts)} changed at {RemoteUrl.WithoutCredentials(remote)} meanwhile. Nothing was pushed. Fetch (git pull --tags), then run the target VersionPlan again.")
+            ? new PipelineException($"Another release was faster: {string.Join(", ", conflicts)} changed at {remote} meanwhile. Nothing was pushed. Fetch (git pull --tags), then run the target VersionPlan again.")
             : new GitException(command, result);
     }
 

@@ -16,11 +16,12 @@ public sealed class ReleaseTagger(GitWorkTree workTree)
     private const string Footer = $"{VersionPlanner.ReleaseFooter}: true";
 
     /// <summary>Tags what <paramref name="plan"/> releases. Doing it again changes nothing.</summary>
-    /// <exception cref="PipelineException">The plan is of another commit, a tag stands elsewhere, files are uncommitted, or another release was faster; nothing was changed then.</exception>
+    /// <exception cref="PipelineException">The plan is of another commit, the remote's address carries credentials, a tag stands elsewhere, files are uncommitted, or another release was faster; nothing was changed then.</exception>
     public async Task<TaggingResult> TagAsync(VersionPlan plan, ModuleGraph graph, TaggingOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
+        RemoteUrl.RefuseCredentials(options.Remote);
         var (head, checkedOut) = await workTree.ReadHeadAsync(cancellationToken);
         var tags = (await workTree.ReadTagsAsync(cancellationToken)).ToDictionary();
         var existing = plan.Releases.Where(release => tags.ContainsKey(release.Tag!)).ToList();

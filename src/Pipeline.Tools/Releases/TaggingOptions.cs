@@ -5,7 +5,7 @@ namespace Pipeline.Tools.Releases;
 /// <summary>What tagging does besides the tags.</summary>
 public sealed record TaggingOptions
 {
-    /// <summary>The remote that gets the tags. Null, the default: none; the tags stay local.</summary>
+    /// <summary>The remote that gets the tags, by its name or its address; an address with credentials is refused. Null, the default: none; the tags stay local.</summary>
     public string? Remote { get; init; }
 
     /// <summary>

@@ -74,4 +74,18 @@ public sealed class BranchNamesTests : IDisposable
         await Assert.ThrowsAsync<PipelineException>(() => _scene.UpdateAsync(options));
         Assert.False(File.Exists(Path.Combine(_scene.Local.Path, "pwned")));
     }
+
+    [Fact]
+    public async Task A_remote_with_credentials_never_reaches_git()
+    {
+        const string address = "https://ada:s3cret@127.0.0.1:9/shop.git";
+        var reached = false;
+        var options = new BranchUpdateOptions { From = "main", Into = ["development"], Remote = address };
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => _scene.UpdateAsync(options, new MeddlingRunner(address, () => reached = true)));
+
+        Assert.Contains("https://127.0.0.1:9/shop.git was given with credentials", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", exception.Message, StringComparison.Ordinal);
+        Assert.False(reached);
+    }
 }

@@ -150,6 +150,17 @@ public sealed class ReleaseTaggerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_remote_with_credentials_is_refused_and_nothing_is_tagged()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/a.cs", "1"));
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => TagAsync(new TaggingOptions { Remote = "https://ada:s3cret@127.0.0.1:9/shop.git" }));
+
+        Assert.DoesNotContain("s3cret", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("orders-v1.1.0", _shop.Git.Git("tag"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_remote_the_tags_stay_local()
     {
         _shop.Git.Commit("feat: a", ("modules/orders/a.cs", "1"));
