@@ -1,5 +1,5 @@
+using Pipeline.Core.Serialization;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Core.Modules;
@@ -17,7 +17,8 @@ internal static class ManifestYaml
             throw Problem(file, $"The file has {text.Length} characters; a manifest has at most {LongestFile}.");
         try
         {
-            CheckEvents(text, file);
+            if (YamlBounds.FindProblem(text, DeepestNesting) is var (line, problem))
+                throw Problem($"{file}:{line}", problem);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             return stream.Documents switch
@@ -32,21 +33,6 @@ internal static class ManifestYaml
         catch (YamlException exception)
         {
             throw Problem($"{file}:{exception.Start.Line}", $"This is no YAML: {exception.Message}");
-        }
-    }
-
-    // Loading recurses, so nesting is bounded before it; aliases could multiply a small file.
-    private static void CheckEvents(string text, string file)
-    {
-        var parser = new Parser(new StringReader(text));
-        var depth = 0;
-        while (parser.MoveNext())
-        {
-            depth += parser.Current!.NestingIncrease;
-            if (parser.Current is AnchorAlias alias)
-                throw Problem($"{file}:{alias.Start.Line}", $"The alias *{alias.Value} is not supported; write the value out.");
-            if (depth > DeepestNesting)
-                throw Problem($"{file}:{parser.Current.Start.Line}", $"The values are nested more than {DeepestNesting} deep.");
         }
     }
 

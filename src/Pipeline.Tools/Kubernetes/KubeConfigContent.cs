@@ -1,4 +1,5 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Serialization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -8,6 +9,7 @@ namespace Pipeline.Tools.Kubernetes;
 internal static class KubeConfigContent
 {
     private const int LongestContent = 1024 * 1024;
+    private const int DeepestNesting = 20;
     private const int ShortestSecret = 6;
     private static readonly string[] ClusterSecrets = ["server", "proxy-url", "certificate-authority-data", "certificate-authority"];
 
@@ -37,6 +39,8 @@ internal static class KubeConfigContent
     {
         if (content.Length > LongestContent)
             throw NoKubeConfig(parameter, $"it has more than {LongestContent} characters");
+        if (YamlBounds.FindProblem(content, DeepestNesting) is not null)
+            throw NoKubeConfig(parameter, $"it has aliases, or values nested more than {DeepestNesting} deep");
         var stream = new YamlStream();
         stream.Load(new StringReader(content));
         return stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : throw NoKubeConfig(parameter, "it is no YAML mapping");

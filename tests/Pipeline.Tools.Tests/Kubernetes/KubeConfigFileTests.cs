@@ -57,6 +57,14 @@ public sealed class KubeConfigFileTests
     }
 
     [Fact]
+    public void Nesting_that_would_exhaust_the_stack_is_refused() =>
+        AssertRefused($"clusters: {new string('[', 100_000)}");
+
+    [Fact]
+    public void Aliases_that_would_multiply_a_small_text_are_refused() =>
+        AssertRefused("a: &a [x, x]\nb: &b [*a, *a]\nclusters: [*b, *b]\ncurrent-context: shop");
+
+    [Fact]
     public void Credentials_and_addresses_are_its_secrets_and_names_are_not()
     {
         using var file = KubeConfigFile.Write(Unreachable, "Credentials");
@@ -91,6 +99,12 @@ public sealed class KubeConfigFileTests
 
         Assert.NotEmpty((await Kubectl(file).ConnectAsync(TestContext.Current.CancellationToken)).Version);
         Assert.Empty(await helm.HistoryAsync("nothing", "default", TestContext.Current.CancellationToken));
+    }
+
+    private static void AssertRefused(string content)
+    {
+        var exception = Assert.Throws<PipelineException>(() => KubeConfigFile.Write(content, "Credentials"));
+        Assert.StartsWith("Credentials is no kubeconfig: it has aliases, or values nested more than 20 deep.", exception.Message, StringComparison.Ordinal);
     }
 
     private static KubectlClient Kubectl(KubeConfigFile file) => new(new ProcessRunner(), new KubernetesOptions { KubeConfig = file.Path, Secrets = file.Secrets });
