@@ -19,9 +19,12 @@ internal sealed partial record DeployedState(string Module, ReleaseState State, 
         var noted = Noted().Match(revision.Description);
         return ChartVersion.TryRead(version, out var chart)
             ? new(module, new(revision.Revision, noted.Success ? noted.Groups[1].Value : chart.Release, chart.Commit), revision.Chart, chart.IsDirty ? $"{chart.Commit} dirty" : chart.Commit, revision.DeployedAt)
-            : new(module, new(revision.Revision, version, null), revision.Chart, revision.Chart, revision.DeployedAt);
+            : new(module, new(revision.Revision, Printable(version), null), revision.Chart, revision.Chart, revision.DeployedAt);
     }
 
-    [GeneratedRegex(@"\A(\S+) of commit [0-9a-f]+, chart ")]
+    // Others may have written to the history: a terminal must not act on what is in it.
+    private static string Printable(string text) => string.Concat(text.Where(character => !char.IsControl(character)));
+
+    [GeneratedRegex(@"\A([0-9A-Za-z.+-]+) of commit [0-9a-f]+, chart ")]
     private static partial Regex Noted();
 }

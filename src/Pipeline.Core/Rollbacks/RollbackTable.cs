@@ -15,11 +15,8 @@ public static class RollbackTable
     private static string[] Row(RollbackStep step) =>
     [
         step.Module,
-        Printable(step.From),
-        step.To is null ? "stays" : Printable(step.To),
+        step.From?.ToString() ?? "-",
+        step.To?.ToString() ?? "stays",
         step.Decision == RollbackDecision.NoEarlierState ? $"no earlier state: {step.Reason}" : step.Reason,
     ];
-
-    // Versions come from a history that others may have written to: a terminal must not act on what is in them.
-    private static string Printable(ReleaseState? state) => state is null ? "-" : string.Concat(state.ToString().Where(character => !char.IsControl(character)));
 }
