@@ -20,4 +20,7 @@ internal static class ImageTags
 
     /// <summary><paramref name="version"/> as a tag.</summary>
     public static string Of(SemVersion version) => version.ToString().Replace('+', '_');
+
+    /// <summary>True when <paramref name="tag"/> is what <see cref="Of"/> makes of a version.</summary>
+    public static bool IsVersion(string tag) => SemVersion.TryParse(tag.Replace('_', '+'), out _);
 }

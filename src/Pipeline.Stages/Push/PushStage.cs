@@ -3,7 +3,6 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Stages.BuildImage;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Registry;
@@ -98,7 +97,7 @@ public sealed class PushStage : IStage
         }
     }
 
-    private static bool IsFixed(string tag) => SemVersion.TryParse(tag, out _) || (tag.Length >= 7 && tag.All(char.IsAsciiHexDigit));
+    private static bool IsFixed(string tag) => ImageTags.IsVersion(tag) || (tag.Length >= 7 && tag.All(char.IsAsciiHexDigit));
 
     private async Task<StageResult> PushAsync(StageContext context, string? release, CancellationToken cancellationToken)
     {

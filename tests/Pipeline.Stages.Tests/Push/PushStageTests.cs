@@ -69,6 +69,7 @@ public sealed class PushStageTests : IDisposable
 
     [Theory]
     [InlineData("1.2.3")]
+    [InlineData("1.2.3_build.5")]
     [InlineData(ImageFixture.Commit)]
     public async Task A_version_or_a_commit_is_no_moving_tag(string tag)
     {
