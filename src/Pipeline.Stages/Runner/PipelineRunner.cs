@@ -37,10 +37,9 @@ public sealed class PipelineRunner(RunnerOptions? options = null, IRunObserver? 
         var store = new ResultStore(request.ArtifactsDirectory);
         var plan = RunPlan.Of(request, store);
         var taken = TakenResults.Record(plan, request, store);
-        var known = taken is null ? earlier : earlier is not null && earlier.Commit == taken.Commit ? earlier.Onto(taken) : taken;
         var state = new RunState(request, _time.GetUtcNow());
         var executor = new StageExecutor(request, _options, store, resumed, _time);
-        var writer = new RunRecordWriter(records, () => state.Snapshot().Onto(known), _time);
+        var writer = new RunRecordWriter(records, () => state.Snapshot().Onto(earlier).Onto(taken), _time);
         var results = plan.Results;
 
         void Show(StageNode node, StageRecord record)

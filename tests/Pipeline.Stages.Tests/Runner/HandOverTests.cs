@@ -119,6 +119,18 @@ public sealed class HandOverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_result_that_still_holds_is_in_the_record_also_after_changes_elsewhere_were_taken_back()
+    {
+        _sandbox.Source = _sandbox.Source with { IsDirty = true };
+        await _sandbox.RunAsync(Stage.UnitTest);
+        _sandbox.Source = _sandbox.Source with { IsDirty = false };
+
+        await _sandbox.RunAsync(Stage.BuildImage, Stage.Scan);
+
+        Assert.Equal([Stage.BuildImage, Stage.UnitTest, Stage.Scan], _sandbox.Recorded().With("web", StageStatus.Succeeded));
+    }
+
+    [Fact]
     public async Task A_result_of_another_commit_that_still_holds_says_since_when()
     {
         await _sandbox.RunAsync(Stage.BuildImage);
