@@ -50,15 +50,16 @@ public sealed class EnvironmentRollback(IDeployer deployer, INotifier notifier, 
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(output);
         using var file = new RollbackRecordFile(artifactsDirectory, StartOf(plan));
         await file.ChangeAsync(record => record);
         using var limit = new SemaphoreSlim(AtOnce);
-        var module = new RollbackOfModule(deployer, notifier, options, artifactsDirectory, time, file, limit, TextWriter.Synchronized(output));
+        var runner = new ModuleRollbackRunner(deployer, notifier, options, artifactsDirectory, time, file, limit, TextWriter.Synchronized(output));
         var running = new Dictionary<string, Task<RollbackOutcome>>(StringComparer.Ordinal);
         foreach (var step in plan.Returning)
         {
             var needed = graph.DependenciesOf(step.Module).Where(need => running.ContainsKey(need.Name)).ToDictionary(need => need.Name, need => running[need.Name]);
-            running.Add(step.Module, module.RunAsync(step, needed, cancellationToken));
+            running.Add(step.Module, runner.RunAsync(step, needed, cancellationToken));
         }
 
         var outcomes = await Task.WhenAll(running.Values);

@@ -14,8 +14,8 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
     /// <exception cref="PipelineException">There is neither.</exception>
     public static async Task<GitObjects> OpenAsync(GitWorkTree workTree, GitIdentity? fallback, CancellationToken cancellationToken)
     {
-        var (identity, _) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "var", "GIT_COMMITTER_IDENT"), cancellationToken);
-        if (identity.ExitCode == 0)
+        var (result, _) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "var", "GIT_COMMITTER_IDENT"), cancellationToken);
+        if (result.ExitCode == 0)
             return new GitObjects(workTree, null);
         return fallback is not null
             ? new GitObjects(workTree, fallback)
@@ -35,7 +35,7 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
         try
         {
             var index = new Dictionary<string, string?> { ["GIT_INDEX_FILE"] = Path.Combine(directory, "index") };
-            Command Git(params IReadOnlyList<string> arguments) => With(index, Signed(arguments));
+            Command Git(params IReadOnlyList<string> arguments) => With(index, WithIdentity(arguments));
 
             await workTree.Git.ReadAsync(Git("read-tree", parent), cancellationToken);
             var paths = files.Keys.Order(StringComparer.Ordinal).ToList();
@@ -54,14 +54,14 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
     /// <summary>Commits a tree, as a merge when it has several parents.</summary>
     /// <returns>The id of the new commit.</returns>
     public Task<string> CommitAsync(string tree, IReadOnlyList<string> parents, string message, CancellationToken cancellationToken) => workTree.Git.ReadAsync(
-        Signed(["commit-tree", tree, .. parents.SelectMany(parent => new[] { "-p", parent }), "-F", "-"]) with { StandardInput = message }, cancellationToken);
+        WithIdentity(["commit-tree", tree, .. parents.SelectMany(parent => new[] { "-p", parent }), "-F", "-"]) with { StandardInput = message }, cancellationToken);
 
     /// <summary>Makes annotated tags on <paramref name="commit"/> and returns the ids of the tag objects by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> TagAsync(string commit, IReadOnlyList<(string Name, string Message)> tags, CancellationToken cancellationToken)
     {
         if (tags.Count == 0)
             return new Dictionary<string, string>();
-        var tagger = await workTree.Git.ReadAsync(Signed("var", "GIT_COMMITTER_IDENT"), cancellationToken);
+        var tagger = await workTree.Git.ReadAsync(WithIdentity("var", "GIT_COMMITTER_IDENT"), cancellationToken);
         var directory = Directory.CreateTempSubdirectory("pipeline-tags-").FullName;
         try
         {
@@ -75,7 +75,7 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
         }
     }
 
-    private Command Signed(params IReadOnlyList<string> arguments)
+    private Command WithIdentity(params IReadOnlyList<string> arguments)
     {
         var command = GitProgram.Command(workTree.Root, arguments);
         return identity is null ? command : With(identity.Environment, command);

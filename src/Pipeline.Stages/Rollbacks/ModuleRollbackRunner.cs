@@ -8,7 +8,7 @@ using Pipeline.Tools.Slack;
 namespace Pipeline.Stages.Rollbacks;
 
 /// <summary>Carries out the rollback of single modules.</summary>
-internal sealed class RollbackOfModule(
+internal sealed class ModuleRollbackRunner(
     IDeployer deployer, INotifier notifier, DeployOptions options, string artifactsDirectory, TimeProvider time, RollbackRecordFile record, SemaphoreSlim limit, TextWriter output)
 {
     private const string Folder = "rollback";
