@@ -9,13 +9,13 @@ public interface IUpdateBranches : IHazModel, IHazRemote
 {
     /// <summary>The branch whose commits the others get. Default: the main branch of the workflows, <c>main</c>.</summary>
     [Parameter("Branch whose commits the others get; the main branch of the workflows when left out")]
-    string From => TryGetValue(() => From) ?? Branches.MainBranch;
+    string From => TryGetValue(() => From) ?? Workflows.MainBranch;
 
     /// <summary>The branches that get them; one that does not exist is passed over. Default: the workflows' branches for development and for hotfixes.</summary>
     [Parameter("Branches that get them; the workflows' branches for development and hotfixes when left out")]
-    string[] Into => TryGetValue(() => Into) ?? [Branches.DevelopmentBranch, Branches.HotfixBranch];
+    string[] Into => TryGetValue(() => Into) ?? [Workflows.DevelopmentBranch, Workflows.HotfixBranch];
 
-    private WorkflowOptions Branches => (this as IGenerateWorkflows)?.WorkflowOptions ?? new WorkflowOptions();
+    private WorkflowOptions Workflows => (this as IGenerateWorkflows)?.WorkflowOptions ?? new WorkflowOptions();
 
     /// <summary>Moves or merges each branch without checking anything out. A conflict leaves that branch as it is, and fails the target in the end.</summary>
     Target UpdateBranches => _ => _

@@ -25,10 +25,10 @@ internal sealed partial class ReleaseHistory
     /// <summary>The states that were not undone, and <see cref="Failed"/> when it is there.</summary>
     public IEnumerable<DeployedState> Attempts => Failed is null ? _standing : _standing.Append(Failed);
 
-    private DeployedState? Top => _standing is [.., var top] ? top : null;
-
     /// <summary>The oldest revision that is kept; null when there is none.</summary>
     public int? FirstKept { get; }
+
+    private DeployedState? Top => _standing is [.., var top] ? top : null;
 
     public static ReleaseHistory Read(string module, IEnumerable<ReleaseRevision> revisions)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
 using Pipeline.Tools.Slack;
@@ -64,13 +63,7 @@ public sealed class FailedStageFinder(string artifactsDirectory)
     {
         if (string.IsNullOrWhiteSpace(reason))
             return null;
-        var line = new StringBuilder(reason.Trim().Split('\n')[0].TrimEnd());
-        for (var index = 0; index < line.Length; index++)
-        {
-            if (char.IsControl(line[index]))
-                line[index] = ' ';
-        }
-
-        return line.Length <= LongestReason ? line.ToString() : $"{line.ToString(0, LongestReason)}…";
+        var line = string.Concat(reason.Trim().Split('\n')[0].TrimEnd().Select(letter => char.IsControl(letter) ? ' ' : letter));
+        return line.Length <= LongestReason ? line : $"{line[..LongestReason]}…";
     }
 }

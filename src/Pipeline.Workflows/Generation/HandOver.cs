@@ -17,6 +17,6 @@ internal static class HandOver
     /// <summary>The results and evidence of a module's other stages; each stage's job adds its own.</summary>
     public static Text Results(Text module) => $"results.{module}";
 
-    /// <summary>The results of what an environment's deployment and integration test found.</summary>
+    /// <summary>The results of an environment's deployment and integration test.</summary>
     public static Text Deployment(Text environment) => $"deployment.{environment}";
 }
