@@ -1,5 +1,5 @@
 using Pipeline.Core.Errors;
-using YamlDotNet.Core;
+using Pipeline.Core.Serialization;
 using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Core.Charts;
@@ -8,36 +8,27 @@ namespace Pipeline.Core.Charts;
 public static class RenderedImages
 {
     private static readonly string[] ContainerLists = ["containers", "initContainers", "ephemeralContainers"];
-    private const int MaximumDepth = 100;
 
     /// <summary>The image of every container in <paramref name="manifests"/> (a stream of YAML documents), each once, in order.</summary>
-    /// <exception cref="PipelineException">The text is no YAML, or nests deeper than 100 levels.</exception>
+    /// <exception cref="PipelineException">The text is no YAML, or is nested too deep.</exception>
     public static IReadOnlyList<ImageReference> In(string manifests)
     {
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(manifests));
-        }
-        catch (YamlException exception)
-        {
-            throw new PipelineException($"The rendered chart is no YAML ({exception.Start}): {exception.Message}", exception);
-        }
-
         var images = new List<ImageReference>();
-        foreach (var document in stream.Documents)
-            Collect(document.RootNode, images, 0);
+        var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
+        foreach (var document in YamlDocuments.Load(manifests, "The rendered chart"))
+            Collect(document, images, seen);
         return [.. images.Distinct()];
     }
 
-    private static void Collect(YamlNode node, List<ImageReference> images, int depth)
+    private static void Collect(YamlNode node, List<ImageReference> images, HashSet<YamlNode> seen)
     {
-        if (depth > MaximumDepth)
-            throw new PipelineException($"The rendered chart nests deeper than {MaximumDepth} levels ({node.Start}).");
+        // Aliases lead to one node again and again, and may lead round in a circle.
+        if (!seen.Add(node))
+            return;
         if (node is YamlSequenceNode sequence)
         {
             foreach (var item in sequence)
-                Collect(item, images, depth + 1);
+                Collect(item, images, seen);
             return;
         }
 
@@ -47,7 +38,7 @@ public static class RenderedImages
         {
             if (key is YamlScalarNode { Value: { } name } && ContainerLists.Contains(name) && value is YamlSequenceNode containers)
                 images.AddRange(containers.OfType<YamlMappingNode>().Select(ImageOf).OfType<ImageReference>());
-            Collect(value, images, depth + 1);
+            Collect(value, images, seen);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Pipeline.Core.Errors;
+using Pipeline.Core.Serialization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -87,19 +88,8 @@ public static partial class YamlText
 
     private static string Splice(string text, int start, int length, string replacement) => string.Concat(text.AsSpan(0, start), replacement, text.AsSpan(start + length));
 
-    private static YamlNode? RootOf(string yaml)
-    {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            return stream.Documents.Count == 0 || stream.Documents[0].RootNode is YamlScalarNode { Value: null or "" } ? null : stream.Documents[0].RootNode;
-        }
-        catch (YamlException exception)
-        {
-            throw new PipelineException($"The text is no YAML ({exception.Start}): {exception.Message}", exception);
-        }
-    }
+    private static YamlNode? RootOf(string yaml) =>
+        YamlDocuments.Load(yaml, "The text") is [var root, ..] && root is not YamlScalarNode { Value: null or "" } ? root : null;
 
     private static PipelineException InTheWay(IReadOnlyList<string> path, int depth, YamlNode node) => new(
         $"'{string.Join('.', path)}' cannot be set: at {node.Start} '{string.Join('.', path.Take(depth + 1))}' is a {node.NodeType.ToString().ToLowerInvariant()}; expected a mapping or a value of one line.");

@@ -1,5 +1,6 @@
 using Pipeline.Core.Charts;
 using Pipeline.Core.Errors;
+using Pipeline.Core.Serialization;
 using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Stages.Chart;
@@ -33,12 +34,10 @@ internal sealed class ChartSource(string directory)
     }
 
     /// <summary>The name in Chart.yaml; null when there is none.</summary>
+    /// <exception cref="PipelineException">The file cannot be read.</exception>
     public async Task<string?> ReadNameAsync(CancellationToken cancellationToken)
     {
-        var stream = new YamlStream();
-        using var reader = new StringReader(await File.ReadAllTextAsync(Metadata, cancellationToken));
-        stream.Load(reader);
-        return stream.Documents is [{ RootNode: YamlMappingNode mapping }, ..]
+        return YamlDocuments.Load(await File.ReadAllTextAsync(Metadata, cancellationToken), Metadata) is [YamlMappingNode mapping, ..]
             && mapping.Children.TryGetValue(new YamlScalarNode("name"), out var name)
             ? (name as YamlScalarNode)?.Value
             : null;

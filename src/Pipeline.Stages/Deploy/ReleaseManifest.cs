@@ -1,3 +1,4 @@
+using Pipeline.Core.Serialization;
 using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Stages.Deploy;
@@ -23,12 +24,7 @@ internal static class ReleaseManifest
         return labels is null ? null : string.Join(',', labels.Select(label => $"{label.Key}={label.Value}"));
     }
 
-    private static IEnumerable<YamlMappingNode> Resources(string manifest)
-    {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(manifest));
-        return stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>();
-    }
+    private static IEnumerable<YamlMappingNode> Resources(string manifest) => YamlDocuments.Load(manifest, "The release's manifest").OfType<YamlMappingNode>();
 
     private static YamlMappingNode? Mapping(YamlMappingNode? node, string key) =>
         node is not null && node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child as YamlMappingNode : null;

@@ -14,8 +14,7 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
     /// <exception cref="PipelineException">There is neither.</exception>
     public static async Task<GitObjects> OpenAsync(GitWorkTree workTree, GitIdentity? fallback, CancellationToken cancellationToken)
     {
-        var (result, _) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "var", "GIT_COMMITTER_IDENT"), cancellationToken);
-        if (result.ExitCode == 0)
+        if (await KnowsAsync(workTree, "GIT_COMMITTER_IDENT", cancellationToken) && await KnowsAsync(workTree, "GIT_AUTHOR_IDENT", cancellationToken))
             return new GitObjects(workTree, null);
         return fallback is not null
             ? new GitObjects(workTree, fallback)
@@ -98,4 +97,7 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
         var output = await workTree.Git.ReadAsync(command with { StandardInput = string.Join('\n', paths) + "\n" }, cancellationToken);
         return output.Split('\n');
     }
+
+    private static async Task<bool> KnowsAsync(GitWorkTree workTree, string identity, CancellationToken cancellationToken) =>
+        (await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "var", identity), cancellationToken)).Result.ExitCode == 0;
 }

@@ -30,4 +30,11 @@ public class RenderedImagesTests
 
     [Fact]
     public void Text_that_is_no_yaml_is_refused() => Assert.Contains("no YAML", Assert.Throws<PipelineException>(() => RenderedImages.In("a: [")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Aliases_that_multiply_or_go_round_in_a_circle_end()
+    {
+        var lines = Enumerable.Range(1, 40).Select(level => $"  a{level}: &a{level} [*a{level - 1}, *a{level - 1}]");
+        Assert.Empty(RenderedImages.In($"data:\n  a0: &a0 [x]\n{string.Join('\n', lines)}\n---\n&self {{ again: *self }}\n"));
+    }
 }

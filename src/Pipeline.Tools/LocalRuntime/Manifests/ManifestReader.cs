@@ -1,6 +1,6 @@
 using System.Text;
 using Pipeline.Core.Errors;
-using YamlDotNet.Core;
+using Pipeline.Core.Serialization;
 using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Tools.LocalRuntime.Manifests;
@@ -17,22 +17,13 @@ internal sealed class ManifestReader
     private readonly Dictionary<string, IReadOnlyDictionary<string, byte[]>> _configurations = [];
 
     /// <summary>Reads the documents in <paramref name="manifests"/>.</summary>
+    /// <exception cref="PipelineException">The text is no YAML, or is nested too deep.</exception>
     /// <exception cref="UnsupportedManifestException">Parts of it cannot be run.</exception>
     public static ReleaseManifest Read(string release, string manifests)
     {
         var reader = new ManifestReader();
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(manifests));
-        }
-        catch (YamlException exception)
-        {
-            throw new PipelineException($"The rendered chart of '{release}' is no YAML ({exception.Start}): {exception.Message}", exception);
-        }
-
-        foreach (var document in stream.Documents.Where(document => document.RootNode is YamlMappingNode))
-            reader.ReadResource(document.RootNode);
+        foreach (var document in YamlDocuments.Load(manifests, $"The rendered chart of '{release}'").OfType<YamlMappingNode>())
+            reader.ReadResource(document);
         return reader._unsupported.Count > 0
             ? throw new UnsupportedManifestException(release, reader._unsupported)
             : new ReleaseManifest { Workloads = reader._workloads, Services = reader._services, Configurations = reader._configurations, Remarks = reader._remarks };
