@@ -11,7 +11,7 @@ namespace Pipeline.Stages.Deploy;
 public sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeProvider? time = null) : IDeployer
 {
     private readonly ReleaseServices _services = new(helm, kubectl, time ?? TimeProvider.System);
-    private readonly ReleaseDiagnosis _diagnosis = new(helm, kubectl);
+    private readonly ReleaseDiagnosis _diagnosis = new(helm, kubectl, time ?? TimeProvider.System);
 
     /// <inheritdoc/>
     public string Runtime => "kubernetes";

@@ -79,20 +79,21 @@ public sealed class KubectlClient
         return document.RootElement.Clone();
     }
 
-    /// <summary>The last lines that a container wrote; of its run before when it was restarted. Empty when there are none.</summary>
+    /// <summary>The last lines that a container wrote, or its run before; empty when it wrote none, or when its log is gone with it.</summary>
+    /// <param name="namespaceName">The pod's namespace.</param>
+    /// <param name="pod">The pod.</param>
+    /// <param name="container">One of its containers.</param>
+    /// <param name="lines">How many lines at most.</param>
+    /// <param name="previous">True for the run before the last restart.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="CommandFailedException">There is no such run, or its log cannot be had now.</exception>
     public async Task<IReadOnlyList<string>> ReadLogAsync(string namespaceName, string pod, string container, int lines, bool previous, CancellationToken cancellationToken)
     {
-        try
-        {
-            var text = await ReadAsync(
-                ["logs", "--namespace", namespaceName, "--container", container, $"--tail={lines}", $"--previous={(previous ? "true" : "false")}", RequestTimeout, "--", pod],
-                cancellationToken);
-            return text.Length == 0 ? [] : text.Split('\n');
-        }
-        catch (CommandFailedException)
-        {
-            return [];
-        }
+        var text = await ReadAsync(
+            ["logs", "--namespace", namespaceName, "--container", container, $"--tail={lines}", $"--previous={(previous ? "true" : "false")}", RequestTimeout, "--", pod],
+            cancellationToken);
+        // A node answers so, as if it were the log, when the container was removed meanwhile.
+        return text.Length == 0 || text.StartsWith("unable to retrieve container logs for ", StringComparison.Ordinal) ? [] : text.Split('\n');
     }
 
     /// <summary>Forwards a free port of 127.0.0.1 to a port of a Service until the result is disposed.</summary>

@@ -6,8 +6,9 @@ namespace Pipeline.Tools.Kubernetes;
 /// <param name="Pod">The pod.</param>
 /// <param name="Container">The container; empty when the pod itself is the reason (it cannot be scheduled).</param>
 /// <param name="Reason">The cluster's words, such as <c>CrashLoopBackOff: back-off 10s restarting failed container</c>.</param>
-/// <param name="Restarted">True when it ended before: its last words are those of the run before.</param>
-public sealed record PodFault(string Pod, string Container, string Reason, bool Restarted)
+/// <param name="Ended">True when it ended at least once: it had the chance to say why.</param>
+/// <param name="Restarted">True when it was started again since: its last words are those of the run before.</param>
+public sealed record PodFault(string Pod, string Container, string Reason, bool Ended, bool Restarted)
 {
     /// <summary>The faults of a pod as the API gives it; none when it is ready or has done its work.</summary>
     public static IEnumerable<PodFault> Read(JsonElement pod)
@@ -24,15 +25,18 @@ public sealed record PodFault(string Pod, string Container, string Reason, bool 
             found = true;
             foreach (var container in containers.EnumerateArray())
             {
-                if (ReasonOf(container) is { } reason)
-                    yield return new PodFault(name, container.GetProperty("name").GetString()!, reason, container.GetProperty("restartCount").GetInt32() > 0);
+                if (ReasonOf(container) is not { } reason)
+                    continue;
+                var restarted = container.GetProperty("restartCount").GetInt32() > 0;
+                var ended = restarted || HasEnded(container, "state") || HasEnded(container, "lastState");
+                yield return new PodFault(name, container.GetProperty("name").GetString()!, reason, ended, restarted);
             }
         }
 
         if (!found && status.TryGetProperty("conditions", out var conditions))
         {
             foreach (var condition in conditions.EnumerateArray().Where(condition => condition.GetProperty("status").GetString() == "False"))
-                yield return new PodFault(name, "", Words(condition), false);
+                yield return new PodFault(name, "", Words(condition), false, false);
         }
     }
 
@@ -49,6 +53,8 @@ public sealed record PodFault(string Pod, string Container, string Reason, bool 
             return terminated.GetProperty("exitCode").GetInt32() is var code and not 0 ? $"{Words(terminated)} (exit code {code})" : null;
         return container.GetProperty("ready").GetBoolean() ? null : "it runs, but its readiness probe fails";
     }
+
+    private static bool HasEnded(JsonElement container, string state) => container.TryGetProperty(state, out var found) && found.TryGetProperty("terminated", out _);
 
     private static string Words(JsonElement state)
     {

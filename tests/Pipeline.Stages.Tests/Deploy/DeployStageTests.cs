@@ -92,7 +92,7 @@ public sealed class DeployStageTests : IAsyncLifetime
         Assert.Equal(StageStatus.Failed, result.Status);
         Assert.Contains("container orders", result.Reason, StringComparison.Ordinal);
         Assert.Contains("exit code 7", result.Reason, StringComparison.Ordinal);
-        Assert.Contains("| no disk", result.Reason, StringComparison.Ordinal);
+        Assert.True(result.Reason!.Contains("| no disk", StringComparison.Ordinal), result.Reason);
         Assert.Contains("orders 1.2.3 could not be deployed to staging", _channel.ToString(), StringComparison.Ordinal);
         var (deployer, _) = await _deployers.ChooseAsync(default);
         await using var lease = await deployer.OpenEndpointAsync(new ReleaseName("orders", _namespace), default);
