@@ -166,11 +166,12 @@ function Write-Targets([string] $path) {
 }
 
 # Files that property files and projects of a folder import by a path, and what those import.
-function Get-Imports([string] $folder, [string[]] $files) {
+function Get-Imports([string] $folder, [string[]] $files, [int] $depth = 0) {
     foreach ($import in Select-String -Path $files -Pattern '<Import Project="(?:\$\(MSBuildThisFileDirectory\)|\$\(MSBuildProjectDirectory\)[\\/])?([^"$]*)"' -ErrorAction SilentlyContinue) {
         $imported = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($folder, $import.Matches[0].Groups[1].Value.Replace('\', '/')))
         $imported
-        if (Test-Path $imported -PathType Leaf) { Get-Imports (Split-Path $imported) @($imported) }
+        # Files may import each other.
+        if ($depth -lt 10 -and (Test-Path $imported -PathType Leaf)) { Get-Imports (Split-Path $imported) @($imported) ($depth + 1) }
     }
 }
 

@@ -164,7 +164,8 @@ imports() {
     imported="${imported//\\//}"
     [[ $imported == /* ]] || imported="$folder/$imported"
     printf '%s\n' "$imported"
-    imports "${imported%/*}" "$imported"
+    # Files may import each other.
+    ((${#FUNCNAME[@]} > 10)) || imports "${imported%/*}" "$imported"
   done < <(sed -nE 's#.*<Import Project="(\$\(MSBuildThisFileDirectory\)|\$\(MSBuildProjectDirectory\)[/\\])?([^"$]*)".*#\2#p' "${@:2}" 2> /dev/null)
 }
 

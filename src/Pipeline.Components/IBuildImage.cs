@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Pipeline.Components.Sessions;
+using Pipeline.Core.Artifacts;
 using Pipeline.Core.Stages;
 using Pipeline.Stages;
 using Pipeline.Stages.BuildImage;
@@ -8,7 +9,7 @@ using Pipeline.Tools.Registry;
 namespace Pipeline.Components;
 
 /// <summary>BuildImage: the code, built and packaged as a container image (D2).</summary>
-public interface IBuildImage : ICloneSource
+public interface IBuildImage : ICloneSource, IHazRegistry
 {
     /// <summary>The tag of each module's image in the registry whose layers are taken where they fit, such as <c>dev</c>. Default: only what the engine has.</summary>
     [Parameter("Tag in the registry whose layers are taken where they fit, such as dev; only the engine's own when left out")]
@@ -22,7 +23,7 @@ public interface IBuildImage : ICloneSource
         {
             ApplicationName = Model.ApplicationName,
             ExportImage = IsServerBuild,
-            Layers = this is IPushImage { Registry: { } registry } && LayersOf is { } tag ? new LayerSource(RegistryAddress.Parse(registry), tag) : null,
+            Layers = Registry is { } registry && LayersOf is { } tag ? new LayerSource(RegistryAddress.Parse(registry), RegistryName.CheckTag(tag)) : null,
         });
 
     /// <summary>Builds an image of every selected module.</summary>

@@ -9,10 +9,6 @@ namespace Pipeline.Components;
 /// <summary>Push: the image goes to a registry (D4).</summary>
 public interface IPushImage : IBuildImage
 {
-    /// <summary>The registry and path that images and charts go to, such as <c>docker.io/acme</c>. Default: the embedded registry on this machine.</summary>
-    [Parameter("Registry and path for images and charts, such as docker.io/acme; the embedded one when left out")]
-    string? Registry => TryGetValue(() => Registry);
-
     /// <summary>A further tag, which moves to every image that is pushed, such as <c>dev</c> (F3). Default: none.</summary>
     [Parameter("Tag that moves to every pushed image, such as dev; none when left out")]
     string? MovingTag => TryGetValue(() => MovingTag) is { Length: > 0 } tag ? tag : null;

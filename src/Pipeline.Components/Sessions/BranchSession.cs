@@ -1,6 +1,5 @@
 using Pipeline.Tools.Branches;
 using Pipeline.Tools.Git;
-using Pipeline.Tools.Processes;
 using Serilog;
 
 namespace Pipeline.Components.Sessions;
@@ -12,7 +11,7 @@ internal static class BranchSession
     public static async Task UpdateAsync(IUpdateBranches build)
     {
         using var signals = new SignalCancellation();
-        var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), build.Model.RootDirectory, signals.Token);
+        var workTree = await GitWorkTree.OpenAsync(SecretVariables.WithheldBy(build), build.Model.RootDirectory, signals.Token);
         var options = new BranchUpdateOptions
         {
             From = build.From,

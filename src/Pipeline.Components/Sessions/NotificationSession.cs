@@ -2,7 +2,6 @@ using Nuke.Common.CI.GitHubActions;
 using Pipeline.Core.Errors;
 using Pipeline.Stages.Runner;
 using Pipeline.Tools.Git;
-using Pipeline.Tools.Processes;
 using Pipeline.Tools.Slack;
 using Serilog;
 
@@ -19,7 +18,7 @@ internal static class NotificationSession
         using var signals = new SignalCancellation();
         using var http = new HttpClient();
         var notifier = Notifiers.Create(build, http, Console.Out, TimeProvider.System);
-        var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), build.Model.RootDirectory, signals.Token);
+        var workTree = await GitWorkTree.OpenAsync(SecretVariables.WithheldBy(build), build.Model.RootDirectory, signals.Token);
         var source = await workTree.ReadSourceAsync(signals.Token);
         await notifier.NotifyAsync(
             new RunNotification

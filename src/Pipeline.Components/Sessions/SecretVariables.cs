@@ -1,14 +1,15 @@
 using System.Collections;
+using Pipeline.Tools.Processes;
 
 namespace Pipeline.Components.Sessions;
 
 /// <summary>The variables by which secrets came into this process.</summary>
 internal static class SecretVariables
 {
-    /// <summary>The names of the environment variables that hold one of <paramref name="secrets"/>, by whatever name they are matched to parameters.</summary>
-    public static IReadOnlyCollection<string> Holding(params IEnumerable<string?> secrets)
+    /// <summary>Starts programs that inherit none of the variables that hold a secret of <paramref name="build"/>, by whatever name they are matched to parameters.</summary>
+    public static ProcessRunner WithheldBy(IHazModel build)
     {
-        var values = secrets.Where(secret => !string.IsNullOrWhiteSpace(secret)).ToHashSet();
-        return [.. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Where(variable => values.Contains((string?)variable.Value)).Select(variable => (string)variable.Key)];
+        var secrets = new[] { (build as INotify)?.SlackWebhook, (build as IDeploy)?.KubernetesCredentials }.Where(secret => !string.IsNullOrWhiteSpace(secret)).ToHashSet();
+        return new ProcessRunner(withheld: [.. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Where(variable => secrets.Contains((string?)variable.Value)).Select(variable => (string)variable.Key)]);
     }
 }

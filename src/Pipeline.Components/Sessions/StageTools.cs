@@ -121,9 +121,9 @@ public sealed class StageTools : IAsyncDisposable
         var deploy = build as IDeploy;
         // A person's machine deploys to production only when told so, whatever branch is checked out.
         var environment = build.Model.ChooseEnvironment(deploy?.Environment, build.IsServerBuild ? branch : null);
-        var processes = new ProcessRunner(withheld: SecretVariables.Holding(deploy?.SlackWebhook, deploy?.KubernetesCredentials));
+        var processes = SecretVariables.WithheldBy(build);
         var kubeConfig = string.IsNullOrWhiteSpace(deploy?.KubernetesCredentials) ? null : KubeConfigFile.Write(deploy.KubernetesCredentials, nameof(IDeploy.KubernetesCredentials));
-        return new(build.Model, environment, build.TemporaryDirectory, (build as IPushImage)?.Registry, kubeConfig, processes, TimeProvider.System);
+        return new(build.Model, environment, build.TemporaryDirectory, (build as IHazRegistry)?.Registry, kubeConfig, processes, TimeProvider.System);
     }
 
     private async Task<RegistryClient> OpenAsync(CancellationToken cancellationToken) =>

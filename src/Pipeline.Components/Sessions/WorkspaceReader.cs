@@ -19,13 +19,13 @@ namespace Pipeline.Components.Sessions;
 /// <param name="build">Says where the source is and which modules are wanted.</param>
 internal sealed class WorkspaceReader(IHazModel build)
 {
-    private readonly ProcessRunner _processes = new();
+    private readonly ProcessRunner _processes = SecretVariables.WithheldBy(build);
 
     /// <summary>Opens the repository that <paramref name="build"/> itself is in, and finds its modules.</summary>
     /// <exception cref="PipelineException">The folder is in no repository, or the modules have mistakes.</exception>
     public static async Task<(GitWorkTree WorkTree, ModuleGraph Graph)> OpenOwnAsync(IHazModel build, CancellationToken cancellationToken)
     {
-        var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), build.Model.RootDirectory, cancellationToken);
+        var workTree = await GitWorkTree.OpenAsync(SecretVariables.WithheldBy(build), build.Model.RootDirectory, cancellationToken);
         return (workTree, ModuleFinder.Find(build.Model, workTree.Root));
     }
 

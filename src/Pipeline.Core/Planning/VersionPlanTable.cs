@@ -1,4 +1,5 @@
 using Pipeline.Core.Tables;
+using Pipeline.Core.Text;
 
 namespace Pipeline.Core.Planning;
 
@@ -19,7 +20,6 @@ public static class VersionPlanTable
         module.Current?.ToString() ?? "-",
         module.Next?.ToString() ?? "-",
         module.Next is null ? "-" : module.Bump.ToString().ToLowerInvariant(),
-        // Commit subjects are foreign text: a terminal must not act on what is in them.
-        string.Concat((module.Reasons is [var reason, ..] ? reason : "").Where(character => !char.IsControl(character))),
+        module.Reasons is [var reason, ..] ? PlainText.OneLine(reason) : "",
     ];
 }

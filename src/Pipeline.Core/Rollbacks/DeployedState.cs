@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Pipeline.Core.Charts;
+using Pipeline.Core.Text;
 
 namespace Pipeline.Core.Rollbacks;
 
@@ -19,11 +20,9 @@ internal sealed partial record DeployedState(string Module, ReleaseState State, 
         var noted = Noted().Match(revision.Description);
         return ChartVersion.TryRead(version, out var chart)
             ? new(module, new(revision.Revision, noted.Success ? noted.Groups[1].Value : chart.Release, chart.Commit), revision.Chart, chart.IsDirty ? $"{chart.Commit} dirty" : chart.Commit, revision.DeployedAt)
-            : new(module, new(revision.Revision, Printable(version), null), revision.Chart, revision.Chart, revision.DeployedAt);
+            // Others may have written to the history.
+            : new(module, new(revision.Revision, PlainText.OneLine(version), null), revision.Chart, revision.Chart, revision.DeployedAt);
     }
-
-    // Others may have written to the history: a terminal must not act on what is in it.
-    private static string Printable(string text) => string.Concat(text.Where(character => !char.IsControl(character)));
 
     [GeneratedRegex(@"\A([0-9A-Za-z.+-]+) of commit [0-9a-f]+, chart ")]
     private static partial Regex Noted();

@@ -1,5 +1,6 @@
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
+using Pipeline.Core.Text;
 using Pipeline.Tools.Slack;
 
 namespace Pipeline.Stages.Runner;
@@ -63,7 +64,7 @@ public sealed class FailedStageFinder(string artifactsDirectory)
     {
         if (string.IsNullOrWhiteSpace(reason))
             return null;
-        var line = string.Concat(reason.Trim().Split('\n')[0].TrimEnd().Select(letter => char.IsControl(letter) ? ' ' : letter));
+        var line = PlainText.OneLine(reason.Trim().Split('\n')[0].TrimEnd());
         return line.Length <= LongestReason ? line : $"{line[..LongestReason]}…";
     }
 }

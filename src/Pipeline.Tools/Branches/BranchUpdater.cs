@@ -1,4 +1,5 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Text;
 using Pipeline.Tools.Git;
 
 namespace Pipeline.Tools.Branches;
@@ -81,7 +82,7 @@ public sealed class BranchUpdater(GitWorkTree workTree)
     // A file's name comes from a commit and may hold anything but a zero.
     private static string Describe(IReadOnlyList<string> files, IReadOnlyList<string> commands)
     {
-        var names = files.Take(MostFiles).Select(file => string.Concat(file.Select(letter => char.IsControl(letter) ? '?' : letter)));
+        var names = files.Take(MostFiles).Select(PlainText.OneLine);
         var others = files.Count > MostFiles ? $" and {files.Count - MostFiles} more" : "";
         return $"both changed {string.Join(", ", names)}{others}. Merge by hand, resolving the conflicts with git add and git merge --continue:\n{string.Join('\n', commands.Select(command => $"    {command}"))}";
     }

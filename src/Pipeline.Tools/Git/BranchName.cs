@@ -1,4 +1,5 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Text;
 
 namespace Pipeline.Tools.Git;
 
@@ -11,7 +12,7 @@ internal static class BranchName
     /// <exception cref="PipelineException">Some are no names of branches; the message has all of them.</exception>
     public static void Check(params IEnumerable<string> names)
     {
-        var wrong = names.Where(name => !IsValid(name)).Select(name => $"'{string.Concat(name.Where(letter => !char.IsControl(letter)))}'").Distinct().ToList();
+        var wrong = names.Where(name => !IsValid(name)).Select(name => $"'{PlainText.OneLine(name)}'").Distinct().ToList();
         if (wrong.Count > 0)
             throw new PipelineException($"{string.Join(", ", wrong)} {(wrong.Count == 1 ? "is no name" : "are no names")} of a branch. Name a branch without refs/heads/, such as main or feature/search.");
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 
 namespace Pipeline.Tools.Registry;
@@ -19,7 +20,7 @@ public sealed record RegistryAddress(string Host, string Prefix)
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var (host, prefix) = slash < 0 ? (text, "") : (text[..slash], text[(slash + 1)..]);
         var isHost = Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var uri) && uri.Authority == host && (host.Contains('.', StringComparison.Ordinal) || host.Contains(':', StringComparison.Ordinal) || host == "localhost");
-        if (!isHost || (prefix.Length > 0 && !RegistryGrammar.IsRepository(prefix)))
+        if (!isHost || (prefix.Length > 0 && !RegistryName.IsRepository(prefix)))
             throw new PipelineException($"'{text}' is no registry. Expected a host and an optional lower-case path, such as docker.io/acme or 127.0.0.1:5000.");
         var address = new RegistryAddress(host, prefix);
         return address with { PlainHttp = address.IsLoopback };

@@ -98,11 +98,9 @@ public sealed class RegistryClient : IDisposable
     private static string Pull(string repository) => $"repository:{repository}:pull";
 
     private Uri ManifestAddress(string repository, string reference) =>
-        RegistryGrammar.IsTag(reference) || Digest.TryParse(reference, out _)
-            ? new Uri(_connection.Base, $"{Checked(repository)}/manifests/{reference}")
-            : throw new PipelineException($"'{reference}' is neither a tag nor a digest: a tag has at most 128 letters, digits, '.', '_' and '-'.");
+        new(_connection.Base, $"{Checked(repository)}/manifests/{(Digest.TryParse(reference, out _) ? reference : RegistryName.CheckTag(reference))}");
 
-    private static string Checked(string repository) => RegistryGrammar.IsRepository(repository)
+    private static string Checked(string repository) => RegistryName.IsRepository(repository)
         ? repository
         : throw new PipelineException($"'{repository}' is no repository: lower-case letters, digits and single separators ('.', '_', '__', '-') in parts between slashes.");
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Core.Errors;
+using Pipeline.Core.Text;
 using Pipeline.Tools.Git;
 
 namespace Pipeline.Tools.Sources;
@@ -70,5 +71,5 @@ internal sealed record RepositoryAddress
     private static string Encode(string credentials) => Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials));
 
     private static PipelineException Refuse(string text) => new(
-        $"'{RemoteUrl.WithoutCredentials(string.Concat(text.Where(letter => !char.IsControl(letter))))}' is no address of a repository. Expected an address with {string.Join(", ", Schemes.Select(scheme => scheme + "://"))}, user@host:path, or a local folder.");
+        $"'{RemoteUrl.WithoutCredentials(PlainText.OneLine(text))}' is no address of a repository. Expected an address with {string.Join(", ", Schemes.Select(scheme => scheme + "://"))}, user@host:path, or a local folder.");
 }

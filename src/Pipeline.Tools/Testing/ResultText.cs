@@ -1,3 +1,5 @@
+using Pipeline.Core.Text;
+
 namespace Pipeline.Tools.Testing;
 
 /// <summary>Bounds the names and messages that tests choose.</summary>
@@ -8,7 +10,7 @@ internal static class ResultText
     private const int MaxQuote = 80;
 
     /// <summary>A test's name on one line, at most 1,000 characters.</summary>
-    public static string Name(string text) => Cut(string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim(), MaxName);
+    public static string Name(string text) => Cut(PlainText.OneLine(text).Trim(), MaxName);
 
     /// <summary>A message with plain line ends, at most 8,000 characters; null for a blank one.</summary>
     public static string? Message(string? text)

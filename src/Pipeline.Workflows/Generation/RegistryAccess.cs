@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 using Pipeline.Workflows.Actions;
 using Pipeline.Workflows.Expressions;
@@ -56,7 +57,13 @@ public sealed partial class RegistryAccess
     /// <summary>A registry that asks for no password, such as one on the machine itself.</summary>
     /// <param name="host">Host and port.</param>
     /// <param name="path">The path before the module's name.</param>
-    public static RegistryAccess Open(string host, string path) => new(host, path);
+    /// <exception cref="PipelineException">A value is none of these.</exception>
+    public static RegistryAccess Open(string host, string path)
+    {
+        Check(nameof(host), host, AnyHost(), "a host with or without a port, such as 127.0.0.1:5000");
+        CheckPath(path);
+        return new RegistryAccess(host, path);
+    }
 
     /// <summary>
     /// Amazon's Elastic Container Registry, by OpenID Connect: AWS trusts the job's identity, no secret is stored. The role must
@@ -71,6 +78,7 @@ public sealed partial class RegistryAccess
     {
         Check(nameof(account), account, AwsAccount(), "twelve digits");
         Check(nameof(region), region, AwsRegion(), "a region such as eu-west-1");
+        CheckPath(path);
         Check(nameof(role), role, AwsRole(), "a role's ARN such as arn:aws:iam::123456789012:role/push");
         return new RegistryAccess($"{account}.dkr.ecr.{region}.amazonaws.com", path, identity: Access.Write)
         {
@@ -93,6 +101,7 @@ public sealed partial class RegistryAccess
     public static RegistryAccess GoogleArtifactRegistry(string host, string path, string provider, string serviceAccount)
     {
         Check(nameof(host), host, GoogleHost(), "a host such as europe-west4-docker.pkg.dev");
+        CheckPath(path);
         Check(nameof(provider), provider, GoogleProvider(), "a provider such as projects/1/locations/global/workloadIdentityPools/github/providers/main");
         Check(nameof(serviceAccount), serviceAccount, GoogleAccount(), "a service account such as push@acme.iam.gserviceaccount.com");
         var identity = new ActionStep(PinnedActions.GoogleAuth)
@@ -119,11 +128,20 @@ public sealed partial class RegistryAccess
         With = { ["registry"] = host, ["username"] = user, ["password"] = password },
     };
 
+    private static void CheckPath(string path)
+    {
+        if (!RegistryName.IsRepository(path))
+            throw new PipelineException($"The registry's path '{path}' is not a path such as acme/shop, in lower case.");
+    }
+
     private static void Check(string name, string value, Regex grammar, string expected)
     {
         if (!grammar.IsMatch(value))
             throw new PipelineException($"The registry's {name} '{value}' is not {expected}.");
     }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?\z")]
+    private static partial Regex AnyHost();
 
     [GeneratedRegex(@"\A\d{12}\z")]
     private static partial Regex AwsAccount();

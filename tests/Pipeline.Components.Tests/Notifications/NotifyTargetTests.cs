@@ -1,3 +1,5 @@
+using Pipeline.Testing;
+
 namespace Pipeline.Components.Tests.Notifications;
 
 public sealed class NotifyTargetTests : IDisposable
@@ -74,5 +76,23 @@ public sealed class NotifyTargetTests : IDisposable
         Assert.DoesNotContain("127.0.0.1:1", output, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-token", output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Git_does_not_inherit_the_webhook()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the program put before git is a shell script");
+        using var folder = new TempDirectory();
+        var path = Environment.GetEnvironmentVariable("PATH");
+        folder.Write("bin/git", $"#!/bin/sh\nenv >> '{folder["inherited"]}'\nPATH='{path}' exec git \"$@\"\n");
+        File.SetUnixFileMode(folder["bin/git"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        await _shop.RunAsync(
+            new Dictionary<string, string?> { ["PATH"] = $"{folder["bin"]}:{path}", ["SLACK_WEBHOOK"] = "http://127.0.0.1:1/services/secret-token" },
+            "Notify", "--outcome", "success");
+
+        var inherited = await File.ReadAllTextAsync(folder["inherited"], TestContext.Current.CancellationToken);
+        Assert.Contains("PATH=", inherited, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-token", inherited, StringComparison.Ordinal);
     }
 }

@@ -190,7 +190,7 @@ public sealed class RollbackPlanTests
 
     [Theory]
     [InlineData("a-1.2.0-g0123456", "1.2.0\u001b[2J of commit 0123, chart sha256:0", "1.2.0")]
-    [InlineData("a-7\u001b[2J\n", "", "7[2J")]
+    [InlineData("a-7\u001b[2J\n", "", "7 [2J ")]
     public void What_others_noted_never_reaches_a_terminal_as_a_control_character(string chart, string description, string version)
     {
         var revision = new ReleaseRevision(1, DateTimeOffset.UnixEpoch, "deployed", chart, description);

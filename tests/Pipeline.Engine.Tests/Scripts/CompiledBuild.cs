@@ -28,7 +28,8 @@ public abstract class CompiledBuild(string script, string interpreter) : IAsyncL
             ("Directory.Build.props", "<Project><Import Project=\"settings/common.props\" /></Project>\n"),
             ("Directory.Packages.props", "<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup><PackageVersion Include=\"Serilog\" Version=\"3.1.1\" /></ItemGroup></Project>\n"),
             ("settings/common.props", "<Project><Import Project=\"language.props\" /></Project>\n"),
-            ("settings/language.props", "<Project><PropertyGroup><LangVersion>latest</LangVersion></PropertyGroup></Project>\n"),
+            // Back again: what follows imports must not run in circles.
+            ("settings/language.props", "<Project><Import Project=\"common.props\" Condition=\"false\" /><PropertyGroup><LangVersion>latest</LangVersion></PropertyGroup></Project>\n"),
             ("shared/Name.cs", "partial class Words { public const string Name = \"Ada\"; }\n"),
             ("build/Build.cs", "System.Console.WriteLine($\"{Words.Greeting} {Words.Name}, {typeof(Serilog.Log).Name}\");\n"),
             ("build/Words.cs", "partial class Words { public const string Greeting = \"Hello\"; }\n"),

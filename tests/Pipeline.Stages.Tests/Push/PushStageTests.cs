@@ -83,6 +83,19 @@ public sealed class PushStageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_moving_tag_that_is_no_tag_stops_before_anything_is_pushed()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        await using var registry = await StartAsync();
+        using var client = Client(registry);
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => RunAsync(fixture, client, movingTag: "feature/cart"));
+
+        Assert.Contains("'feature/cart' is no tag", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(await client.ListTagsAsync(client.Address.ImagePath("orders"), _token));
+    }
+
+    [Fact]
     public async Task An_existing_release_with_another_image_stops_before_anything_is_pushed()
     {
         await using var fixture = await ImageFixture.CreateAsync();

@@ -49,5 +49,17 @@ public sealed class RegistryAccessTests
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1:5000\nevil: yes", "acme", "host '127.0.0.1:5000\nevil: yes' is not a host")]
+    [InlineData("127.0.0.1:5000", "Acme", "path 'Acme' is not a path")]
+    [InlineData("127.0.0.1:5000", "acme/../other", "path 'acme/../other'")]
+    [InlineData("127.0.0.1:5000", "${{ github.head_ref }}", "path '${{ github.head_ref }}'")]
+    public void An_address_that_is_none_is_refused_by_its_name(string host, string path, string message)
+    {
+        var exception = Assert.Throws<PipelineException>(() => RegistryAccess.Open(host, path));
+
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
     private static WorkflowModel Cloud(string name) => name == "amazon" ? SampleModels.OnAmazon : SampleModels.OnGoogle;
 }

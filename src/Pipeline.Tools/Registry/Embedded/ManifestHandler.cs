@@ -49,7 +49,7 @@ internal sealed class ManifestHandler(RegistryStore store)
 
     private static (string? Tag, Digest? Digest) Read(string reference) =>
         Digest.TryParse(reference, out var digest) ? (null, digest)
-        : RegistryGrammar.IsTag(reference) ? (reference, null)
+        : RegistryName.IsTag(reference) ? (reference, null)
         : throw ProtocolException.TagInvalid(reference);
 
     private async Task<OciDescriptor> FindAsync(string repository, string reference, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Pipeline.Core.Artifacts;
+
 namespace Pipeline.Tools.Registry.Embedded;
 
 /// <summary>What a request path names. A repository's name has slashes of its own, so paths are read from their end.</summary>
@@ -23,7 +25,7 @@ internal readonly record struct RegistryRoute(RegistryEndpoint Kind, string Repo
             ["", "v2", .. var name, "referrers", var digest] => At(RegistryEndpoint.Referrers, name, digest),
             _ => default,
         };
-        if (route.Repository is { Length: > 0 } repository && !RegistryGrammar.IsRepository(repository))
+        if (route.Repository is { Length: > 0 } repository && !RegistryName.IsRepository(repository))
             throw ProtocolException.NameInvalid(repository);
         return route;
     }

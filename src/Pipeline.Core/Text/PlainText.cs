@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Pipeline.Core.Text;
+
+/// <summary>Text from outside, made fit to be shown.</summary>
+public static class PlainText
+{
+    /// <summary>
+    /// <paramref name="text"/> on one line, on which no terminal, log or chat acts: a space stands for every control character,
+    /// line or paragraph separator, and for every character that reorders or hides others (Unicode's category Cf; UTS #39, UAX #9).
+    /// </summary>
+    public static string OneLine(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return string.Concat(text.Select(letter => IsPlain(letter) ? letter : ' '));
+    }
+
+    private static bool IsPlain(char letter) => char.GetUnicodeCategory(letter) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+}
