@@ -17,7 +17,8 @@ public sealed class BusyboxImage : IDisposable
         Requires.ContainerEngine();
         Assert.SkipUnless(File.Exists("/bin/busybox"), "there is no /bin/busybox; install busybox-static");
         using var context = new TempDirectory("pipeline-busybox-");
-        context.Write("Dockerfile", "FROM scratch\nCOPY busybox /bin/busybox\nRUN [\"/bin/busybox\", \"--install\", \"-s\", \"/bin\"]\n");
+        // The label makes every image one of its own: removing it takes no layer from another test's build.
+        context.Write("Dockerfile", $"FROM scratch\nLABEL test={Guid.NewGuid():N}\nCOPY busybox /bin/busybox\nRUN [\"/bin/busybox\", \"--install\", \"-s\", \"/bin\"]\n");
         File.Copy("/bin/busybox", context["busybox"]);
         var reference = $"pipeline-test/busybox:{Guid.NewGuid():N}";
         Run("build", "--quiet", "--tag", reference, context.Path);

@@ -7,26 +7,26 @@ namespace Pipeline.Tools.Containers;
 public sealed partial class CommandLineEngine
 {
     private const string PodmanLocal = "localhost/";
+    private const int MostBuilds = 3;
 
     /// <inheritdoc/>
     public async Task<string> BuildAsync(ImageBuild build, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(build);
-        var scratch = Directory.CreateTempSubdirectory("pipeline-build-");
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            var idFile = Path.Combine(scratch.FullName, "id");
-            await _processes.EnsureAsync(BuildCommand.For(_client, build, idFile), log, cancellationToken);
-            var id = (await File.ReadAllTextAsync(idFile, cancellationToken)).Trim();
-            return WithAlgorithm(id);
-        }
-        catch (CommandFailedException exception) when (EngineFaults.ExplainBuild(Name, exception.Result.ErrorText) is { } explanation)
-        {
-            throw new PipelineException(explanation, exception);
-        }
-        finally
-        {
-            scratch.Delete(recursive: true);
+            try
+            {
+                return await BuildOnceAsync(build, log, cancellationToken);
+            }
+            catch (CommandFailedException exception) when (attempt < MostBuilds && EngineFaults.HasLostLayer(exception.Result.ErrorText))
+            {
+                await log.WriteLineAsync("Somebody removed an image while its layers were taken over: built again.".AsMemory(), cancellationToken);
+            }
+            catch (CommandFailedException exception) when (EngineFaults.ExplainBuild(Name, exception.Result.ErrorText) is { } explanation)
+            {
+                throw new PipelineException(explanation, exception);
+            }
         }
     }
 
@@ -83,6 +83,21 @@ public sealed partial class CommandLineEngine
 
     /// <inheritdoc/>
     public Task RemoveImageAsync(string image, CancellationToken cancellationToken) => RemoveAsync(Client("image", "rm", Operand(image)), cancellationToken);
+
+    private async Task<string> BuildOnceAsync(ImageBuild build, TextWriter log, CancellationToken cancellationToken)
+    {
+        var scratch = Directory.CreateTempSubdirectory("pipeline-build-");
+        try
+        {
+            var idFile = Path.Combine(scratch.FullName, "id");
+            await _processes.EnsureAsync(BuildCommand.For(_client, build, idFile), log, cancellationToken);
+            return WithAlgorithm((await File.ReadAllTextAsync(idFile, cancellationToken)).Trim());
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
 
     private async Task<Digest> PushByPodmanAsync(string reference, bool plainHttp, TextWriter log, CancellationToken cancellationToken)
     {

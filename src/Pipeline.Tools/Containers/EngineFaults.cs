@@ -29,6 +29,9 @@ internal static class EngineFaults
         return EngineFault.Other;
     }
 
+    /// <summary>Whether a build found an earlier image with a step's result, which was gone when it was to be taken over (Docker's classic builder).</summary>
+    public static bool HasLostLayer(string output) => output.Contains("unable to find image \"sha256:", StringComparison.Ordinal);
+
     /// <summary>Explains a build that failed for a reason outside its Dockerfile; null when the Dockerfile is at fault.</summary>
     public static string? ExplainBuild(string engine, string output)
     {
