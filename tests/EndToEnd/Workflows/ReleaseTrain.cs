@@ -6,8 +6,7 @@ namespace Pipeline.EndToEnd.Workflows;
 
 /// <summary>
 /// One change on its way, each step made when a fact first asks for it: a first release of everything, a pull request that
-/// changes orders, its merge into development, the pull request into main, its merge, and the way back. The workflows of the
-/// first two run when RELEASE_TRAIN is <c>whole</c>; otherwise the change is merged as it is.
+/// changes orders, its merge into development, the pull request into main, its merge, and the way back.
 /// </summary>
 public sealed class ReleaseTrain : IAsyncLifetime
 {
@@ -33,10 +32,13 @@ public sealed class ReleaseTrain : IAsyncLifetime
 
     internal async Task<WorkflowRun> ChangeAsync()
     {
-        Assert.SkipUnless(IsWhole, "the change's own way to staging takes five minutes more; RELEASE_TRAIN=whole goes it");
         await FirstReleaseAsync();
         var isNew = !_runs.ContainsKey("change");
-        var run = await RunAsync("change", "pull-request.yml", OpenChange);
+        var run = await RunAsync("change", "pull-request.yml", () =>
+        {
+            Hosting.Repository.ChangeOrders("motto");
+            return PullRequest(1, "motto", "development", "feat(orders): greet with a motto");
+        });
         if (isNew)
             PublishedByChange = await Hosting.Registry.FindDigestAsync("acme/orders", run.Trigger.Sha, TestContext.Current.CancellationToken);
         return run;
@@ -47,24 +49,15 @@ public sealed class ReleaseTrain : IAsyncLifetime
         await ChangeAsync();
         return await RunAsync("staged", "merge-development.yml", () =>
         {
-            MergeChange();
+            Hosting.Repository.Merge(Commit("refs/pull/1/merge"), "development");
             return WorkflowEvent.Push("development", Commit("development"));
         });
     }
 
     internal async Task<WorkflowRun> RehearsedAsync()
     {
-        await (IsWhole ? StagedAsync() : FirstReleaseAsync());
-        return await RunAsync("rehearsed", "pull-request.yml", () =>
-        {
-            if (!IsWhole)
-            {
-                OpenChange();
-                MergeChange();
-            }
-
-            return PullRequest(2, "development", "main", "Release");
-        });
+        await StagedAsync();
+        return await RunAsync("rehearsed", "pull-request.yml", () => PullRequest(2, "development", "main", "Release"));
     }
 
     internal async Task<WorkflowRun> ReleasedAsync()
@@ -92,16 +85,6 @@ public sealed class ReleaseTrain : IAsyncLifetime
         if (_hosting is not null)
             await _hosting.DisposeAsync();
     }
-
-    private static bool IsWhole => Environment.GetEnvironmentVariable("RELEASE_TRAIN") == "whole";
-
-    private WorkflowEvent OpenChange()
-    {
-        Hosting.Repository.ChangeOrders("motto");
-        return PullRequest(1, "motto", "development", "feat(orders): greet with a motto");
-    }
-
-    private void MergeChange() => Hosting.Repository.Merge(Commit("refs/pull/1/merge"), "development");
 
     private string Commit(string revision) => Hosting.Repository.Commit(revision);
 

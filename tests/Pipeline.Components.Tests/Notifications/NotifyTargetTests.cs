@@ -85,7 +85,8 @@ public sealed class NotifyTargetTests : IDisposable
         using var folder = new TempDirectory();
         var path = Environment.GetEnvironmentVariable("PATH");
         folder.Write("bin/git", $"#!/bin/sh\nenv >> '{folder["inherited"]}'\nPATH='{path}' exec git \"$@\"\n");
-        File.SetUnixFileMode(folder["bin/git"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder["bin/git"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         await _shop.RunAsync(
             new Dictionary<string, string?> { ["PATH"] = $"{folder["bin"]}:{path}", ["SLACK_WEBHOOK"] = "http://127.0.0.1:1/services/secret-token" },

@@ -46,7 +46,8 @@ public sealed class LostLayerTests : IDisposable
             while [ "$1" != --iidfile ]; do shift; done
             printf 'sha256:{{Built}}' > "$2"
             """.ReplaceLineEndings("\n"));
-        File.SetUnixFileMode(_folder["docker"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder["docker"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var engine = new CommandLineEngine(new ProcessRunner(), new EngineClient(_folder["docker"], "docker", "20.10.24", EngineBuilder.Classic));
         var build = new ImageBuild { Context = _folder.Path, Dockerfile = _folder["Dockerfile"], Tags = ["shop/orders:1"] };
         return await engine.BuildAsync(build, _log, TestContext.Current.CancellationToken);

@@ -50,34 +50,49 @@ apt_with_own_lists() {
   apt -o Dir::State::Lists="$cache/apt/lists" -o Dir::Cache="$cache/apt" "$@"
 }
 
-# Downloads $1, a package or package=version, into $work/download.
+# Downloads packages, each a name or name=version, into $work/download.
 download() {
   rm -rf "$work/download"
   mkdir "$work/download"
-  (cd "$work/download" && { apt download "$1" || { apt_with_own_lists update && apt_with_own_lists download "$1"; }; }) >"$work/log" 2>&1
+  (cd "$work/download" && { apt download "$@" || { apt_with_own_lists update && apt_with_own_lists download "$@"; }; }) >"$work/log" 2>&1
 }
 
-# Sees to it that $packages/$2 is the package $1, at its pinned version where the archive still has that.
+# Sees to it that $packages has the packages, at their pinned versions where the archive still has those.
 fetch() {
-  [ ! -f "$packages/$2" ] || return 0
-  pin=$(pin_of "$1")
-  if ! download "$pin"; then
-    download "$1" || { cat "$work/log" >&2; fail "apt could not download '$pin'. Check the network and the host's apt sources."; }
-    echo "assemble.sh: the archive no longer has $pin; taking $(dpkg-deb -f "$work"/download/*.deb Version). Update packages.lock." >&2
+  for package in "$@"; do
+    pin=$(pin_of "$package")
+    [ -f "$packages/$(deb_of "$package")" ] || set -- "$@" "$pin"
+    shift
+  done
+  # All at once: apt reads its lists once.
+  if [ $# -gt 0 ] && download "$@"; then
+    for pin in "$@"; do
+      mv "$work/download/${pin%%=*}"_*.deb "$packages/$(deb_of "${pin%%=*}")"
+    done
+    return 0
   fi
-  mv "$work"/download/*.deb "$packages/$2"
+  for pin in "$@"; do
+    package=${pin%%=*}
+    if ! download "$pin"; then
+      download "$package" || { cat "$work/log" >&2; fail "apt could not download '$pin'. Check the network and the host's apt sources."; }
+      echo "assemble.sh: the archive no longer has $pin; taking $(dpkg-deb -f "$work"/download/*.deb Version). Update packages.lock." >&2
+    fi
+    mv "$work"/download/*.deb "$packages/$(deb_of "$package")"
+  done
+}
+
+deb_of() {
+  echo "${1}_$(pin_of "$1" | sha256sum | cut -c1-16).deb"
 }
 
 pin_of() {
   grep "^$1=" "$here/packages.lock" || fail "packages.lock has no line for '$1'. Add '$1=<version>'."
 }
 
+fetch "$@"
 debs=
 for package in "$@"; do
-  pin=$(pin_of "$package")
-  deb=${package}_$(printf %s "$pin" | sha256sum | cut -c1-16).deb
-  fetch "$package" "$deb"
-  debs="$debs $deb"
+  debs="$debs $(deb_of "$package")"
 done
 
 # Names of packages have no blanks, so that $debs may be split.
