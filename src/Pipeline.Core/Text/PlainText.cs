@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Pipeline.Core.Text;
 
@@ -12,9 +13,12 @@ public static class PlainText
     public static string OneLine(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return string.Concat(text.Select(letter => IsPlain(letter) ? letter : ' '));
+        var line = new StringBuilder(text.Length);
+        foreach (var letter in text.EnumerateRunes())
+            line.Append(IsPlain(letter) ? letter.ToString() : " ");
+        return line.ToString();
     }
 
-    private static bool IsPlain(char letter) => char.GetUnicodeCategory(letter) is not
+    private static bool IsPlain(Rune letter) => Rune.GetUnicodeCategory(letter) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

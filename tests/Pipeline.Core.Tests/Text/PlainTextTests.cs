@@ -13,6 +13,7 @@ public sealed class PlainTextTests
     [InlineData("line\u2028paragraph\u2029end", "line paragraph end")]
     [InlineData("nimda\u202e \u2066is\u2069", "nimda   is ")]
     [InlineData("ma\u200bin", "ma in")]
+    [InlineData("main\U000E0041", "main ")]
     public void Nothing_is_left_that_a_terminal_acts_on_or_a_reader_does_not_see(string text, string shown) =>
         Assert.Equal(shown, PlainText.OneLine(text));
 }

@@ -87,7 +87,7 @@ public sealed class DeployStageTests : IAsyncLifetime
     {
         Choose(choice);
         await DeployAsync("one");
-        var result = await DeployAsync("two", "echo no disk; exit 7", TimeSpan.FromSeconds(15));
+        var result = await DeployAsync("two", "echo no disk; exit 7", TimeSpan.FromSeconds(25));
 
         Assert.Equal(StageStatus.Failed, result.Status);
         Assert.Contains("container orders", result.Reason, StringComparison.Ordinal);

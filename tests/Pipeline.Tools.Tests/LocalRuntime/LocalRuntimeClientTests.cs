@@ -67,7 +67,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     [Fact]
     public async Task A_revision_that_is_never_ready_names_its_probe()
     {
-        var exception = await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", _charts.Web("one", probePath: "/missing"), TimeSpan.FromSeconds(4)));
+        var exception = await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", _charts.Web("one", probePath: "/missing"), TimeSpan.FromSeconds(8)));
         Assert.Contains("it is not ready in time: http port 8080, path /missing: status 404", exception.Message, StringComparison.Ordinal);
         Assert.Empty(Pods());
     }
