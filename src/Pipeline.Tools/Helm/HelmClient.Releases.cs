@@ -46,15 +46,19 @@ public sealed partial class HelmClient
     public Task<string> ManifestAsync(string release, string namespaceName, CancellationToken cancellationToken) =>
         ReadAsync($"the manifest of '{release}' could not be read", ["get", "manifest", "--namespace", namespaceName, "--", release], cancellationToken);
 
-    /// <summary>Goes back to an earlier revision and waits until its resources are ready.</summary>
-    public Task RollbackAsync(string release, string namespaceName, int revision, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken) =>
-        RunReleaseAsync(
-            $"'{release}' could not be rolled back to revision {revision} in namespace '{namespaceName}'",
-            release,
-            namespaceName,
-            ["rollback", "--namespace", namespaceName, "--wait", "--wait-for-jobs", "--timeout", Seconds(timeout), "--", release, revision.ToString(CultureInfo.InvariantCulture)],
-            log,
-            cancellationToken);
+    /// <summary>Goes back to an earlier revision and waits until its resources are ready. When it is cancelled, what ran before runs again.</summary>
+    public async Task RollbackAsync(string release, string namespaceName, int revision, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RollbackAsync(release, namespaceName, revision, ["--wait", "--wait-for-jobs", "--timeout", Seconds(timeout)], log, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await ReleaseLockAsync(release, namespaceName, log);
+            throw;
+        }
+    }
 
     /// <summary>Removes a release and waits until its resources are gone. Does nothing when there is no such release.</summary>
     public async Task UninstallAsync(string release, string namespaceName, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
@@ -72,6 +76,31 @@ public sealed partial class HelmClient
         catch (HelmException exception) when (exception.Fault == HelmFault.NotFound)
         {
             // It is gone already.
+        }
+    }
+
+    private Task RollbackAsync(
+        string release, string namespaceName, int revision, IEnumerable<string> options, TextWriter log, CancellationToken cancellationToken) => RunReleaseAsync(
+        $"'{release}' could not be rolled back to revision {revision} in namespace '{namespaceName}'",
+        release,
+        namespaceName,
+        ["rollback", "--namespace", namespaceName, .. options, "--", release, revision.ToString(CultureInfo.InvariantCulture)],
+        log,
+        cancellationToken);
+
+    // Helm's rollback has no end but its own: stopped, it leaves the release locked, until somebody rolls back once more.
+    private async Task ReleaseLockAsync(string release, string namespaceName, TextWriter log)
+    {
+        using var limit = new CancellationTokenSource(StopTime);
+        try
+        {
+            var history = await HistoryAsync(release, namespaceName, limit.Token);
+            if (history.MaxBy(revision => revision.Revision) is { Status: "pending-rollback" } && history.LastOrDefault(revision => revision.Status == "deployed") is { } before)
+                await RollbackAsync(release, namespaceName, before.Revision, [], log, limit.Token);
+        }
+        catch (Exception exception) when (exception is HelmException or OperationCanceledException)
+        {
+            await log.WriteLineAsync($"The release stays locked: {exception.Message}".AsMemory(), CancellationToken.None);
         }
     }
 

@@ -6,6 +6,7 @@ namespace Pipeline.Tools.Helm;
 /// <remarks>Every method throws <see cref="HelmException"/> when Helm refuses, with Helm's words and the next step.</remarks>
 public sealed partial class HelmClient
 {
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
     private readonly IProcessRunner _runner;
     private readonly HelmOptions _options;
     private readonly Dictionary<string, string?> _environment;
@@ -41,7 +42,8 @@ public sealed partial class HelmClient
 
     private async Task<string> RunAsync(string failure, IReadOnlyList<string> arguments, TextWriter log, string nextStep, CancellationToken cancellationToken)
     {
-        var command = await CommandAsync(arguments, cancellationToken);
+        // Asked to end, Helm marks the release that it works on as failed; killed, it leaves it locked.
+        var command = await CommandAsync(arguments, cancellationToken) with { StopTime = StopTime };
         await log.WriteLineAsync($"> {command}".AsMemory(), cancellationToken);
         var result = await _runner.RunAsync(command, line => log.WriteLine(line.Text), cancellationToken);
         return result.ExitCode == 0 ? string.Join('\n', result.Tail.Select(line => line.Text)) : throw Failure(failure, result, nextStep);

@@ -18,8 +18,14 @@ public sealed record Command(string Program, params IReadOnlyList<string> Argume
     /// <summary>Written to its standard input, which is then closed; null closes it at once. The way to hand over a secret.</summary>
     public string? StandardInput { get; init; }
 
-    /// <summary>After this time the process tree is killed and <see cref="ProcessTimeoutException"/> is thrown; null waits for ever.</summary>
+    /// <summary>After this time the process is stopped and <see cref="ProcessTimeoutException"/> is thrown; null waits for ever.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>
+    /// How long it may take to end by itself when it is cancelled or its time is over: it gets SIGTERM first, and is killed with its
+    /// tree after this time. Default: none, it is killed at once; as it always is on Windows, which has no such signal.
+    /// </summary>
+    public TimeSpan StopTime { get; init; }
 
     /// <summary>Values that are replaced by <c>***</c> in every line handed on and in every message.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];

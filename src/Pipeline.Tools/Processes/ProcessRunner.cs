@@ -68,7 +68,8 @@ public sealed class ProcessRunner : IProcessRunner
         using var timeout = command.Timeout is { } limit ? new CancellationTokenSource(limit, _time) : new CancellationTokenSource();
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         using var process = Start(command);
-        await using var killing = linked.Token.Register(() => Kill(process));
+        var stopping = new ProcessStop(process, command.StopTime, _time);
+        await using var registration = linked.Token.Register(stopping.Begin);
         try
         {
             var input = FeedAsync(process, command.StandardInput, linked.Token);
@@ -79,8 +80,7 @@ public sealed class ProcessRunner : IProcessRunner
         }
         catch (Exception exception)
         {
-            Kill(process);
-            await process.WaitForExitAsync(CancellationToken.None);
+            await stopping.EndAsync();
             if (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
                 throw new ProcessTimeoutException(command, command.Timeout!.Value);
             if (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
@@ -158,17 +158,5 @@ public sealed class ProcessRunner : IProcessRunner
 
         // A read of a pipe cannot be cancelled, and a child that left the process tree may keep the pipe open.
         return ReadAsync().WaitAsync(cancellationToken);
-    }
-
-    private static void Kill(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself.
-        }
     }
 }

@@ -100,6 +100,36 @@ public sealed class DeployStageTests : IAsyncLifetime
         Assert.Equal("failed", (await deployer.HistoryAsync(new ReleaseName("orders", _namespace), default))[^1].Status);
     }
 
+    [Fact]
+    public async Task A_release_of_a_cluster_whose_deployment_was_cancelled_is_deployed_to_again()
+    {
+        Choose(RuntimeChoice.Kubernetes);
+        await DeployAsync("one");
+        var (deployer, _) = await _deployers.ChooseAsync(default);
+        await CancelAtAsync(deployer, 2, token => DeployAsync("two", "exec sleep 1000", cancellationToken: token));
+
+        Assert.Equal("failed", (await deployer.HistoryAsync(new ReleaseName("orders", _namespace), default))[^1].Status);
+        var result = await DeployAsync("three");
+        Assert.Equal((StageStatus.Succeeded, null), (result.Status, result.Reason));
+    }
+
+    [Fact]
+    public async Task A_release_of_a_cluster_whose_rollback_was_cancelled_runs_what_it_ran_and_is_deployed_to_again()
+    {
+        Choose(RuntimeChoice.Kubernetes);
+        var release = new ReleaseName("orders", _namespace);
+        await DeployAsync("one", "exec sleep 1000", TimeSpan.FromSeconds(2));
+        await DeployAsync("two");
+        var (deployer, _) = await _deployers.ChooseAsync(default);
+        await CancelAtAsync(deployer, 3, token => deployer.RollbackAsync(release, 1, TimeSpan.FromMinutes(1), TextWriter.Null, token));
+
+        await using (var lease = await deployer.OpenEndpointAsync(release, default))
+            Assert.Equal("two", await GetAsync(lease!.Address));
+        Assert.True(await deployer.IsRunningAsync(release, 4, default));
+        var result = await DeployAsync("three");
+        Assert.Equal((StageStatus.Succeeded, null), (result.Status, result.Reason));
+    }
+
     [Theory, MemberData(nameof(Runtimes))]
     public async Task A_rollback_brings_the_earlier_revision_back(RuntimeChoice choice)
     {
@@ -142,7 +172,7 @@ public sealed class DeployStageTests : IAsyncLifetime
         _deployers = new Deployers(choice, kubectl, new HelmDeployer(_helm, kubectl), new LocalDeployer(_helm, _runtime));
     }
 
-    private async Task<StageResult> DeployAsync(string text, string? command = null, TimeSpan? timeout = null, Digest? recorded = null)
+    private async Task<StageResult> DeployAsync(string text, string? command = null, TimeSpan? timeout = null, Digest? recorded = null, CancellationToken cancellationToken = default)
     {
         _chart.Write("values.yaml", AnsweringChart.Values(_image.Reference, text, command));
         // Each deployment of a test is of another commit: a published version never changes.
@@ -159,7 +189,7 @@ public sealed class DeployStageTests : IAsyncLifetime
             Who = "Ada",
         };
         var stage = new DeployStage(_helm, _deployers, new PrintedNotifier(_channel), options);
-        return await stage.RunAsync(Context("deploy", Commit, new Dictionary<Stage, StageResult> { [Stage.Chart] = chart }), default);
+        return await stage.RunAsync(Context("deploy", Commit, new Dictionary<Stage, StageResult> { [Stage.Chart] = chart }), cancellationToken);
     }
 
     private StageContext Context(string folder, string commit, Dictionary<Stage, StageResult> earlier)
@@ -177,6 +207,16 @@ public sealed class DeployStageTests : IAsyncLifetime
             Log = TextWriter.Null,
             Results = new Dictionary<string, IReadOnlyDictionary<Stage, StageResult>> { ["orders"] = earlier },
         };
+    }
+
+    private async Task CancelAtAsync(IDeployer deployer, int revision, Func<CancellationToken, Task> work)
+    {
+        using var cancelling = new CancellationTokenSource();
+        var running = work(cancelling.Token);
+        while (!running.IsCompleted && (await deployer.HistoryAsync(new ReleaseName("orders", _namespace), default))[^1].Revision < revision)
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        await cancelling.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
     private static async Task<string> GetAsync(Uri address) => (await Http.GetStringAsync(address)).Trim();

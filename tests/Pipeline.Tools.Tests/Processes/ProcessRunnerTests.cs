@@ -149,6 +149,36 @@ public sealed class ProcessRunnerTests
     }
 
     [Fact]
+    public async Task A_process_with_time_to_stop_ends_by_itself_when_it_is_cancelled()
+    {
+        using var cancelling = new CancellationTokenSource();
+        using var directory = new TempDirectory();
+        var command = Shell($"trap 'echo done > {directory["end"]}; exit 3' TERM; echo ready; while :; do sleep 0.1; done") with { StopTime = Patience };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _runner.RunAsync(command, _ => cancelling.CancelAfter(TimeSpan.Zero), cancelling.Token).WaitAsync(Patience, Token));
+
+        Assert.True(File.Exists(directory["end"]));
+    }
+
+    [Fact]
+    public async Task A_process_that_does_not_stop_in_its_time_is_ended_with_its_children()
+    {
+        using var cancelling = new CancellationTokenSource();
+        var child = 0;
+        void OnLine(ProcessLine line)
+        {
+            child = int.Parse(line.Text, CultureInfo.InvariantCulture);
+            cancelling.CancelAfter(TimeSpan.Zero);
+        }
+
+        var command = Shell("trap '' TERM; sleep 1000 & echo $!; wait") with { StopTime = TimeSpan.FromMilliseconds(200) };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _runner.RunAsync(command, OnLine, cancelling.Token).WaitAsync(Patience, Token));
+
+        await EndsAsync(child);
+    }
+
+    [Fact]
     public async Task A_child_that_outlives_its_parent_does_not_hold_up_cancelling()
     {
         using var cancelling = new CancellationTokenSource();
