@@ -142,8 +142,8 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
                   initContainers:
                     - name: prepare
                       image: {{fixture.Image}}
-                      command: [/bin/sh, -c, "echo prepared > /work/file"]
-                      volumeMounts: [{ name: work, mountPath: /work }]
+                      command: [/bin/sh, -c, "echo prepared > /shared-folder/file"]
+                      volumeMounts: [{ name: work, mountPath: /shared-folder }]
                   containers:
                     - name: check
                       image: {{fixture.Image}}
@@ -156,8 +156,8 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
                           test "$POD" = check
                           test "$(cat /etc/settings/motd)" = 'hello $(NOT_EXPANDED)'
                           test "$(cat /etc/token)" = sesame
-                          test "$(cat /work/file)" = prepared
-                          echo more >> /work/file
+                          test "$(cat /shared-folder/file)" = prepared
+                          echo more >> /shared-folder/file
                           test "$(id -u)" = 1234
                           ! touch /forbidden 2>/dev/null
                       envFrom: [{ configMapRef: { name: settings } }]
@@ -169,7 +169,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
                       volumeMounts:
                         - { name: settings, mountPath: /etc/settings }
                         - { name: keys, mountPath: /etc/token, subPath: token }
-                        - { name: work, mountPath: /work }
+                        - { name: work, mountPath: /shared-folder }
                   volumes:
                     - { name: settings, configMap: { name: settings } }
                     - { name: keys, secret: { secretName: keys } }
