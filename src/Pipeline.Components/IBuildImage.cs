@@ -1,6 +1,5 @@
 using Nuke.Common;
 using Pipeline.Components.Sessions;
-using Pipeline.Core.Artifacts;
 using Pipeline.Core.Stages;
 using Pipeline.Stages;
 using Pipeline.Stages.BuildImage;
@@ -23,7 +22,7 @@ public interface IBuildImage : ICloneSource, IHazRegistry
         {
             ApplicationName = Model.ApplicationName,
             ExportImage = IsServerBuild,
-            Layers = Registry is { } registry && LayersOf is { } tag ? new LayerSource(RegistryAddress.Parse(registry), RegistryName.CheckTag(tag)) : null,
+            Layers = Registry is { } registry && LayersOf is { } tag ? new LayerSource(RegistryAddress.Parse(registry), tag) : null,
         });
 
     /// <summary>Builds an image of every selected module.</summary>

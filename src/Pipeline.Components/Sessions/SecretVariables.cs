@@ -1,4 +1,5 @@
 using System.Collections;
+using Nuke.Common;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Components.Sessions;
@@ -7,9 +8,10 @@ namespace Pipeline.Components.Sessions;
 internal static class SecretVariables
 {
     /// <summary>Starts programs that inherit none of the variables that hold a secret of <paramref name="build"/>, by whatever name they are matched to parameters.</summary>
-    public static ProcessRunner WithheldBy(IHazModel build)
+    public static ProcessRunner WithheldBy(INukeBuild build)
     {
         var secrets = new[] { (build as INotify)?.SlackWebhook, (build as IDeploy)?.KubernetesCredentials }.Where(secret => !string.IsNullOrWhiteSpace(secret)).ToHashSet();
-        return new ProcessRunner(withheld: [.. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Where(variable => secrets.Contains((string?)variable.Value)).Select(variable => (string)variable.Key)]);
+        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>();
+        return new ProcessRunner(withheld: [.. variables.Where(variable => secrets.Contains((string?)variable.Value)).Select(variable => (string)variable.Key)]);
     }
 }

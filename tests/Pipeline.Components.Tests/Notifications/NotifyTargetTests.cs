@@ -78,19 +78,21 @@ public sealed class NotifyTargetTests : IDisposable
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Git_does_not_inherit_the_webhook()
+    [Theory]
+    [InlineData("git", "Notify", "--outcome", "success")]
+    [InlineData("docker", "Doctor")]
+    public async Task A_program_that_the_build_starts_does_not_inherit_the_webhook(string program, params string[] arguments)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the program put before git is a shell script");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "what is put before the program is a shell script");
         using var folder = new TempDirectory();
         var path = Environment.GetEnvironmentVariable("PATH");
-        folder.Write("bin/git", $"#!/bin/sh\nenv >> '{folder["inherited"]}'\nPATH='{path}' exec git \"$@\"\n");
+        folder.Write($"bin/{program}", $"#!/bin/sh\nenv >> '{folder["inherited"]}'\nPATH='{path}' exec {program} \"$@\"\n");
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder["bin/git"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(folder[$"bin/{program}"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         await _shop.RunAsync(
             new Dictionary<string, string?> { ["PATH"] = $"{folder["bin"]}:{path}", ["SLACK_WEBHOOK"] = "http://127.0.0.1:1/services/secret-token" },
-            "Notify", "--outcome", "success");
+            arguments);
 
         var inherited = await File.ReadAllTextAsync(folder["inherited"], TestContext.Current.CancellationToken);
         Assert.Contains("PATH=", inherited, StringComparison.Ordinal);
