@@ -3,7 +3,6 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Core.Vulnerabilities;
 using Pipeline.Core.Vulnerabilities.Reports;
 using Pipeline.Stages.Scan;
@@ -11,6 +10,7 @@ using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Scanning.Osv;
+using Semver;
 
 namespace Pipeline.Stages.Tests.Scan;
 
