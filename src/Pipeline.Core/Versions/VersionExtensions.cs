@@ -3,7 +3,7 @@ using Semver;
 namespace Pipeline.Core.Versions;
 
 /// <summary>How versions grow.</summary>
-public static class VersionExtensions
+internal static class VersionExtensions
 {
     /// <summary>The version that follows on <paramref name="bump"/>: lower numbers become 0, pre-release and metadata go; <see cref="VersionBump.None"/> changes nothing.</summary>
     public static SemVersion Next(this SemVersion version, VersionBump bump)

@@ -3,12 +3,12 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
+using Pipeline.Registry;
 using Pipeline.Stages.Chart;
 using Pipeline.Testing;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
-using Pipeline.Tools.Registry.Embedded;
 using Pipeline.Tools.Tests.Helm;
 using Semver;
 

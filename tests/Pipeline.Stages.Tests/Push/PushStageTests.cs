@@ -2,13 +2,13 @@ using NSubstitute;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Stages;
+using Pipeline.Registry;
 using Pipeline.Stages.BuildImage;
 using Pipeline.Stages.Push;
 using Pipeline.Stages.Tests.BuildImage;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Registry;
-using Pipeline.Tools.Registry.Embedded;
 using Semver;
 
 namespace Pipeline.Stages.Tests.Push;

@@ -4,13 +4,13 @@ using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Vulnerabilities;
-using Pipeline.Core.Vulnerabilities.Reports;
+using Pipeline.Scanning.Reports;
 using Pipeline.Stages.Scan;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Processes;
-using Pipeline.Tools.Scanning.Osv;
 using Semver;
+using Pipeline.Scanning.Osv;
 
 namespace Pipeline.Stages.Tests.Scan;
 
