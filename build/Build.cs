@@ -15,7 +15,7 @@ partial class Build : NukeBuild, ITest, IPack
     static readonly string[] PortableTests = ["Pipeline.Core.Tests", "Pipeline.Reports.Tests", "Pipeline.Workflows.Tests"];
 
     [Parameter("Only the tests that need nothing but the .NET SDK and git, on any operating system")]
-    readonly bool Portable;
+    bool Portable { get; set; }
 
     IEnumerable<Project> ITest.TestProjects =>
         ((IHazSolution)this).Solution.AllProjects.Where(project => Portable
