@@ -20,7 +20,7 @@ internal static class PackageSession
         // A job that skips what an earlier job did skips this too.
         await CheckAsync(build, signals.Token);
         RequireVersion(build);
-        var feed = new PackageFeed(SecretVariables.WithheldBy(build), build.PackageSource, build.PackageKey);
+        var feed = new NuGetFeed(SecretVariables.WithheldBy(build), build.PackageSource, build.PackageKey);
         var packages = await feed.PushAsync(build.PublishedPackages, Console.Out, signals.Token);
         foreach (var package in packages)
             Log.Information("{Package:l} is at {Source:l}", package, build.PackageSource);

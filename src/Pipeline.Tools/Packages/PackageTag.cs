@@ -5,7 +5,7 @@ using Pipeline.Tools.Git;
 namespace Pipeline.Tools.Packages;
 
 /// <summary>The tag from which packages are published.</summary>
-public static class PackageTag
+internal static class PackageTag
 {
     /// <summary>The version that <paramref name="tag"/> says: <c>1.2.3-rc.1</c> of <c>v1.2.3-rc.1</c> or <c>1.2.3-rc.1</c>.</summary>
     /// <exception cref="PipelineException">It says none, or one with build metadata, which NuGet does not tell from the one without.</exception>

@@ -8,7 +8,7 @@ namespace Pipeline.Tools.Packages;
 /// <param name="processes">Runs <c>dotnet</c>.</param>
 /// <param name="source">The feed's address, its name in <c>NuGet.Config</c>, or a folder.</param>
 /// <param name="key">The feed's key; null: it asks for none.</param>
-public sealed class PackageFeed(IProcessRunner processes, string source, string? key = null)
+internal sealed class NuGetFeed(IProcessRunner processes, string source, string? key = null)
 {
     // From here on NuGet reads the key from its environment. An argument could be read by every process of the machine.
     private static readonly Version FirstWithKeyVariable = new(7, 6);

@@ -7,14 +7,14 @@ using Pipeline.Tools.Tests.Provisioning;
 namespace Pipeline.Tools.Tests.Packages;
 
 /// <summary>The real NuGet of the .NET SDK, against a folder and against a feed on this machine.</summary>
-public sealed class PackageFeedTests : IDisposable
+public sealed class NuGetFeedTests : IDisposable
 {
     private const string Key = "oy2k3y-of-the-feed";
     private readonly TempDirectory _packages = new();
     private readonly TempDirectory _folder = new();
     private readonly StringWriter _log = new();
 
-    public PackageFeedTests()
+    public NuGetFeedTests()
     {
         SamplePackage.Write(_packages.Path, "Sample.One", "1.0.0");
         SamplePackage.Write(_packages.Path, "Sample.Two", "1.0.0");
@@ -36,11 +36,11 @@ public sealed class PackageFeedTests : IDisposable
         feed.Configure(_packages.Path);
         string[] all = ["packages Sample.One 1.0.0", "symbols Sample.One 1.0.0", "packages Sample.Two 1.0.0", "symbols Sample.Two 1.0.0"];
 
-        await new PackageFeed(new ProcessRunner(), "loopback", Key).PushAsync(_packages.Path, _log, Token);
+        await new NuGetFeed(new ProcessRunner(), "loopback", Key).PushAsync(_packages.Path, _log, Token);
         Assert.Equal(all, feed.Taken);
 
         SamplePackage.Write(_packages.Path, "Sample.Three", "1.0.0");
-        await new PackageFeed(new ProcessRunner(), "loopback", Key).PushAsync(_packages.Path, _log, Token);
+        await new NuGetFeed(new ProcessRunner(), "loopback", Key).PushAsync(_packages.Path, _log, Token);
         Assert.Equal([.. all, "packages Sample.Three 1.0.0", "symbols Sample.Three 1.0.0"], feed.Taken);
     }
 
@@ -51,7 +51,7 @@ public sealed class PackageFeedTests : IDisposable
         feed.Configure(_packages.Path);
         var seen = new SeenCommands(new ProcessRunner());
 
-        await new PackageFeed(seen, "loopback", Key).PushAsync(_packages.Path, _log, Token);
+        await new NuGetFeed(seen, "loopback", Key).PushAsync(_packages.Path, _log, Token);
 
         Assert.All(seen.Commands, command => Assert.DoesNotContain(command.Arguments, argument => argument.Contains(Key, StringComparison.Ordinal)));
         Assert.DoesNotContain(Key, _log.ToString(), StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class PackageFeedTests : IDisposable
         using var feed = new LoopbackFeed("another");
         feed.Configure(_packages.Path);
 
-        var exception = await Assert.ThrowsAsync<CommandFailedException>(() => new PackageFeed(new ProcessRunner(), "loopback", Key).PushAsync(_packages.Path, _log, Token));
+        var exception = await Assert.ThrowsAsync<CommandFailedException>(() => new NuGetFeed(new ProcessRunner(), "loopback", Key).PushAsync(_packages.Path, _log, Token));
 
         Assert.Contains("401", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, exception.Message, StringComparison.Ordinal);
@@ -74,13 +74,13 @@ public sealed class PackageFeedTests : IDisposable
     [Fact]
     public async Task In_a_folder_a_version_that_is_there_stays_as_it_is()
     {
-        var first = await new PackageFeed(new ProcessRunner(), _folder.Path).PushAsync(_packages.Path, _log, Token);
+        var first = await new NuGetFeed(new ProcessRunner(), _folder.Path).PushAsync(_packages.Path, _log, Token);
         var content = await File.ReadAllBytesAsync(_folder["Sample.One.1.0.0.nupkg"], Token);
         foreach (var file in Directory.GetFiles(_packages.Path))
             File.Delete(file);
         SamplePackage.Write(_packages.Path, "Sample.One", "1.0.0", "other content");
 
-        var second = await new PackageFeed(new ProcessRunner(), _folder.Path).PushAsync(_packages.Path, _log, Token);
+        var second = await new NuGetFeed(new ProcessRunner(), _folder.Path).PushAsync(_packages.Path, _log, Token);
 
         Assert.Equal(["Sample.One.1.0.0.nupkg", "Sample.Two.1.0.0.nupkg"], first);
         Assert.Empty(second);
@@ -90,7 +90,7 @@ public sealed class PackageFeedTests : IDisposable
     [Fact]
     public async Task Where_there_is_no_package_it_says_how_to_make_one()
     {
-        var exception = await Assert.ThrowsAsync<PipelineException>(() => new PackageFeed(new ProcessRunner(), _folder.Path).PushAsync(_folder["none"], _log, Token));
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => new NuGetFeed(new ProcessRunner(), _folder.Path).PushAsync(_folder["none"], _log, Token));
         Assert.Contains("./build.sh Pack", exception.Message, StringComparison.Ordinal);
     }
 
@@ -102,7 +102,7 @@ public sealed class PackageFeedTests : IDisposable
         var processes = new ScriptedProcesses();
         processes.Answer("dotnet nuget --version", version);
 
-        var exception = await Assert.ThrowsAsync<PipelineException>(() => new PackageFeed(processes, "loopback", Key).PushAsync(_packages.Path, _log, Token));
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => new NuGetFeed(processes, "loopback", Key).PushAsync(_packages.Path, _log, Token));
 
         Assert.Contains("expected NuGet 7.6 or later", exception.Message, StringComparison.Ordinal);
     }
