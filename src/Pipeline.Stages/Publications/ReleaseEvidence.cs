@@ -11,7 +11,8 @@ namespace Pipeline.Stages.Publications;
 /// </summary>
 /// <param name="artifactsDirectory">The absolute artifacts folder; archives are made in it, below <c>_publications</c>.</param>
 /// <param name="source">The released commit.</param>
-internal sealed class ReleaseEvidence(string artifactsDirectory, SourceTree source)
+/// <param name="modules">The modules that the record of the run must have: one of other jobs knows a part of them, and which is chance.</param>
+internal sealed class ReleaseEvidence(string artifactsDirectory, SourceTree source, IReadOnlyList<RunModule> modules)
 {
     private static readonly Stage[] OfModules = [Stage.UnitTest, Stage.Scan, Stage.Chart];
 
@@ -47,7 +48,7 @@ internal sealed class ReleaseEvidence(string artifactsDirectory, SourceTree sour
     }
 
     /// <summary>For the release of the application: an archive for each module, however many there are.</summary>
-    public async Task<IReadOnlyList<ReleaseFile>> OfApplicationAsync(IReadOnlyList<RunModule> modules, RunModule application, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReleaseFile>> OfApplicationAsync(RunModule application, CancellationToken cancellationToken)
     {
         List<ReleaseFile> files = [.. await RunAsync(cancellationToken)];
         foreach (var module in modules)
@@ -62,7 +63,8 @@ internal sealed class ReleaseEvidence(string artifactsDirectory, SourceTree sour
     private async Task<IReadOnlyList<ReleaseFile>> RunAsync(CancellationToken cancellationToken)
     {
         var store = new RunRecordStore(artifactsDirectory);
-        if ((await store.ReadAsync(cancellationToken))?.Commit != source.Commit)
+        var record = await store.ReadAsync(cancellationToken);
+        if (record?.Commit != source.Commit || modules.Any(module => record.Modules.All(known => known.Name != module.Module.Name)))
             return [];
         string[] paths = [store.Path, Path.Combine(artifactsDirectory, "run.html")];
         return await ReadAsync(paths.Where(IsPlain).Select(path => (Path.GetFileName(path), path)), cancellationToken);

@@ -17,7 +17,7 @@ public sealed class ReleaseRequests(GitWorkTree workTree, PublicationScope scope
     private const int LongestNotes = 125_000;
     private const string WholeNotes = "release-notes.md";
 
-    private readonly ReleaseEvidence _evidence = new(artifactsDirectory, scope.Source);
+    private readonly ReleaseEvidence _evidence = new(artifactsDirectory, scope.Source, scope.Modules);
 
     /// <summary>One release for each selected module whose release tag stands on the commit, in dependency order, or the one of the application.</summary>
     /// <exception cref="PipelineException">The application's tag is not on the commit, or an artifact cannot be read.</exception>
@@ -61,7 +61,7 @@ public sealed class ReleaseRequests(GitWorkTree workTree, PublicationScope scope
             Notes = notes.OfApplication(title, tag),
             IsPrerelease = isPrerelease,
             IsLatest = !isPrerelease,
-            Files = await _evidence.OfApplicationAsync(scope.Modules, scope.Application, cancellationToken),
+            Files = await _evidence.OfApplicationAsync(scope.Application, cancellationToken),
         }, name, cancellationToken);
     }
 

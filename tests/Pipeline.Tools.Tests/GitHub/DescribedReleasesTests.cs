@@ -25,7 +25,7 @@ public sealed class DescribedReleasesTests
         scene.GitHub.Fail("POST", "/assets", FakeFault.Silence);
         using var kill = new CancellationTokenSource();
         var first = scene.PublishAsync(cancellationToken: kill.Token);
-        while (!scene.GitHub.Calls.Any(call => call.Contains("/assets?name=run.json", StringComparison.Ordinal)))
+        while (!first.IsCompleted && !scene.GitHub.Calls.Any(call => call.Contains("/assets?name=run.json", StringComparison.Ordinal)))
             await Task.Delay(20, TestContext.Current.CancellationToken);
         await kill.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
@@ -46,9 +46,12 @@ public sealed class DescribedReleasesTests
         await using var github = await DescribedGitHub.StartAsync();
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         using var body = new StringContent("""{"name":"no tag"}""", System.Text.Encoding.UTF8, "application/json");
+        http.DefaultRequestHeaders.Add("Authorization", $"Token {FakeGitHub.Token}");
 
         await http.PostAsync(new Uri($"{github.Address}/repos/acme/shop/releases"), body, TestContext.Current.CancellationToken);
 
-        Assert.Contains("tag_name", Assert.Single(github.Violations), StringComparison.Ordinal);
+        var violation = Assert.Single(github.Violations);
+        Assert.Contains("POST /repos/acme/shop/releases", violation, StringComparison.Ordinal);
+        Assert.Contains("tag_name", violation, StringComparison.Ordinal);
     }
 }

@@ -71,8 +71,10 @@ public sealed class DescribedGitHub : IAsyncDisposable
         request.Headers.Add(Forwarded, "1");
         using var response = await _http.SendAsync(request);
         var answer = await response.Content.ReadAsByteArrayAsync();
-        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json")
-            _violations.Enqueue($"{context.Request.Method} {context.Request.Path}: {System.Text.Encoding.UTF8.GetString(answer)}");
+        // A request that is none is answered as the description says, or by a problem of Prism's own; the header says why.
+        var isProblem = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
+        if (isProblem || response.Headers.Contains("sl-violations"))
+            _violations.Enqueue($"{context.Request.Method} {context.Request.Path}: {(response.Headers.TryGetValues("sl-violations", out var why) ? string.Join(' ', why) : "")} {System.Text.Encoding.UTF8.GetString(answer)}");
         context.Response.StatusCode = (int)response.StatusCode;
         if (response.StatusCode == HttpStatusCode.NoContent)
             return;
