@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Publications;
 
 /// <summary>How the publication of a release ended.</summary>
-public enum PublicationOutcome
+internal enum PublicationOutcome
 {
     /// <summary>It was only shown: there was no token to publish it with.</summary>
     Planned,

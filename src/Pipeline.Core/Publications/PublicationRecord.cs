@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Publications;
 
 /// <summary>Which releases were published where, or would have been: <c>artifacts/publications.json</c>.</summary>
-public sealed record PublicationRecord
+internal sealed record PublicationRecord
 {
     /// <summary>The schema that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;

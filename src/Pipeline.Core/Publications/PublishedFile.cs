@@ -4,4 +4,4 @@ namespace Pipeline.Core.Publications;
 /// <param name="Name">Its name there.</param>
 /// <param name="Size">Its length in bytes.</param>
 /// <param name="Digest">The hash of its content: <c>sha256:</c> and 64 hexadecimal digits.</param>
-public sealed record PublishedFile(string Name, long Size, string Digest);
+internal sealed record PublishedFile(string Name, long Size, string Digest);

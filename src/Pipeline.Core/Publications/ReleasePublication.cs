@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Publications;
 
 /// <summary>One release in a <see cref="PublicationRecord"/>.</summary>
-public sealed record ReleasePublication
+internal sealed record ReleasePublication
 {
     /// <summary>The tag.</summary>
     public required string Tag { get; init; }

@@ -6,7 +6,7 @@ using Pipeline.Stages.Runner;
 namespace Pipeline.Stages.Publications;
 
 /// <summary>What is to be published.</summary>
-public sealed record PublicationScope
+internal sealed record PublicationScope
 {
     /// <summary>The released commit.</summary>
     public required SourceTree Source { get; init; }

@@ -8,7 +8,7 @@ namespace Pipeline.Stages.Publications;
 /// <summary>Publishes releases one after the other and records what became of each.</summary>
 /// <param name="publisher">Publishes one.</param>
 /// <param name="artifactsDirectory">The absolute folder of the record.</param>
-public sealed class ReleasePublishing(IReleasePublisher publisher, string artifactsDirectory)
+internal sealed class ReleasePublishing(IReleasePublisher publisher, string artifactsDirectory)
 {
     /// <summary>The name of the record's file.</summary>
     public const string RecordName = "publications.json";

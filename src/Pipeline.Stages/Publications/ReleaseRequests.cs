@@ -11,7 +11,7 @@ namespace Pipeline.Stages.Publications;
 /// <param name="workTree">The repository; the commit is checked out.</param>
 /// <param name="scope">What is to be published.</param>
 /// <param name="artifactsDirectory">The absolute artifacts folder of the run.</param>
-public sealed class ReleaseRequests(GitWorkTree workTree, PublicationScope scope, string artifactsDirectory)
+internal sealed class ReleaseRequests(GitWorkTree workTree, PublicationScope scope, string artifactsDirectory)
 {
     // GitHub's own limit of a release's notes.
     private const int LongestNotes = 125_000;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Pipeline.Tools.Git;
 
 /// <summary>Reads tags with what they say.</summary>
-public static class GitTags
+internal static class GitTags
 {
     // A null character is in no name and no message.
     private const string Format = "%(refname:lstrip=2)%00%(objectname)%00%(creatordate:unix)%00%(contents:body)%00";

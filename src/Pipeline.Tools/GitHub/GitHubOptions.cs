@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.GitHub;
 
 /// <summary>How long GitHub is waited for.</summary>
-public sealed record GitHubOptions
+internal sealed record GitHubOptions
 {
     /// <summary>All that is said to GitHub together, with every pause that it asks for. Default: 30 minutes.</summary>
     public TimeSpan TotalTime { get; init; } = TimeSpan.FromMinutes(30);

@@ -11,7 +11,7 @@ namespace Pipeline.Tools.GitHub;
 /// off is replaced, and a release that is published gets no more than the files that it lacks. One whose files are others is refused.
 /// </summary>
 /// <remarks>One release at a time: an instance is not made for calls at once.</remarks>
-public sealed partial class GitHubReleases : IReleasePublisher, IDisposable
+internal sealed partial class GitHubReleases : IReleasePublisher, IDisposable
 {
     private readonly GitHubRepository _repository;
     private readonly GitHubCalls _calls;

@@ -5,7 +5,7 @@ using Pipeline.Tools.Git;
 namespace Pipeline.Tools.GitHub;
 
 /// <summary>A repository on github.com, GitHub Enterprise Cloud or GitHub Enterprise Server.</summary>
-public sealed partial record GitHubRepository
+internal sealed partial record GitHubRepository
 {
     private static readonly Uri PublicApi = new("https://api.github.com/");
 

@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.GitHub;
 
 /// <summary>Publishes releases.</summary>
-public interface IReleasePublisher
+internal interface IReleasePublisher
 {
     /// <summary>Publishes a release; repeated after whatever happened, it goes on where it was, and nothing is there twice.</summary>
     /// <exception cref="ReleaseConflictException">What is there is something else; it was left alone.</exception>

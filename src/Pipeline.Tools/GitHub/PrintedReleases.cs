@@ -5,7 +5,7 @@ namespace Pipeline.Tools.GitHub;
 
 /// <summary>Prints what would be published: for a run that has no token.</summary>
 /// <param name="output">Where it is printed.</param>
-public sealed class PrintedReleases(TextWriter output) : IReleasePublisher
+internal sealed class PrintedReleases(TextWriter output) : IReleasePublisher
 {
     /// <inheritdoc/>
     public async Task<PublishedRelease> PublishAsync(ReleaseRequest request, CancellationToken cancellationToken)

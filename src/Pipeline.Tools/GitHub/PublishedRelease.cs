@@ -5,4 +5,4 @@ namespace Pipeline.Tools.GitHub;
 /// <summary>What became of a <see cref="ReleaseRequest"/>.</summary>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Page">Its page; null when it is not published.</param>
-public sealed record PublishedRelease(PublicationOutcome Outcome, string? Page = null);
+internal sealed record PublishedRelease(PublicationOutcome Outcome, string? Page = null);

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.GitHub;
 
 /// <summary>What GitHub has under a release's tag is something else than what is to be released; it was left alone.</summary>
-public sealed class ReleaseConflictException : PipelineException
+internal sealed class ReleaseConflictException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What differs, and what to do.</param>

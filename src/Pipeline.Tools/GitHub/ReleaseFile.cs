@@ -5,7 +5,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.GitHub;
 
 /// <summary>A file that is published with a release.</summary>
-public sealed partial record ReleaseFile
+internal sealed partial record ReleaseFile
 {
     private ReleaseFile(string name, string path, long size, string digest) => (Name, Path, Size, Digest) = (name, path, size, digest);
 

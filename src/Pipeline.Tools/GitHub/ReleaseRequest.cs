@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.GitHub;
 
 /// <summary>A release that is to be published.</summary>
-public sealed record ReleaseRequest
+internal sealed record ReleaseRequest
 {
     /// <summary>The tag, which is there already.</summary>
     public required string Tag { get; init; }
