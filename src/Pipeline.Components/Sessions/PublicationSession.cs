@@ -49,10 +49,10 @@ internal static class PublicationSession
     private static async Task ReportAsync(IPublishRelease build, PublicationRecord record)
     {
         var summary = new StringBuilder();
-        foreach (var release in record.Releases.Where(release => release.Page is not null))
+        foreach (var release in record.Releases.Where(release => release.Outcome is not (PublicationOutcome.Planned or PublicationOutcome.Refused)))
         {
             Log.Information("{Title:l} is {Outcome:l}: {Page:l}", release.Title, release.Outcome == PublicationOutcome.Unchanged ? "published already" : release.Outcome.ToString().ToLowerInvariant(), release.Page);
-            summary.Append(null, $"- [{release.Title}]({release.Page})\n");
+            summary.Append(null, $"- [{release.Title}](<{release.Page}>)\n");
         }
 
         await JobSummary.AppendAsync(build, summary.ToString(), CancellationToken.None);

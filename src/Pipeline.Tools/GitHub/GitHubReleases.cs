@@ -47,13 +47,13 @@ internal sealed partial class GitHubReleases : IReleasePublisher, IDisposable
         {
             await UploadAsync(release, request, files, cancellationToken);
             var published = await PublishAsync(release, request, cancellationToken);
-            return new PublishedRelease(PublicationOutcome.Published, published.HtmlUrl);
+            return new PublishedRelease(PublicationOutcome.Published, PageOf(published));
         }
 
         RequireSameFiles(release, request, files);
         var isWhole = request.Files.All(file => files.Any(asset => asset.Name == file.Name && asset.Holds(file)));
         await UploadAsync(release, request, files, cancellationToken);
-        return new PublishedRelease(isWhole ? PublicationOutcome.Unchanged : PublicationOutcome.Completed, release.HtmlUrl);
+        return new PublishedRelease(isWhole ? PublicationOutcome.Unchanged : PublicationOutcome.Completed, PageOf(release));
     }
 
     /// <inheritdoc/>
@@ -117,8 +117,12 @@ internal sealed partial class GitHubReleases : IReleasePublisher, IDisposable
     {
         var others = request.Files.Where(file => files.Any(asset => asset.Name == file.Name && asset.IsWhole && !asset.Holds(file))).Select(file => file.Name).ToList();
         if (others.Count > 0)
-            throw new ReleaseConflictException($"{request.Tag}: {release.HtmlUrl} is published with other content of {string.Join(", ", others)}. A published release never changes: release under a new version, or delete it on GitHub if nobody uses it, and repeat.");
+            throw new ReleaseConflictException($"{request.Tag}: {PageOf(release) ?? "it"} is published with other content of {string.Join(", ", others)}. A published release never changes: release under a new version, or delete it on GitHub if nobody uses it, and repeat.");
     }
+
+    // It is shown to people and linked: an address of the web, or nothing.
+    private static string? PageOf(Release release) =>
+        Uri.TryCreate(release.HtmlUrl, UriKind.Absolute, out var page) && GitHubRepository.IsSafe(page) ? page.AbsoluteUri : null;
 
     private static T Required<T>(T? answer)
         where T : class => answer ?? throw new FormatException("an empty answer");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Core.Publications;
+using Pipeline.Core.Text;
 
 namespace Pipeline.Tools.GitHub;
 
@@ -15,7 +16,9 @@ internal sealed class PrintedReleases(TextWriter output) : IReleasePublisher
         await output.WriteLineAsync($"{request.Title} (tag {request.Tag}{kind})".AsMemory(), cancellationToken);
         foreach (var file in request.Files)
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {file.Name} ({file.Size} bytes)").AsMemory(), cancellationToken);
-        await output.WriteLineAsync(("  " + request.Notes.TrimEnd().ReplaceLineEndings("\n  ")).AsMemory(), cancellationToken);
+        // Authors of commits wrote it; a terminal acts on no part of it.
+        foreach (var line in request.Notes.TrimEnd().ReplaceLineEndings("\n").Split('\n'))
+            await output.WriteLineAsync($"  {PlainText.OneLine(line)}".AsMemory(), cancellationToken);
         return new PublishedRelease(PublicationOutcome.Planned);
     }
 }

@@ -3,7 +3,6 @@ using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
 using Pipeline.Core.Runs;
-using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Versions;
 using Pipeline.Stages.Publications;

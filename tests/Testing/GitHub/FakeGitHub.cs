@@ -21,6 +21,7 @@ public sealed class FakeGitHub : IAsyncDisposable
     private FakeGitHub(string repository)
     {
         Repository = repository;
+        FindTag = name => Tags.GetValueOrDefault(name);
         _releases = new FakeReleases(this);
         _application = Serve(context => AnswerAsync(context, _releases.AnswerAsync));
     }
@@ -36,6 +37,12 @@ public sealed class FakeGitHub : IAsyncDisposable
 
     /// <summary>The tags by name, with the object that each refers to.</summary>
     public ConcurrentDictionary<string, string> Tags { get; } = new();
+
+    /// <summary>Finds the object that a tag refers to; by default in <see cref="Tags"/>.</summary>
+    public Func<string, string?> FindTag { get; set; }
+
+    /// <summary>Whether a token may do everything; by default <see cref="Token"/> may.</summary>
+    public Func<string, bool> Knows { get; set; } = token => token == Token;
 
     public List<FakeRelease> Releases { get; } = [];
 

@@ -19,7 +19,7 @@ internal sealed class FakeReleases(FakeGitHub github)
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        var (status, answer) = context.Request.Headers.Authorization == $"Token {FakeGitHub.Token}"
+        var (status, answer) = ((string?)context.Request.Headers.Authorization)?.Split(' ') is ["Token", var token] && github.Knows(token)
             ? Answer(context.Request, context.Response, body.ToArray())
             : (HttpStatusCode.Unauthorized, Message("Bad credentials"));
         context.Response.StatusCode = (int)status;
@@ -57,7 +57,7 @@ internal sealed class FakeReleases(FakeGitHub github)
         }
     }
 
-    private (HttpStatusCode, JsonNode?) Tag(string name) => github.Tags.TryGetValue(name, out var id)
+    private (HttpStatusCode, JsonNode?) Tag(string name) => github.FindTag(name) is { } id
         ? (HttpStatusCode.OK, new JsonObject
         {
             ["ref"] = $"refs/tags/{name}",
