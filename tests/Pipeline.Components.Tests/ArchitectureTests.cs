@@ -19,6 +19,8 @@ public sealed partial class ArchitectureTests
     public void Only_the_registry_needs_the_web_framework() =>
         Assert.Equal(["Pipeline.Registry"], Projects().Where(project => project.Xml.Descendants("FrameworkReference").Any()).Select(project => project.Name));
 
+    internal static IEnumerable<string> ProjectNames() => Projects().Select(project => project.Name);
+
     private static IEnumerable<string> References() =>
         from project in Projects()
         from reference in project.Xml.Descendants("ProjectReference")
