@@ -68,7 +68,7 @@ internal sealed class PodRunner(IContainerEngine engine)
         {
             await engine.ReadLogsAsync(engineName, LogLines, line => lines.Add(line.Text), CancellationToken.None);
         }
-        catch (Processes.CommandFailedException)
+        catch (Exception exception) when (exception is EngineException or EngineUnreachableException)
         {
             lines.Add("(its log cannot be read)");
         }
