@@ -1,8 +1,8 @@
 using Pipeline.Core.Rollbacks;
 using Pipeline.Tools.Helm;
-using Pipeline.Tools.LocalRuntime;
-using Pipeline.Tools.LocalRuntime.Pods;
-using Pipeline.Tools.LocalRuntime.Releases;
+using Pipeline.LocalRuntime;
+using Pipeline.LocalRuntime.Pods;
+using Pipeline.LocalRuntime.Releases;
 
 namespace Pipeline.Stages.Deploy;
 

@@ -1,12 +1,12 @@
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
-using Pipeline.Core.Sbom;
+using Pipeline.Scanning.Sbom;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Vulnerabilities.Reports;
+using Pipeline.Scanning.Reports;
 using Pipeline.Stages.BuildImage;
 using Pipeline.Tools.Containers;
-using Pipeline.Tools.Scanning;
-using Pipeline.Tools.Scanning.Archives;
+using Pipeline.Scanning;
+using Pipeline.Scanning.Archives;
 
 namespace Pipeline.Stages.Scan;
 

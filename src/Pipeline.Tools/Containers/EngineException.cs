@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Containers;
 
 /// <summary>A container engine refused what it was asked for; the message holds its own words.</summary>
-public sealed class EngineException : PipelineException
+internal sealed class EngineException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="engine">The engine's name.</param>

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Containers;
 
 /// <summary>A container engine does not answer: whether it has something is not known.</summary>
-public sealed class EngineUnreachableException : PipelineException
+internal sealed class EngineUnreachableException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="engine">The engine's name.</param>
