@@ -131,7 +131,7 @@ public sealed class ContainerEngineFinder
     private ContainerEngine Engine(EngineConnection connection, string program, PodmanService? service) =>
         new(connection, new EngineProgram(_processes, program, IsPodman(program)), service, _time);
 
-    private bool IsConfigured(string program) => !IsPodman(program) && _settings.DockerHost is not null;
+    private bool IsConfigured(string program) => (IsPodman(program) ? _settings.PodmanHost : _settings.DockerHost) is not null;
 
     private static bool IsPodman(string program) => Path.GetFileNameWithoutExtension(program) == Podman;
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Net.Sockets;
 using System.Text.Json;
 using Docker.DotNet;
@@ -26,8 +25,8 @@ internal static class EngineFailure
     public static string Reason(Exception exception) => Chain(exception).Last() switch
     {
         // .NET's own words for a socket's file that is not there speak of an address.
-        SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported } socket when socket.NativeErrorCode == NoSuchFile => "there is no such socket",
-        SocketException socket => new Win32Exception(socket.NativeErrorCode).Message,
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "there is no such socket",
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => "there is no such host",
         var cause => cause.Message,
     };
 
@@ -48,8 +47,6 @@ internal static class EngineFailure
 
         return body.Length == 0 ? $"status {(int)exception.StatusCode}" : body[..Math.Min(body.Length, LongestAnswer)];
     }
-
-    private const int NoSuchFile = 2;
 
     private static IEnumerable<Exception> Chain(Exception exception)
     {

@@ -5,24 +5,30 @@ using Pipeline.Registry;
 
 namespace Pipeline.Tools.Tests.Containers;
 
-public sealed class CommandLineEngineTests : IDisposable
+public sealed class ContainerEngineTests : IAsyncDisposable
 {
-    private readonly ProcessRunner _processes = new();
+    private readonly ModestPodman _processes = new();
     private readonly ShellContext _context = new("LABEL tier=test", "EXPOSE 8080");
     private readonly string _image = $"pipeline-test/engine:{Guid.NewGuid():N}";
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
     private string? _program;
+    private IContainerEngine? _engine;
 
-    public static TheoryData<string> Engines => ["docker", "/usr/bin/docker", "podman"];
+    public static TheoryData<string> Engines => ["docker", "podman"];
 
-    public void Dispose()
+    public static TheoryData<string> Clients => ["docker", "/usr/bin/docker", "podman"];
+
+    public async ValueTask DisposeAsync()
     {
+        if (_engine is not null)
+            await _engine.DisposeAsync();
+        _processes.Dispose();
         if (_program is not null)
             _context.RemoveImages(_program);
         _context.Dispose();
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Clients))]
     public async Task Builds_tags_describes_and_removes_an_image(string name)
     {
         var engine = await EngineAsync(name);
@@ -79,7 +85,7 @@ public sealed class CommandLineEngineTests : IDisposable
     public async Task BuildKit_takes_layers_from_a_registry_and_builds_without_them_where_there_are_none()
     {
         var engine = await EngineAsync("/usr/bin/docker");
-        var builder = (await new ContainerEngineFinder(_processes).ProbeAsync("/usr/bin/docker", _token)).Client!.Builder;
+        var builder = await new EngineProgram(_processes, "/usr/bin/docker", isPodman: false).FindBuilderAsync(_token);
         Assert.SkipUnless(builder is EngineBuilder.BuildKit or EngineBuilder.Buildx, $"the builder is {builder}");
         using var store = new TempDirectory();
         await using var registry = await EmbeddedRegistry.StartAsync(store.Path, 0, _token);
@@ -104,10 +110,10 @@ public sealed class CommandLineEngineTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task Runs_a_container_and_reads_what_became_of_it()
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Runs_a_container_and_reads_what_became_of_it(string name)
     {
-        var engine = await EngineAsync("docker");
+        var engine = await EngineAsync(name);
         await BuildAsync(engine, TextWriter.Null);
         var spec = new ContainerSpec
         {
@@ -137,13 +143,14 @@ public sealed class CommandLineEngineTests : IDisposable
         Assert.Null(await engine.FindContainerAsync(spec.Name, _token));
     }
 
-    [Fact]
-    public async Task A_running_container_has_a_network_a_loopback_port_mounts_and_takes_commands()
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_running_container_has_a_network_a_loopback_port_mounts_and_takes_commands(string name)
     {
-        var engine = await EngineAsync("docker");
+        var engine = await EngineAsync(name);
         await BuildAsync(engine, TextWriter.Null);
         using var files = new TempDirectory();
-        files.Write("settings, all.txt", "mounted");
+        // Podman's service joins what it is told of a mount with commas.
+        var settings = files.Write(name == "podman" ? "settings.txt" : "settings, all.txt", "mounted");
         var unique = $"pipeline-test-{Guid.NewGuid():N}";
         var labels = new Dictionary<string, string> { ["pipeline-test"] = unique };
         await engine.CreateNetworkAsync(unique, labels, _token);
@@ -160,7 +167,7 @@ public sealed class CommandLineEngineTests : IDisposable
                     Network = unique,
                     NetworkAliases = ["db"],
                     Ports = [new PortMapping(8080)],
-                    Mounts = [new BindMount(files["settings, all.txt"], "/etc/settings.txt")],
+                    Mounts = [new BindMount(settings, "/etc/settings.txt")],
                     MemoryFolders = ["/tmp"],
                     ReadOnly = true,
                     MemoryBytes = 64 << 20,
@@ -196,10 +203,10 @@ public sealed class CommandLineEngineTests : IDisposable
         Assert.Empty(await engine.ListNetworksAsync($"pipeline-test={unique}", _token));
     }
 
-    [Fact]
-    public async Task A_failing_build_says_what_failed_and_leaves_no_tag()
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_failing_build_says_what_failed_and_leaves_no_tag(string name)
     {
-        var engine = await EngineAsync("docker");
+        var engine = await EngineAsync(name);
         File.AppendAllText(Path.Combine(_context.Path, "Dockerfile"), "RUN [\"/bin/sh\", \"-c\", \"echo it is broken; exit 7\"]\n");
         var log = new StringWriter();
         await Assert.ThrowsAsync<CommandFailedException>(() => BuildAsync(engine, log));
@@ -220,10 +227,11 @@ public sealed class CommandLineEngineTests : IDisposable
 
     private async Task<IContainerEngine> EngineAsync(string name)
     {
-        var probe = await new ContainerEngineFinder(_processes).ProbeAsync(name, _token);
-        Assert.SkipWhen(probe.Client is null, $"{name} does not answer: {probe.Problem}");
+        var finder = new ContainerEngineFinder(_processes);
+        var probe = await finder.ProbeAsync(name, _token);
+        Assert.SkipUnless(probe.IsReady, $"{name} does not answer: {probe.Problem}");
         _program = name;
-        return new CommandLineEngine(_processes, probe.Client);
+        return _engine = await finder.FindAsync(name, _token);
     }
 
     private Task<string> BuildAsync(IContainerEngine engine, TextWriter log, string? layersOf = null) => engine.BuildAsync(
