@@ -22,8 +22,9 @@ internal static class EngineFailure
         Chain(exception).Any(cause => cause is UnauthorizedAccessException or SocketException { SocketErrorCode: SocketError.AccessDenied });
 
     /// <summary>What happened, in a few words: the innermost cause.</summary>
-    public static string Reason(Exception exception) => Chain(exception).Last() switch
+    public static string Reason(Exception exception) => (Chain(exception).OfType<EngineUnreachableException>().FirstOrDefault() ?? Chain(exception).Last()) switch
     {
+        EngineUnreachableException unreachable => unreachable.Reason,
         // .NET's own words for a socket's file that is not there speak of an address.
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "there is no such socket",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => "there is no such host",

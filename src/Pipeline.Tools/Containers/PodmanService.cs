@@ -51,11 +51,13 @@ internal sealed class PodmanService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+            return;
         await _stop.CancelAsync();
         if (_running is not null)
-            await _running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        _stop.Dispose();
+            await ((Task)_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _gate.Dispose();
+        _stop.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

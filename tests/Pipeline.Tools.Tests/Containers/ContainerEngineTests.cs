@@ -204,6 +204,147 @@ public sealed class ContainerEngineTests : IAsyncDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task What_happens_to_a_container_is_told_to_who_watches_its_label(string name)
+    {
+        var engine = await EngineAsync(name);
+        await BuildAsync(engine, TextWriter.Null);
+        var unique = $"pipeline-test-{Guid.NewGuid():N}";
+        var spec = new ContainerSpec { Image = _image, Arguments = ["/bin/sh", "-c", "exit 3"] };
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_token);
+        await using var events = engine.WatchContainersAsync($"pipeline-test={unique}", stop.Token).GetAsyncEnumerator(_token);
+        Assert.True(await events.MoveNextAsync());
+        Assert.Null(events.Current.Container);
+        try
+        {
+            await engine.RunContainerAsync(spec with { Name = unique + "-other" }, _token);
+            await engine.RunContainerAsync(spec with { Name = unique, Labels = new Dictionary<string, string> { ["pipeline-test"] = unique } }, _token);
+            var told = new List<string>();
+            while (!told.Contains("die") && await events.MoveNextAsync())
+            {
+                Assert.Equal(unique, events.Current.Container);
+                told.Add(events.Current.Action);
+            }
+
+            Assert.True(told.IndexOf("start") >= 0 && told.IndexOf("start") < told.IndexOf("die"), string.Join(", ", told));
+        }
+        finally
+        {
+            await engine.RemoveContainerAsync(unique, _token);
+            await engine.RemoveContainerAsync(unique + "-other", _token);
+        }
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            while (await events.MoveNextAsync())
+            {
+                // What was told before.
+            }
+        });
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_container_that_nobody_can_start_is_removed_and_the_engine_says_why(string name)
+    {
+        var engine = await EngineAsync(name);
+        await BuildAsync(engine, TextWriter.Null);
+        var spec = new ContainerSpec { Image = _image, Name = $"pipeline-test-{Guid.NewGuid():N}", EntryPoint = ["/no/such/program"] };
+        var exception = await Assert.ThrowsAsync<EngineException>(() => engine.RunContainerAsync(spec, _token));
+        Assert.Contains("/no/such/program", exception.Message, StringComparison.Ordinal);
+        Assert.Null(await engine.FindContainerAsync(spec.Name, _token));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_container_outlives_who_started_it(string name)
+    {
+        var engine = await EngineAsync(name);
+        await BuildAsync(engine, TextWriter.Null);
+        var container = await engine.RunContainerAsync(new ContainerSpec { Image = _image, Arguments = ["/bin/sleep", "600"] }, _token);
+        await engine.DisposeAsync();
+        var another = await EngineAsync(name);
+        try
+        {
+            Assert.Equal(ContainerStatus.Running, (await another.FindContainerAsync(container, _token))?.Status);
+        }
+        finally
+        {
+            await another.RemoveContainerAsync(container, _token);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_command_that_is_not_there_or_fails_tells_by_its_exit_code(string name)
+    {
+        var engine = await EngineAsync(name);
+        await BuildAsync(engine, TextWriter.Null);
+        var container = await engine.RunContainerAsync(new ContainerSpec { Image = _image, Arguments = ["/bin/sleep", "600"] }, _token);
+        try
+        {
+            Assert.InRange((await engine.ExecuteAsync(container, ["/no/such/program"], _token)).ExitCode, 126, 127);
+            var failed = await engine.ExecuteAsync(container, ["/bin/sh", "-c", "echo out; echo why >&2; exit 5"], _token);
+            Assert.Equal((5, "why"), (failed.ExitCode, failed.ErrorText));
+        }
+        finally
+        {
+            await engine.RemoveContainerAsync(container, _token);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_folder_is_copied_out_of_a_container_and_what_is_not_there_is_absent(string name)
+    {
+        var engine = await EngineAsync(name);
+        _context.Write("root/results/deep/a.xml", "<a/>");
+        await BuildAsync(engine, TextWriter.Null);
+        using var files = new TempDirectory();
+        var container = await engine.CreateContainerAsync(new ContainerSpec { Image = _image, Arguments = ["/bin/sleep"] }, _token);
+        try
+        {
+            await engine.CopyFromContainerAsync(container, "/results", files["new"], _token);
+            await engine.CopyFromContainerAsync(container, "/results", files.Path, _token);
+            Assert.Equal(["new/deep/a.xml", "results/deep/a.xml"], Directory.GetFiles(files.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(files.Path, file)).Order());
+            Assert.True((await Assert.ThrowsAsync<EngineException>(() => engine.CopyFromContainerAsync(container, "/nothing", files["x"], _token))).IsAbsent);
+        }
+        finally
+        {
+            await engine.RemoveContainerAsync(container, _token);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Two_who_create_one_network_at_once_get_one(string name)
+    {
+        var engine = await EngineAsync(name);
+        var unique = $"pipeline-test-{Guid.NewGuid():N}";
+        var labels = new Dictionary<string, string> { ["pipeline-test"] = unique };
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => engine.CreateNetworkAsync(unique, labels, _token)));
+            Assert.Equal([unique], await engine.ListNetworksAsync($"pipeline-test={unique}", _token));
+        }
+        finally
+        {
+            await engine.RemoveNetworkAsync(unique, _token);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task An_image_that_is_nowhere_fails_its_container_with_the_registrys_words(string name)
+    {
+        var engine = await EngineAsync(name);
+        var exception = await Assert.ThrowsAsync<EngineTransferException>(() => engine.CreateContainerAsync(new ContainerSpec { Image = "127.0.0.1:1/no/such:image" }, _token));
+        Assert.Equal(EngineFault.RegistryUnavailable, exception.Fault);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_broken_archive_is_not_loaded(string name)
+    {
+        var engine = await EngineAsync(name);
+        using var files = new TempDirectory();
+        await Assert.ThrowsAsync<EngineException>(() => engine.LoadImageAsync(files.Write("image.tar", "no archive"), _token));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task A_failing_build_says_what_failed_and_leaves_no_tag(string name)
     {
         var engine = await EngineAsync(name);
