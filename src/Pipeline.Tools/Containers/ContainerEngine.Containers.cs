@@ -111,11 +111,14 @@ internal sealed partial class ContainerEngine
     public async Task CopyFromContainerAsync(string container, string path, string destination, CancellationToken cancellationToken)
     {
         var request = $"copy {path} out of the container '{container}'";
-        var copied = await AskOfAsync(container, request, (client, name, token) => client.Containers.GetArchiveFromContainerAsync(name, new ContainerPathStatParameters { Path = path }, false, token), cancellationToken);
-        await using var archive = copied.Stream!;
+        var name = EngineNames.Check(container);
         try
         {
-            await ContainerArchive.UnpackAsync(archive, destination, cancellationToken);
+            await _connection.ReadAsync(
+                request,
+                async (client, token) => (await client.Containers.GetArchiveFromContainerAsync(name, new ContainerPathStatParameters { Path = path }, false, token)).Stream!,
+                (archive, token) => ContainerArchive.UnpackAsync(archive, destination, token),
+                cancellationToken);
         }
         catch (InvalidDataException exception)
         {

@@ -28,11 +28,10 @@ internal sealed partial class ContainerEngine
     }
 
     /// <inheritdoc/>
-    public async Task SaveImageAsync(string image, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken)
+    public Task SaveImageAsync(string image, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(read);
-        await using var archive = await _connection.AskAsync($"save the image '{image}'", (client, token) => client.Images.SaveImageAsync(EngineNames.Check(image), token), cancellationToken);
-        await read(archive, cancellationToken);
+        return _connection.ReadAsync($"save the image '{image}'", (client, token) => client.Images.SaveImageAsync(EngineNames.Check(image), token), read, cancellationToken);
     }
 
     /// <inheritdoc/>

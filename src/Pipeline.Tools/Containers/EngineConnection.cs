@@ -99,6 +99,22 @@ internal sealed class EngineConnection : IDisposable
             return true;
         }, cancellationToken, repeatable);
 
+    /// <summary>Asks the engine for a stream, and hands it on.</summary>
+    /// <exception cref="EngineException">The engine refused.</exception>
+    /// <exception cref="EngineUnreachableException">The engine does not answer, or stopped half-way.</exception>
+    public async Task ReadAsync(string request, Func<DockerClient, CancellationToken, Task<Stream>> open, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken)
+    {
+        await using var stream = await AskAsync(request, open, cancellationToken);
+        try
+        {
+            await read(stream, cancellationToken);
+        }
+        catch (Exception exception) when (EngineFailure.IsCutShort(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            throw Unreachable(EngineFailure.Reason(exception), exception);
+        }
+    }
+
     public void Dispose()
     {
         if (_client.IsValueCreated)

@@ -17,6 +17,9 @@ internal static class EngineFailure
         IsUnreachable(exception) && Chain(exception).Any(cause => cause is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown }
             or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded });
 
+    /// <summary>Whether an answer ended before its end. A full disk of the reader is none of it.</summary>
+    public static bool IsCutShort(Exception exception) => exception is HttpRequestException or HttpIOException or IOException { InnerException: SocketException };
+
     /// <summary>Whether the engine is there, and this user may not use it.</summary>
     public static bool IsForbidden(Exception exception) =>
         Chain(exception).Any(cause => cause is UnauthorizedAccessException or SocketException { SocketErrorCode: SocketError.AccessDenied });

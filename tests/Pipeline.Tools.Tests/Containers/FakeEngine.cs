@@ -12,12 +12,13 @@ internal sealed class FakeEngine : IAsyncDisposable
     private readonly Socket _listener;
     private readonly Func<string, string?> _answer;
     private readonly SslServerAuthenticationOptions? _tls;
+    private readonly bool _closes;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
 
-    private FakeEngine(Socket listener, Func<string, string?> answer, SslServerAuthenticationOptions? tls)
+    private FakeEngine(Socket listener, Func<string, string?> answer, SslServerAuthenticationOptions? tls, bool closes)
     {
-        (_listener, _answer, _tls) = (listener, answer, tls);
+        (_listener, _answer, _tls, _closes) = (listener, answer, tls, closes);
         listener.Listen();
         _accepting = AcceptAsync();
     }
@@ -33,11 +34,12 @@ internal sealed class FakeEngine : IAsyncDisposable
     /// <summary>Listens on a free port of this machine.</summary>
     /// <param name="answer">The answer to a request's first line: headers and body; null breaks the connection.</param>
     /// <param name="tls">Its certificate; null speaks plainly.</param>
-    public static FakeEngine OnTcp(Func<string, string?> answer, SslServerAuthenticationOptions? tls = null)
+    /// <param name="closes">Whether it closes the connection after each answer.</param>
+    public static FakeEngine OnTcp(Func<string, string?> answer, SslServerAuthenticationOptions? tls = null, bool closes = false)
     {
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return new FakeEngine(listener, answer, tls);
+        return new FakeEngine(listener, answer, tls, closes);
     }
 
     /// <summary>Listens on a socket of the file system.</summary>
@@ -45,7 +47,7 @@ internal sealed class FakeEngine : IAsyncDisposable
     {
         var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
-        return new FakeEngine(listener, answer, null);
+        return new FakeEngine(listener, answer, null, closes: false);
     }
 
     /// <summary>An answer with a JSON body.</summary>
@@ -100,6 +102,8 @@ internal sealed class FakeEngine : IAsyncDisposable
 
                 await connection.WriteAsync(Encoding.UTF8.GetBytes(answer), _stop.Token);
                 await connection.FlushAsync(_stop.Token);
+                if (_closes)
+                    return;
             }
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)

@@ -70,6 +70,15 @@ public sealed class UnreachableEngineTests
     }
 
     [Fact]
+    public async Task An_image_that_ends_half_way_is_no_image()
+    {
+        await using var fake = FakeEngine.OnTcp(request => request.Contains("_ping", StringComparison.Ordinal) ? FakeEngine.Ping() : "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", closes: true);
+        await using var engine = await EngineVariables.EngineAsync($"tcp://127.0.0.1:{fake.Port}");
+
+        await Assert.ThrowsAsync<EngineUnreachableException>(() => engine.SaveImageAsync("orders:1", (stream, token) => stream.CopyToAsync(Stream.Null, token), _token));
+    }
+
+    [Fact]
     public async Task A_container_is_not_created_twice_when_the_connection_breaks()
     {
         await using var fake = FakeEngine.OnTcp(request => request.Contains("_ping", StringComparison.Ordinal) ? FakeEngine.Ping() : null);
