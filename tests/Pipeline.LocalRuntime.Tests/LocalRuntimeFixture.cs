@@ -17,7 +17,7 @@ public sealed class LocalRuntimeFixture : IDisposable
         StateDirectory = _state["local"],
     });
 
-    public LocalRuntimeClient Runtime { get; }
+    internal LocalRuntimeClient Runtime { get; }
 
     /// <summary>What the runtime starts.</summary>
     public RecordedProcesses Processes { get; } = new();

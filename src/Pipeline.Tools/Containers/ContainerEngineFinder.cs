@@ -8,7 +8,7 @@ namespace Pipeline.Tools.Containers;
 /// (<c>DOCKER_HOST</c>, the current context, the default socket), Podman at <c>CONTAINER_HOST</c>, at the socket of the system's
 /// service, else a service of its own is started and ended.
 /// </summary>
-public sealed class ContainerEngineFinder
+internal sealed class ContainerEngineFinder
 {
     private const string Docker = "docker";
     private const string Podman = "podman";
@@ -24,7 +24,7 @@ public sealed class ContainerEngineFinder
     {
     }
 
-    internal ContainerEngineFinder(IProcessRunner processes, EngineSettings settings, TimeProvider time) => (_processes, _settings, _time) = (processes, settings, time);
+    public ContainerEngineFinder(IProcessRunner processes, EngineSettings settings, TimeProvider time) => (_processes, _settings, _time) = (processes, settings, time);
 
     /// <summary>Finds an engine that answers; Docker is asked first.</summary>
     /// <exception cref="PipelineException">None answers; the message says what each said and what to do.</exception>

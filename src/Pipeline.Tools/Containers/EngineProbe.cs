@@ -4,7 +4,7 @@ namespace Pipeline.Tools.Containers;
 /// <param name="HasClient">True when its command-line client is on PATH.</param>
 /// <param name="Engine">The engine that answered; null when none did.</param>
 /// <param name="Problem">Why no engine answered; null when one did.</param>
-public sealed record EngineProbe(bool HasClient, EngineIdentity? Engine, string? Problem)
+internal sealed record EngineProbe(bool HasClient, EngineIdentity? Engine, string? Problem)
 {
     /// <summary>True when it answers and has what builds images.</summary>
     public bool IsReady => HasClient && Engine is not null;

@@ -6,7 +6,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Processes;
 
 /// <summary>Runs programs of the operating system.</summary>
-public sealed class ProcessRunner : IProcessRunner
+internal sealed class ProcessRunner : IProcessRunner
 {
     private readonly TimeProvider _time;
     private readonly IReadOnlyCollection<string> _withheld;
