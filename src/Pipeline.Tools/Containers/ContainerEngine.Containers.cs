@@ -1,4 +1,5 @@
 using System.Globalization;
+using Docker.DotNet;
 using Docker.DotNet.Models;
 using Pipeline.Tools.Processes;
 
@@ -17,6 +18,9 @@ internal sealed partial class ContainerEngine
         }
         catch (EngineException exception) when (exception.IsAbsent)
         {
+            // It may be the network that is not there.
+            if (await FindImageAsync(spec.Image, cancellationToken) is not null)
+                throw;
             await PullAsync(spec.Image, plainHttp: false, TextWriter.Null, cancellationToken);
             return await CreateAsync(spec, cancellationToken);
         }
@@ -133,7 +137,7 @@ internal sealed partial class ContainerEngine
         return (await _connection.AskAsync(request, (client, token) => client.Containers.CreateContainerAsync(parameters, token), cancellationToken, repeatable: false)).ID;
     }
 
-    private Task<T> AskOfAsync<T>(string container, string request, Func<Docker.DotNet.DockerClient, string, CancellationToken, Task<T>> ask, CancellationToken cancellationToken, bool repeatable = true)
+    private Task<T> AskOfAsync<T>(string container, string request, Func<DockerClient, string, CancellationToken, Task<T>> ask, CancellationToken cancellationToken, bool repeatable = true)
     {
         var name = EngineNames.Check(container);
         return _connection.AskAsync(request, (client, token) => ask(client, name, token), cancellationToken, repeatable);

@@ -75,13 +75,7 @@ internal sealed record EngineEndpoint
     /// <summary>The address without a name and password that may be in it.</summary>
     public override string ToString() => Address.GetComponents(UriComponents.Scheme | UriComponents.HostAndPort | UriComponents.Path, UriFormat.Unescaped);
 
-    private async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
-    {
-        if (Prepare is not null)
-            await Prepare(cancellationToken);
-        return Address.Scheme == "unix" ? await OpenSocketAsync(Address.LocalPath, cancellationToken) : await OpenPipeAsync(cancellationToken);
-    }
-
+    /// <summary>Connects to a socket of the file system.</summary>
     public static async Task<Stream> OpenSocketAsync(string path, CancellationToken cancellationToken)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -95,6 +89,13 @@ internal sealed record EngineEndpoint
             socket.Dispose();
             throw;
         }
+    }
+
+    private async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (Prepare is not null)
+            await Prepare(cancellationToken);
+        return Address.Scheme == "unix" ? await OpenSocketAsync(Address.LocalPath, cancellationToken) : await OpenPipeAsync(cancellationToken);
     }
 
     // npipe://./pipe/docker_engine
