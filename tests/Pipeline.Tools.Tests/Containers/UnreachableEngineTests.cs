@@ -1,5 +1,6 @@
 using Pipeline.Core.Errors;
 using Pipeline.Tools.Containers;
+using Pipeline.Tools.Tests.Provisioning;
 
 namespace Pipeline.Tools.Tests.Containers;
 
@@ -76,6 +77,20 @@ public sealed class UnreachableEngineTests
         await using var engine = await EngineVariables.EngineAsync($"tcp://127.0.0.1:{fake.Port}");
 
         await Assert.ThrowsAsync<EngineUnreachableException>(() => engine.SaveImageAsync("orders:1", (stream, token) => stream.CopyToAsync(Stream.Null, token), _token));
+    }
+
+    [Fact]
+    public async Task A_network_that_is_not_there_is_no_image_to_pull()
+    {
+        var processes = new ScriptedProcesses();
+        await using var fake = FakeEngine.OnTcp(request => request.Contains("_ping", StringComparison.Ordinal) ? FakeEngine.Ping()
+            : request.Contains("/images/", StringComparison.Ordinal) ? FakeEngine.Json("""{"Id":"sha256:1"}""") : FakeEngine.Json("""{"message":"network shop not found"}""", "404 Not Found"));
+        await using var engine = await EngineVariables.Finder(processes, ("DOCKER_HOST", $"tcp://127.0.0.1:{fake.Port}")).FindAsync("docker", _token);
+
+        var exception = await Assert.ThrowsAsync<EngineException>(() => engine.CreateContainerAsync(new ContainerSpec { Image = "orders:1", Network = "shop" }, _token));
+
+        Assert.Contains("network shop not found", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(processes.Commands);
     }
 
     [Fact]
