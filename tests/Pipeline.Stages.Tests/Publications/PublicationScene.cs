@@ -22,6 +22,7 @@ internal sealed class PublicationScene : IDisposable
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
     private readonly GitSandbox _git = new();
     private readonly TempDirectory _artifacts = new();
+    private static readonly SemVersion Unreleased = new(0, 0, 0);
     private readonly Dictionary<string, SemVersion> _released = [];
 
     public PublicationScene(params string[] modules)
@@ -96,8 +97,8 @@ internal sealed class PublicationScene : IDisposable
         {
             Source = await workTree.ReadSourceAsync(None),
             Graph = Graph,
-            Modules = [.. Graph.Ordered.Select(module => new RunModule(module, _released.GetValueOrDefault(module.Name), _released.ContainsKey(module.Name), TreeOf(module.Name)))],
-            Application = new RunModule(new Module { Name = "shop", Path = "." }, default, false, TreeOf("shop")),
+            Modules = [.. Graph.Ordered.Select(module => new RunModule(module, _released.GetValueOrDefault(module.Name, Unreleased), _released.ContainsKey(module.Name), TreeOf(module.Name)))],
+            Application = new RunModule(new Module { Name = "shop", Path = "." }, Unreleased, false, TreeOf("shop")),
             TagFormat = Format,
             ApplicationTag = ApplicationTag,
         };
