@@ -26,16 +26,10 @@ internal sealed class ParameterService(CommandLine commandLine, EnvironmentVaria
     /// <exception cref="BuildException">A source gives a value that does not fit.</exception>
     public object? GetValue(string name, Type type, string? separator = null)
     {
-        if (commandLine.ValuesOf(name) is { } given)
+        if (commandLine.ValuesOf(name, type) is { } given)
             return Convert(given, type, separator, Environment.CurrentDirectory, $"--{ParameterName.Dashed(name)}");
-        if (environment.Find(name) is { } variable)
-        {
-            Announce(variable.Key, name);
-            return variable.Value.Length == 0 && type != typeof(string)
-                ? null
-                : Convert([variable.Value], type, separator, Environment.CurrentDirectory, $"the environment variable {variable.Key}");
-        }
-
+        if (FromEnvironment(name, type, separator) is { } found)
+            return found;
         return files().Find(name) is { } texts ? Convert(texts, type, separator, root() ?? Environment.CurrentDirectory, $"'{name}' in a file .nuke/parameters*.json") : null;
     }
 
@@ -51,6 +45,18 @@ internal sealed class ParameterService(CommandLine commandLine, EnvironmentVaria
             _unread.Clear();
             return announcements;
         }
+    }
+
+    private object? FromEnvironment(string name, Type type, string? separator)
+    {
+        if (environment.Find(name) is not { } variable)
+            return null;
+        string[] texts = [.. (string.IsNullOrEmpty(separator) ? [variable.Value] : variable.Value.Split(separator)).Where(text => !string.IsNullOrWhiteSpace(text))];
+        // A blank variable is no value, but it says that a list is empty and that a switch is off.
+        if (texts.Length == 0 && ValueConverter.ElementType(type) is null && !ValueConverter.IsSwitch(type))
+            return null;
+        Announce(variable.Key, name);
+        return texts.Length == 0 && ValueConverter.IsSwitch(type) ? false : Convert(texts, type, null, Environment.CurrentDirectory, $"the environment variable {variable.Key}");
     }
 
     private void Announce(string variable, string parameter)
