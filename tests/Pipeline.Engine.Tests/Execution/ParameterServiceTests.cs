@@ -96,5 +96,5 @@ public sealed class ParameterServiceTests
     private static ParameterService Service(string[] arguments) => Service(arguments, new ParameterFiles(null, []));
 
     private static ParameterService Service(string[] arguments, ParameterFiles files, params (string Name, string Value)[] variables) =>
-        new(new CommandLine(arguments), new EnvironmentVariables(variables.Select(one => KeyValuePair.Create(one.Name, one.Value))), () => files, () => null, new SecretMask());
+        new(new CommandLine(arguments), new EnvironmentVariables(variables.Select(one => KeyValuePair.Create(one.Name, one.Value))), () => files, () => null, new KnownSecrets());
 }

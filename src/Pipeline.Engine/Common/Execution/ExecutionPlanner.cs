@@ -1,3 +1,5 @@
+using Pipeline.Shared;
+
 namespace Nuke.Common.Execution;
 
 /// <summary>Decides which targets run, and in which order.</summary>

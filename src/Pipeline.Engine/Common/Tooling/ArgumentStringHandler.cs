@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Nuke.Common.IO;
 using Nuke.Common.Utilities;
+using Pipeline.Shared;
 
 namespace Nuke.Common.Tooling;
 
@@ -79,7 +80,7 @@ public ref struct ArgumentStringHandler
     public readonly Func<string, string> GetFilter()
     {
         var secrets = _secrets;
-        return text => secrets.Aggregate(text, (masked, secret) => secret.Length == 0 ? masked : masked.Replace(secret, "***", StringComparison.Ordinal));
+        return text => SecretMask.Apply(text, secrets);
     }
 
     private static string? Write(IAbsolutePathHolder holder, string? format) => holder.Path?.ToString(format ?? AbsolutePath.DoubleQuoteIfNeeded);

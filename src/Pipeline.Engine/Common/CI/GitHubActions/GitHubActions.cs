@@ -132,10 +132,10 @@ public class GitHubActions : Host, IBuildServer
     /// <inheritdoc/>
     protected internal override void ReportError(string text, string? details = null) => WriteError(text);
 
-    internal override void ReportOutcome(INukeBuild build, SecretMask mask)
+    internal override void ReportOutcome(INukeBuild build, KnownSecrets secrets)
     {
         if (StepSummaryFile is { } file)
-            file.AppendAllText(mask.Apply(StepSummary.Write(build.ExecutionPlan)));
+            file.AppendAllText(secrets.Mask(StepSummary.Write(build.ExecutionPlan)));
     }
 
     // Workflow commands are one line each (docs.github.com, "Workflow commands": %, CR and LF are escaped).
