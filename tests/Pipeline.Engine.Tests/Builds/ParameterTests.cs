@@ -111,6 +111,17 @@ public sealed class ParameterTests
     }
 
     [Fact]
+    public async Task An_encrypted_secret_in_a_file_is_no_value()
+    {
+        using var sample = new Sample();
+        sample.Write(".nuke/parameters.json", """{ "ApiKey": "v1:c2VjcmV0" }""");
+        var result = await sample.RunAsync("NeedsApiKey");
+        Assert.Equal(255, result.ExitCode);
+        Assert.Contains("--api-key in a file .nuke/parameters*.json is encrypted", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await sample.RunAsync("NeedsApiKey", "--api-key", "v1:other")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_secret_appears_in_no_output()
     {
         using var sample = new Sample();

@@ -23,6 +23,18 @@ public sealed class GitRepositoryTests
     }
 
     [Fact]
+    public void An_annotated_tag_is_one_of_the_commit_also_in_a_worktree()
+    {
+        using var git = new GitSandbox();
+        git.Commit("Start");
+        git.Git("tag", "-a", "v2", "-m", "Second");
+        git.Git("worktree", "add", "-q", "-b", "other", "tree");
+        var repository = GitRepository.FromLocalDirectory(Path.Combine(git.Path, "tree"));
+        Assert.Equal(["v2"], repository.Tags);
+        Assert.Equal("other", repository.Branch);
+    }
+
+    [Fact]
     public void A_detached_head_has_no_branch()
     {
         using var git = new GitSandbox();

@@ -4,7 +4,7 @@ using Nuke.Common.IO;
 namespace Nuke.Common.Execution;
 
 /// <summary>Gives parameters their values: command line, else environment, else parameter files.</summary>
-internal sealed class ParameterService(CommandLine commandLine, EnvironmentVariables environment, Func<ParameterFiles> files, Func<AbsolutePath?> root, SecretMask secrets)
+internal sealed class ParameterService(CommandLine commandLine, EnvironmentVariables environment, Func<ParameterFiles> files, Func<AbsolutePath?> root, KnownSecrets secrets)
 {
     private readonly HashSet<string> _announced = new(StringComparer.Ordinal);
     private readonly List<string> _unread = [];
@@ -17,8 +17,10 @@ internal sealed class ParameterService(CommandLine commandLine, EnvironmentVaria
     public object? GetValue(MemberInfo member)
     {
         var value = GetValue(ParameterName.Of(member), new Member(member).ValueType, member.GetCustomAttribute<ParameterAttribute>()?.Separator);
-        if (value is not null && member.IsDefined(typeof(SecretAttribute)))
-            secrets.Add(value.ToString());
+        if (value is null || !member.IsDefined(typeof(SecretAttribute)))
+            return value;
+        secrets.Add(value.ToString());
+        RefuseEncrypted(ParameterName.Of(member), value);
         return value;
     }
 
@@ -45,6 +47,13 @@ internal sealed class ParameterService(CommandLine commandLine, EnvironmentVaria
             _unread.Clear();
             return announcements;
         }
+    }
+
+    // What 'nuke :secrets' writes into the files is no value without its password.
+    private void RefuseEncrypted(string name, object value)
+    {
+        if (value is string text && text.StartsWith("v1:", StringComparison.Ordinal) && files().Find(name) is [var written] && written == text)
+            throw new BuildException($"The value of --{ParameterName.Dashed(name)} in a file .nuke/parameters*.json is encrypted, which this engine does not read. Remove it there and give it as an environment variable.");
     }
 
     private object? FromEnvironment(string name, Type type, string? separator)
