@@ -56,6 +56,15 @@ public sealed class ParameterTests
     }
 
     [Fact]
+    public async Task Targets_given_by_their_parameter_come_before_the_plain_list()
+    {
+        using var sample = new Sample();
+        var result = await sample.RunAsync("Prepares", "--target", "Hello");
+        Assert.Contains("Hello world", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("prepared", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_target_may_follow_a_switch()
     {
         using var sample = new Sample();

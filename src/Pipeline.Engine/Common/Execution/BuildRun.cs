@@ -63,7 +63,7 @@ internal sealed class BuildRun(BuildSession session, NukeBuild build)
     {
         string[] switches = [.. ValueInjector.Find(build.GetType()).Where(one => ValueConverter.IsSwitch(one.Member.ValueType)).Select(one => ParameterName.Normalize(ParameterName.Of(one.Member.Info)))];
         string[] names = [.. session.CommandLine.Targets(name => switches.Contains(ParameterName.Normalize(name))).SelectMany(name => name.Split('+'))];
-        IReadOnlyCollection<string>? invoked = names.Length > 0 ? names : session.Parameters.GetValue(NukeBuild.TargetParameter, typeof(string[]), "+") as string[];
+        IReadOnlyCollection<string>? invoked = names.Length > 0 && !session.CommandLine.Has(NukeBuild.TargetParameter) ? names : session.Parameters.GetValue(NukeBuild.TargetParameter, typeof(string[]), "+") as string[];
         build.ExecutionPlan = ExecutionPlanner.Plan(build.ExecutableTargets, invoked);
         foreach (var target in build.ExecutionPlan)
             target.Status = ExecutionStatus.Scheduled;
