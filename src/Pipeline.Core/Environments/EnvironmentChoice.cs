@@ -5,7 +5,7 @@ using Pipeline.Shared;
 namespace Pipeline.Core.Environments;
 
 /// <summary>Decides which environment a run deploys to (D10).</summary>
-public static class EnvironmentChoice
+internal static class EnvironmentChoice
 {
     /// <summary>The name of the environment of a model that declares none.</summary>
     public const string Undeclared = "local";
