@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
+using System.Text.RegularExpressions;
 using Nuke.Common.Execution;
+using Pipeline.Shared;
 using Serilog;
 
 namespace Nuke.Common.Tooling;
 
 /// <summary>Starts programs.</summary>
-public static class ProcessTasks
+public static partial class ProcessTasks
 {
     /// <summary>Whether a program's output goes to the log when a call does not say. Default: true.</summary>
     public static bool DefaultLogOutput = true;
@@ -30,7 +31,7 @@ public static class ProcessTasks
         ArgumentNullException.ThrowIfNull(command);
         return EnvironmentInfo.IsWin
             ? StartProcess("cmd", $"/c {command}", workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter)
-            : StartProcess("bash", $"-c \"{command.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"", workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter);
+            : StartProcess("bash", $"-c {Quote(command)}", workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter);
     }
 
     /// <inheritdoc cref="StartProcess(string, string, string, IReadOnlyDictionary{string, string}, int?, bool?, bool?, Action{OutputType, string}, Func{string, string})"/>
@@ -78,12 +79,6 @@ public static class ProcessTasks
         var start = new ProcessStartInfo(toolPath.Trim('"'), arguments ?? "")
         {
             WorkingDirectory = workingDirectory ?? EnvironmentInfo.WorkingDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
         };
         Assert.DirectoryExists(start.WorkingDirectory, $"The folder '{start.WorkingDirectory}' in which '{toolPath}' should run is not there.");
         if (environmentVariables is not null)
@@ -95,7 +90,7 @@ public static class ProcessTasks
 
         try
         {
-            var process = Process.Start(start)!;
+            var process = ChildProcess.Start(start);
             process.StandardInput.Close();
             return new ToolProcess(process, timeout, outputFilter, logOutput ?? DefaultLogOutput ? logger ?? DefaultLogger : null, BuildSession.Current.Processes);
         }
@@ -105,6 +100,13 @@ public static class ProcessTasks
         }
     }
 
+    // A backslash is one but before a quote, on every system (learn.microsoft.com, "Parsing C command-line arguments").
+    private static string Quote(string argument) =>
+        $"\"{BackslashesBeforeQuote().Replace(argument, match => match.Groups["slashes"].Value + match.Groups["slashes"].Value + (match.Groups["quote"].Length > 0 ? "\\\"" : ""))}\"";
+
     /// <summary>Writes a program's line to the log. Many programs write progress to standard error, so neither is an error by itself.</summary>
     public static void DefaultLogger(OutputType type, string output) => Log.Write(Serilog.Events.LogEventLevel.Information, "{Line:l}", output);
+
+    [GeneratedRegex("""(?<slashes>\\*)(?<quote>"|\z)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex BackslashesBeforeQuote();
 }
