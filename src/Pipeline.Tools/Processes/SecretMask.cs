@@ -1,7 +1,11 @@
 namespace Pipeline.Tools.Processes;
 
-internal static class SecretMask
+/// <summary>Replaces secrets by <c>***</c>.</summary>
+public static class SecretMask
 {
+    /// <summary><paramref name="text"/> without the secrets.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="secrets">The values, one that contains another before that one.</param>
     public static string Apply(string text, IReadOnlyList<string> secrets)
     {
         foreach (var secret in secrets)
