@@ -4,10 +4,10 @@ using Pipeline.Components;
 namespace StageBuild;
 
 /// <summary>A stage that is decided on when its turn comes: by what the stages before have left.</summary>
-internal sealed class ConditionalBuild : PlainBuild, IDeploy
+public sealed class ConditionalBuild : PlainBuild, IDeploy
 {
     Target IDeploy.Deploy => _ => _
-        .Inherit<IDeploy>()
+        .Inherit<IDeploy>(x => x.Deploy)
         .OnlyWhenDynamic(() => Environment.GetEnvironmentVariable("DEPLOYS") == "yes" && File.Exists(RootDirectory / "artifacts" / "orders" / "chart" / "result.json"))
         .WhenSkipped(DependencyBehavior.Execute);
 

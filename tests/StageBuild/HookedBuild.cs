@@ -1,4 +1,3 @@
-using Nuke.Common;
 using Pipeline.Components;
 using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
@@ -7,7 +6,7 @@ using Pipeline.Core.Stages;
 namespace StageBuild;
 
 /// <summary>Steps of the build's own around the stages of one module.</summary>
-internal sealed class HookedBuild : PlainBuild
+public sealed class HookedBuild : PlainBuild
 {
     public override PipelineModel Model => PipelineModel.In(RootDirectory).Application("shop").Environment("staging").Modules("modules/*", modules => modules.For("catalog", catalog => catalog
         .Before(Stage.Deploy, "Migrate", _ => Journal.Write("Migrate"))

@@ -8,7 +8,7 @@ using Pipeline.Stages;
 namespace StageBuild;
 
 /// <summary>Every stage, and nothing else.</summary>
-internal class PlainBuild : NukeBuild, IPipeline, ITagVersions
+public class PlainBuild : NukeBuild, IPipeline, ITagVersions
 {
     [Parameter("A secret of the build's own")]
     [Secret]

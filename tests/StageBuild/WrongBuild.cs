@@ -1,4 +1,3 @@
-using Nuke.Common;
 using Pipeline.Components;
 using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
@@ -7,7 +6,7 @@ using Pipeline.Core.Stages;
 namespace StageBuild;
 
 /// <summary>A model with mistakes.</summary>
-internal sealed class WrongBuild : PlainBuild
+public sealed class WrongBuild : PlainBuild
 {
     public override PipelineModel Model => PipelineModel.In(RootDirectory).Application("Shop")
         .Environment("staging", e => e.After("production"))

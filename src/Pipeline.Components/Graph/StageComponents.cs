@@ -27,14 +27,9 @@ internal static class StageComponents
     /// <summary>The stages <paramref name="kinds"/> that <paramref name="build"/> has components for, in order.</summary>
     public static async Task<IReadOnlyList<IStage>> CreateAsync(INukeBuild build, IEnumerable<Stage> kinds, StageTools tools, CancellationToken cancellationToken)
     {
-        List<IStage> stages = [];
-        foreach (var kind in kinds.Order())
-        {
-            if (await Of(kind).CreateAsync(build, tools, cancellationToken) is { } stage)
-                stages.Add(stage);
-        }
-
-        return stages;
+        // At once: each looks for tools of its own.
+        var stages = await Task.WhenAll(kinds.Order().Select(kind => Of(kind).CreateAsync(build, tools, cancellationToken).AsTask()));
+        return [.. stages.OfType<IStage>()];
     }
 
     private static StageComponent Of(Stage stage) => All.Single(component => component.Stage == stage);

@@ -19,19 +19,24 @@ internal static class PipelineSession
     public static async Task<RunRecord?> RunAsync(RunContext context, IReadOnlyList<Stage> kinds, CancellationToken cancellationToken)
     {
         var build = context.Build;
-        var workspace = await context.WorkspaceAsync(cancellationToken);
-        if (workspace.Selected.Count == 0)
+        var opened = await context.SourceAsync(cancellationToken);
+        if (opened.Selected.Count == 0)
         {
             Log.Information("No module changed since {Reference:l}: there is nothing to do", build.ChangedSince);
             return null;
         }
 
-        await using var tools = new StageTools(context, workspace.Source);
+        await using var tools = new StageTools(context, opened.Source);
+        // Tools are looked for while git tells of the history.
+        var stages = StageComponents.CreateAsync(build, kinds, tools, cancellationToken);
+        var reading = context.WorkspaceAsync(cancellationToken);
+        await Task.WhenAll(stages, reading);
+        var workspace = await reading;
         var request = new RunRequest
         {
             Modules = workspace.ModulesFor(kinds),
             Application = workspace.Application,
-            Stages = await StageComponents.CreateAsync(build, kinds, tools, cancellationToken),
+            Stages = await stages,
             Source = workspace.Source,
             ArtifactsDirectory = build.RunDirectory,
             Environment = kinds.Contains(Stage.Deploy) ? tools.Environment.Name : null,

@@ -15,7 +15,6 @@ internal sealed class RunContext
 {
     private readonly Lazy<PipelineModel> _model;
     private readonly Lazy<ModuleGraph> _graph;
-    private readonly Lazy<RunOptions> _options;
     private readonly Lazy<BuildSecrets> _secrets;
     private readonly Lazy<IProcessRunner> _processes;
     private readonly Lazy<bool> _checked;
@@ -27,11 +26,11 @@ internal sealed class RunContext
     public RunContext(IHazModel build)
     {
         Build = build;
+        Options = new RunOptions(build);
         Stages = new StageRuns(this);
         Tools = new ToolDiscovery(this);
         _model = new(() => build.Model);
         _graph = new(() => SourceReader.FindModules(Model));
-        _options = new(() => RunOptions.Of(build));
         _secrets = new(() => BuildSecrets.Of(build));
         _processes = new(() => Secrets.WithheldFrom());
         _checked = new(() => ValueCheck.Require(this, withSource: true));
@@ -54,7 +53,7 @@ internal sealed class RunContext
     public ModuleGraph Graph => _graph.Value;
 
     /// <summary>What the components were told.</summary>
-    public RunOptions Options => _options.Value;
+    public RunOptions Options { get; }
 
     /// <summary>Every secret of the build.</summary>
     public BuildSecrets Secrets => _secrets.Value;

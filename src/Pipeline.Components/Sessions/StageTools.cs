@@ -20,7 +20,8 @@ public sealed class StageTools : IAsyncDisposable
     private readonly RunContext _context;
     private readonly ToolCache _downloads;
     private readonly StringWriter _messages = new();
-    private Task<RegistryClient>? _registry;
+    private readonly Once<RegistryClient> _registry;
+    private RegistryClient? _client;
     private readonly LocalRuntimeClient _local;
     private readonly KubeConfigFile? _kubeConfig;
     private Deployers? _deployers;
@@ -31,6 +32,7 @@ public sealed class StageTools : IAsyncDisposable
     /// <exception cref="PipelineException">There is no such environment, or the credentials are none.</exception>
     internal StageTools(RunContext context, SourceTree source)
     {
+        _registry = new(OpenAsync);
         (_context, TemporaryDirectory, Processes, Time) = (context, context.Build.TemporaryDirectory, context.Processes, context.Time);
         // A person's machine deploys to production only when told so, whatever branch is checked out.
         Environment = context.Model.ChooseEnvironment(context.Options.Environment, context.Build.IsServerBuild ? source.Branch : null);
@@ -92,7 +94,7 @@ public sealed class StageTools : IAsyncDisposable
 
     /// <summary>The registry that images and charts go to: the configured one, else the embedded one, which is started and lives as long as these tools.</summary>
     /// <exception cref="PipelineException">The configured name is none, or the embedded registry cannot start.</exception>
-    public Task<RegistryClient> OpenRegistryAsync(CancellationToken cancellationToken) => _registry ??= OpenAsync(cancellationToken);
+    public Task<RegistryClient> OpenRegistryAsync(CancellationToken cancellationToken) => _registry.GetAsync(cancellationToken);
 
     /// <summary>What deploys: to the cluster or to the local runtime.</summary>
     /// <param name="choice">Which of them; the first call decides. With Kubernetes credentials <see cref="RuntimeChoice.Auto"/> is their cluster and nothing else.</param>
@@ -109,8 +111,7 @@ public sealed class StageTools : IAsyncDisposable
         _kubeConfig?.Dispose();
         _deployers?.Dispose();
         _local.Dispose();
-        if (_registry is { IsCompletedSuccessfully: true })
-            (await _registry).Dispose();
+        _client?.Dispose();
         if (_embedded is not null)
             await _embedded.DisposeAsync();
         _downloads.Dispose();
@@ -120,7 +121,7 @@ public sealed class StageTools : IAsyncDisposable
     internal static string RegistryStore(string temporaryDirectory) => Path.Combine(temporaryDirectory, "registry");
 
     private async Task<RegistryClient> OpenAsync(CancellationToken cancellationToken) =>
-        new(await FindAddressAsync(cancellationToken), DockerCredentials.OfCurrentUser(Processes));
+        _client = new RegistryClient(await FindAddressAsync(cancellationToken), DockerCredentials.OfCurrentUser(Processes));
 
     private async Task<RegistryAddress> FindAddressAsync(CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class WorkspaceReader(RunContext context)
     {
         var opened = await context.SourceAsync(cancellationToken);
         var branch = context.Options.ReleaseBranch ?? opened.Source.Branch;
-        return await new VersionPlanning(opened.WorkTree).PlanAsync(opened.Graph, RunOptions.VersionRulesOf(context.Build), branch, cancellationToken);
+        return await new VersionPlanning(opened.WorkTree).PlanAsync(opened.Graph, context.Options.VersionRules, branch, cancellationToken);
     }
 
     /// <summary>Reads the selected modules, and those on whose images they build.</summary>
@@ -29,9 +29,9 @@ internal sealed class WorkspaceReader(RunContext context)
         var application = new Module { Name = model.ApplicationName, Path = Path.GetRelativePath(workTree.Root, model.RootDirectory).Replace('\\', '/') };
         var bases = graph.BasesOf(selected.Select(module => module.Name));
         var planning = context.PlanAsync(cancellationToken);
-        var readingInputs = workTree.ReadInputTreesAsync([.. selected, .. bases, application], cancellationToken);
+        var readingInputs = workTree.ReadInputTreesAsync([.. selected, .. bases, application], cancellationToken, source.IsDirty);
         var readingTags = workTree.ReadTagsAtHeadAsync(cancellationToken);
-        var options = RunOptions.VersionRulesOf(context.Build);
+        var options = context.Options.VersionRules;
         var versions = (await planning).Modules.ToDictionary(module => module.Name, module => module.Next ?? module.Current ?? options.InitialVersion);
         var inputs = await readingInputs;
         var tags = (await readingTags).ToHashSet();

@@ -14,6 +14,7 @@ namespace Pipeline.Components.Values;
 internal sealed class ValueCheck
 {
     private readonly List<string> _problems = [];
+    private bool _hasWrongParameters;
 
     /// <summary>Returns true when everything fits.</summary>
     /// <param name="context">The invocation.</param>
@@ -23,6 +24,7 @@ internal sealed class ValueCheck
     {
         var check = new ValueCheck();
         check._problems.AddRange(ParameterProblems.Find(context.Build));
+        check._hasWrongParameters = check._problems.Count > 0;
         check.CheckModel(context);
         check.CheckOptions(context);
         if (withSource)
@@ -35,30 +37,36 @@ internal sealed class ValueCheck
     private void CheckOptions(RunContext context)
     {
         var options = context.Options;
-        Try(() => RunOptions.VersionRulesOf(context.Build));
+        Try(() => options.VersionRules);
         Try(() => context.Model.ChooseEnvironment(options.Environment, null));
-        if (options.Registry is { } registry)
-            Try(() => RegistryAddress.Parse(registry));
-        if (options.KubernetesCredentials is { } credentials)
-            Try(() => KubeConfigFile.Check(credentials, nameof(IDeploy.KubernetesCredentials)));
+        Try(() => options.Registry is { } registry ? RegistryAddress.Parse(registry) : null);
+        Try(() => CheckCredentials(options.KubernetesCredentials));
+        Try(() => CheckRepository(options));
         Try<IBuildImage>(context, build => build.LayersOf is { } tag ? RegistryName.CheckTag(tag) : null);
         Try<IPushImage>(context, build => new PushOptions { MovingTag = build.MovingTag });
         Try<INotify>(context, Notifiers.AddressOf);
-        Try<INotify>(context, build => build.Outcome is null && build.ExecutionPlan.Contains(build.Notify) && !_problems.Exists(problem => problem.StartsWith("--outcome", StringComparison.Ordinal))
+        Try<INotify>(context, build => build.ExecutionPlan.Contains(build.Notify) && build.Outcome is null
             ? throw new PipelineException("Notify is to say how the run ended. Name it: --outcome success, failure or cancelled.")
             : true);
+    }
+
+    private static void CheckCredentials(string? credentials)
+    {
+        if (credentials is not null)
+            KubeConfigFile.Check(credentials, nameof(IDeploy.KubernetesCredentials));
+    }
+
+    private static void CheckRepository(RunOptions options)
+    {
         if (options.Repository is not null && options.Branch is null)
-            _problems.Add("--repository needs a branch. Name it: --branch main.");
+            throw new PipelineException("--repository needs a branch. Name it: --branch main.");
         if (options.Repository is null && (options.Branch ?? options.MergeInto) is not null)
-            _problems.Add($"{(options.Branch is null ? "--merge-into" : "--branch")} is a branch of --repository, which is not given. Name the repository, or check the branch out.");
+            throw new PipelineException($"{(options.Branch is null ? "--merge-into" : "--branch")} is a branch of --repository, which is not given. Name the repository, or check the branch out.");
     }
 
     // The engines ask for requirements without awaiting: this is the one place that waits. What is read here is what the targets work on.
-    private void CheckSource(RunContext context)
-    {
-        if (context.Options.Repository is null)
-            Try(() => context.SourceAsync(CancellationToken.None).GetAwaiter().GetResult());
-    }
+    private void CheckSource(RunContext context) =>
+        Try(() => context.Options.Repository is null ? context.SourceAsync(CancellationToken.None).GetAwaiter().GetResult() : null);
 
     private void Try<TComponent>(RunContext context, Func<TComponent, object?> read)
         where TComponent : class
@@ -76,6 +84,10 @@ internal sealed class ValueCheck
         catch (PipelineException exception)
         {
             _problems.Add(exception.Message);
+        }
+        catch (Exception) when (_hasWrongParameters)
+        {
+            // The engine's word on a value that is named already.
         }
     }
 

@@ -66,6 +66,8 @@ public sealed class PipelineRunner(RunnerOptions? options = null, IRunObserver? 
             _observer.StageFinished(node.Name, record);
         }
 
+        using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task asked = AskAheadAsync(request, asking.Token);
         try
         {
             _observer.RunStarted(state);
@@ -73,6 +75,8 @@ public sealed class PipelineRunner(RunnerOptions? options = null, IRunObserver? 
         }
         finally
         {
+            await asking.CancelAsync();
+            await asked.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             state.End();
             await writer.CompleteAsync();
         }
@@ -81,6 +85,13 @@ public sealed class PipelineRunner(RunnerOptions? options = null, IRunObserver? 
         _observer.RunFinished(record);
         return record;
     }
+
+    // What stages ask their tools is asked once for all modules: here at once, instead of when the first module comes to each.
+    private static Task<string?[]> AskAheadAsync(RunRequest request, CancellationToken cancellationToken) => Task.WhenAll(
+        from module in request.Modules.Take(1)
+        from stage in request.Stages
+        where stage.Scope is StageScope.Module && module.Runs(stage.Kind)
+        select Task.Run(async () => await stage.DescribeSettingsAsync(module.Module, cancellationToken), cancellationToken));
 
     private static void ImmutableUpdate(ref RunResults results, string module, StepId step, StageResult result)
     {

@@ -9,7 +9,7 @@ public sealed class ValueCheckTests
 
         var (exitCode, output) = await shop.RunAsync(
             new Dictionary<string, string?> { ["SLACK_WEBHOOK"] = "ftp://secret.example", ["KUBERNETES_CREDENTIALS"] = "token: t0p-s3cret" },
-            "Pipeline", "--fail-on", "Hihg", "--environment", "stagin", "--module", "ordres", "--changed-since", "nowhere", "--moving-tag", "v1.0.0", "--layers-of", "a b",
+            "Pipeline", "--fail-on", "Hihg", "--environment", "stagin", "--module", "ordres", "--changed-since", "nowhere", "--moving-tag", "1.0.0", "--layers-of", "a b",
             "--registry", "Nope", "--runtime", "kubernets", "--outcome", "sucess", "--channel", "1", "--merge-into", "main");
 
         Assert.NotEqual(0, exitCode);
@@ -18,7 +18,7 @@ public sealed class ValueCheckTests
         Assert.Contains("There is no environment 'stagin'; did you mean 'staging'?", output, StringComparison.Ordinal);
         Assert.Contains("ordres (did you mean orders?)", output, StringComparison.Ordinal);
         Assert.Contains("--changed-since: 'nowhere' is no branch, tag or commit", output, StringComparison.Ordinal);
-        Assert.Contains("'v1.0.0' may not be a moving tag", output, StringComparison.Ordinal);
+        Assert.Contains("'1.0.0' may not be a moving tag", output, StringComparison.Ordinal);
         Assert.Contains("'a b' is no tag", output, StringComparison.Ordinal);
         Assert.Contains("'Nope' is no registry", output, StringComparison.Ordinal);
         Assert.Contains("--runtime: 'kubernets' is none of Auto, Kubernetes, Local; did you mean 'Kubernetes'?", output, StringComparison.Ordinal);
