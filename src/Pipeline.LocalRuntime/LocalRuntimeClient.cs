@@ -11,7 +11,7 @@ namespace Pipeline.LocalRuntime;
 /// ConfigMaps and Secrets, with probes, rolling replacement, history and rollback. A namespace is one private network; its
 /// Services are published on 127.0.0.1 and nowhere else. What it cannot run it names and refuses.
 /// </summary>
-public sealed class LocalRuntimeClient : IDisposable
+internal sealed class LocalRuntimeClient : IDisposable
 {
     private readonly LocalRuntimeOptions _options;
     private readonly TimeProvider _time;

@@ -3,7 +3,7 @@ using Pipeline.Tools.Containers;
 namespace Pipeline.LocalRuntime;
 
 /// <summary>Where the local runtime runs.</summary>
-public sealed record LocalRuntimeOptions
+internal sealed record LocalRuntimeOptions
 {
     /// <summary>Gives the container engine; called at the first use. The engine must run on this machine, and its networks be reachable from it.</summary>
     public required Func<CancellationToken, Task<IContainerEngine>> FindEngine { get; init; }

@@ -8,7 +8,7 @@ namespace Pipeline.Registry;
 /// A registry in this process, for a rehearsal that needs no account: it speaks the OCI distribution specification 1.1 on
 /// 127.0.0.1 and keeps images and charts in a folder, where they stay when it stops.
 /// </summary>
-public sealed class EmbeddedRegistry : IAsyncDisposable
+internal sealed class EmbeddedRegistry : IAsyncDisposable
 {
     /// <summary>The port that is tried first.</summary>
     public const int DefaultPort = 5557;

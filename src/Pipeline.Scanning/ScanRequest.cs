@@ -6,4 +6,4 @@ namespace Pipeline.Scanning;
 /// <param name="Image">The image.</param>
 /// <param name="Inventory">What it contains.</param>
 /// <param name="SaveAsync">Writes the image's archive (<c>docker save</c>) to a path; for scanners that look for themselves.</param>
-public sealed record ScanRequest(ImageSubject Image, ImageInventory Inventory, Func<string, CancellationToken, Task> SaveAsync);
+internal sealed record ScanRequest(ImageSubject Image, ImageInventory Inventory, Func<string, CancellationToken, Task> SaveAsync);

@@ -4,7 +4,7 @@ using Pipeline.Stages.Runner;
 namespace Pipeline.Stages;
 
 /// <summary>Where stages write.</summary>
-public static class StagePaths
+internal static class StagePaths
 {
     internal const string LogName = "log.txt";
 

@@ -18,7 +18,7 @@ public sealed class LocalRuntimeFixture : IDisposable
         StateDirectory = _state["local"],
     });
 
-    public LocalRuntimeClient Runtime { get; }
+    internal LocalRuntimeClient Runtime { get; }
 
     public string Image => _image.Reference;
 

@@ -5,7 +5,7 @@ using Pipeline.Core.Modules;
 namespace Pipeline.Core.Model;
 
 /// <summary>What a model says that cannot be.</summary>
-public static class ModelProblems
+internal static class ModelProblems
 {
     /// <summary>A sentence for each: names that are none or stand twice, and environments that come after unknown ones or after themselves.</summary>
     public static IReadOnlyList<string> Find(PipelineModel model)

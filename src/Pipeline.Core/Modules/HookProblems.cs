@@ -5,7 +5,7 @@ using Pipeline.Core.Text;
 namespace Pipeline.Core.Modules;
 
 /// <summary>What the hooks of a module may not be.</summary>
-public static partial class HookProblems
+internal static partial class HookProblems
 {
     private const int LongestName = 63;
 

@@ -4,7 +4,7 @@ namespace Pipeline.Core.Stages;
 /// The order of the stages, said once: targets get their dependencies from it, the runner what a stage waits for, and a
 /// fingerprint what a result rests on.
 /// </summary>
-public static class StageNeeds
+internal static class StageNeeds
 {
     /// <summary>The stages whose results <paramref name="stage"/> reads. The source itself is no result: every stage has it.</summary>
     public static IReadOnlyList<Stage> Of(Stage stage) => stage switch

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.LocalRuntime.Manifests;
 
 /// <summary>A rendered chart has parts that the local runtime cannot run. Nothing of it was started.</summary>
-public sealed class UnsupportedManifestException : PipelineException
+internal sealed class UnsupportedManifestException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="release">The release.</param>

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.LocalRuntime.Pods;
 
 /// <summary>A pod of the local runtime did not do what it is for.</summary>
-public sealed class PodFailedException : PipelineException
+internal sealed class PodFailedException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="pod">The pod.</param>

@@ -1,7 +1,7 @@
 namespace Pipeline.LocalRuntime.Releases;
 
 /// <summary>A rendered chart to run.</summary>
-public sealed record LocalDeployment
+internal sealed record LocalDeployment
 {
     /// <summary>The release's name.</summary>
     public required string Release { get; init; }

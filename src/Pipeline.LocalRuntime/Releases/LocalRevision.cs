@@ -1,7 +1,7 @@
 namespace Pipeline.LocalRuntime.Releases;
 
 /// <summary>One revision of a release of the local runtime.</summary>
-public sealed record LocalRevision
+internal sealed record LocalRevision
 {
     /// <summary>1, 2, 3 …</summary>
     public required int Revision { get; init; }

@@ -4,7 +4,7 @@ namespace Pipeline.LocalRuntime.Releases;
 
 /// <summary>How a revision stands; Helm's words.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LocalStatus>))]
-public enum LocalStatus
+internal enum LocalStatus
 {
     /// <summary>It is what runs.</summary>
     Deployed,

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Scanning.Archives;
 
 /// <summary>An image archive is damaged, too big, or of a form that is not read.</summary>
-public sealed class ImageArchiveException : PipelineException
+internal sealed class ImageArchiveException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="problem">What is wrong, without a full stop.</param>

@@ -9,7 +9,7 @@ namespace Pipeline.Scanning.Archives;
 /// Lists the packages of an image from its archive, the tar of <c>docker save</c> or of an OCI layout, in one pass over the
 /// stream and over each layer (plain or gzip). Images are not trusted: nothing is written to disk, sizes are bounded.
 /// </summary>
-public sealed class ImageArchiveReader
+internal sealed class ImageArchiveReader
 {
     private const int BlockSize = 512;
     private const int MaxDocument = 4 << 20;

@@ -3,7 +3,7 @@ using Pipeline.Core.Vulnerabilities;
 namespace Pipeline.Scanning.Cvss;
 
 /// <summary>Scores CVSS vectors.</summary>
-public static class CvssScore
+internal static class CvssScore
 {
     /// <summary>The base score of a vector, 0.0 to 10.0; null when it is none of CVSS 3.0, 3.1 or 4.0.</summary>
     /// <param name="vector">Such as <c>CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H</c>.</param>

@@ -3,7 +3,7 @@ using Pipeline.Scanning.Sbom;
 namespace Pipeline.Scanning.Ordering;
 
 /// <summary>How the versions of each kind of package are ordered.</summary>
-public static class VersionOrder
+internal static class VersionOrder
 {
     private static readonly DebianVersionComparer Debian = new();
     private static readonly AlpineVersionComparer Alpine = new();

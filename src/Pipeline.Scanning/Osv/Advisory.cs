@@ -3,7 +3,7 @@ using Pipeline.Core.Vulnerabilities;
 namespace Pipeline.Scanning.Osv;
 
 /// <summary>An advisory in the Open Source Vulnerability format, as far as matching needs it.</summary>
-public sealed record Advisory
+internal sealed record Advisory
 {
     /// <summary>The identifier, such as <c>GHSA-5crp-9r3c-p9vr</c>.</summary>
     public required string Id { get; init; }

@@ -11,7 +11,7 @@ namespace Pipeline.Scanning.Osv;
 /// (<c>all.zip</c>), in any subfolder.
 /// </summary>
 /// <param name="path">The folder, absolute; need not exist.</param>
-public sealed class AdvisoryFolder(string path)
+internal sealed class AdvisoryFolder(string path)
 {
     private const int MaxAdvisory = 32 << 20;
 

@@ -3,7 +3,7 @@ using Pipeline.Core.Vulnerabilities;
 namespace Pipeline.Scanning.Osv;
 
 /// <summary>A package that an <see cref="Advisory"/> speaks of.</summary>
-public sealed record AffectedPackage
+internal sealed record AffectedPackage
 {
     /// <summary>OSV's ecosystem, such as <c>npm</c>, <c>NuGet</c> or <c>Debian:12</c>.</summary>
     public required string Ecosystem { get; init; }

@@ -2,7 +2,7 @@ namespace Pipeline.Scanning.Osv;
 
 /// <summary>A range of versions, as OSV's <c>affected[].ranges[]</c> of type <c>SEMVER</c> or <c>ECOSYSTEM</c>.</summary>
 /// <param name="Events">The turning points, in any order.</param>
-public sealed record AffectedRange(IReadOnlyList<RangeEvent> Events)
+internal sealed record AffectedRange(IReadOnlyList<RangeEvent> Events)
 {
     /// <summary>Whether <paramref name="version"/> is in the range (OSV schema, "Evaluation").</summary>
     public bool Contains(string version, IComparer<string> order)

@@ -4,7 +4,7 @@ using Pipeline.Core.Vulnerabilities;
 namespace Pipeline.Scanning.Osv;
 
 /// <summary>Reads advisories in the Open Source Vulnerability format (schema 1.x, ossf.github.io/osv-schema).</summary>
-public static class OsvReader
+internal static class OsvReader
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
 

@@ -4,7 +4,7 @@ using Pipeline.Scanning.Vulnerabilities;
 namespace Pipeline.Scanning.Osv;
 
 /// <summary>Compares an image's packages with the advisories of a folder. Needs no network.</summary>
-public sealed class OsvScanner : IVulnerabilityScanner
+internal sealed class OsvScanner : IVulnerabilityScanner
 {
     private readonly AdvisoryFolder _advisories;
     private readonly Lazy<Task<string>> _description;

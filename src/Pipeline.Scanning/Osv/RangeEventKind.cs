@@ -1,7 +1,7 @@
 namespace Pipeline.Scanning.Osv;
 
 /// <summary>What happens at a <see cref="RangeEvent"/>.</summary>
-public enum RangeEventKind
+internal enum RangeEventKind
 {
     /// <summary>From this version on the package is affected.</summary>
     Introduced,

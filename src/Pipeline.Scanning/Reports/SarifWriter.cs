@@ -6,7 +6,7 @@ using Pipeline.Scanning.Vulnerabilities;
 namespace Pipeline.Scanning.Reports;
 
 /// <summary>Writes a report as SARIF 2.1.0 (OASIS), with the properties that GitHub's code scanning sorts by.</summary>
-public static class SarifWriter
+internal static class SarifWriter
 {
     private const string InformationUri = "https://ossf.github.io/osv-schema/";
 

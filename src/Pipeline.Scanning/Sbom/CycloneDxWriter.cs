@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Pipeline.Scanning.Sbom;
 
 /// <summary>Writes an inventory as a CycloneDX 1.6 document in JSON (ECMA-424), the same to the byte for the same image (O1).</summary>
-public static class CycloneDxWriter
+internal static class CycloneDxWriter
 {
     /// <summary>Writes the document, UTF-8.</summary>
     /// <param name="output">Receives the document.</param>

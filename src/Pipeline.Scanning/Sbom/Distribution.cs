@@ -5,7 +5,7 @@ namespace Pipeline.Scanning.Sbom;
 /// <summary>The Linux distribution of an image, as <c>os-release(5)</c> names it.</summary>
 /// <param name="Id">The lower-case identifier, such as <c>debian</c>, <c>ubuntu</c> or <c>alpine</c>.</param>
 /// <param name="Version">The version, such as <c>12</c>, <c>22.04</c> or <c>3.19.1</c>.</param>
-public sealed partial record Distribution(string Id, string Version)
+internal sealed partial record Distribution(string Id, string Version)
 {
     /// <summary>Reads an <c>os-release</c> file; null when it names no identifier or no version.</summary>
     public static Distribution? FromOsRelease(string text)

@@ -1,7 +1,7 @@
 namespace Pipeline.Scanning.Sbom;
 
 /// <summary>What an image contains.</summary>
-public sealed record ImageInventory
+internal sealed record ImageInventory
 {
     private ImageInventory(Distribution? distribution, IReadOnlyList<Package> packages) => (Distribution, Packages) = (distribution, packages);
 

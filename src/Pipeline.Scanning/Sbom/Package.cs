@@ -1,7 +1,7 @@
 namespace Pipeline.Scanning.Sbom;
 
 /// <summary>A package that an image contains.</summary>
-public sealed record Package
+internal sealed record Package
 {
     /// <summary>Who manages it.</summary>
     public required PackageKind Kind { get; init; }

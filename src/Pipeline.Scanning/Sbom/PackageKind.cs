@@ -1,7 +1,7 @@
 namespace Pipeline.Scanning.Sbom;
 
 /// <summary>Who manages a package.</summary>
-public enum PackageKind
+internal enum PackageKind
 {
     /// <summary>dpkg: Debian and its descendants.</summary>
     Deb,

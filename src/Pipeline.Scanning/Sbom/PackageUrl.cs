@@ -3,7 +3,7 @@ using System.Text;
 namespace Pipeline.Scanning.Sbom;
 
 /// <summary>Writes package URLs (purl specification, ECMA-427).</summary>
-public static class PackageUrl
+internal static class PackageUrl
 {
     /// <summary>The package URL of <paramref name="package"/>, such as <c>pkg:deb/debian/libssl3@3.0.11-1~deb12u2?arch=amd64&amp;distro=debian-12</c>.</summary>
     /// <param name="package">The package.</param>

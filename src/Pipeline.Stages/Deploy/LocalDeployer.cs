@@ -9,7 +9,7 @@ namespace Pipeline.Stages.Deploy;
 /// <summary>Deploys to the local runtime: Helm renders the chart, the container engine runs it.</summary>
 /// <param name="helm">Renders.</param>
 /// <param name="runtime">Runs.</param>
-public sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime) : IDeployer
+internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime) : IDeployer
 {
     /// <inheritdoc/>
     public string Runtime => "local";

@@ -5,7 +5,7 @@ namespace Pipeline.Stages.Runner;
 /// <summary>A step of a module: a stage, or a hook before or after one.</summary>
 /// <param name="Stage">The stage; of a hook the one that it belongs to.</param>
 /// <param name="Hook">The hook's name; null: the stage itself.</param>
-public readonly record struct StepId(Stage Stage, string? Hook = null)
+internal readonly record struct StepId(Stage Stage, string? Hook = null)
 {
     /// <summary>The name, such as <c>UnitTest</c> or <c>SeedOrders</c>.</summary>
     public override string ToString() => Hook ?? Stage.ToString();

@@ -14,7 +14,7 @@ namespace Pipeline.Stages.Scan;
 /// Lists the packages of the built image as a CycloneDX SBOM (O1) and compares them with known vulnerabilities (D3b).
 /// </summary>
 /// <remarks>Writes <c>sbom.cdx.json</c>, <c>vulnerabilities.json</c> and <c>vulnerabilities.sarif</c>.</remarks>
-public sealed class ScanStage : IStage
+internal sealed class ScanStage : IStage
 {
     private const int NamedVulnerabilities = 10;
     private readonly IContainerEngine _engine;

@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Processes;
 
 /// <summary>Replaces secrets by <c>***</c>.</summary>
-public static class SecretMask
+internal static class SecretMask
 {
     /// <summary><paramref name="text"/> without the secrets.</summary>
     /// <param name="text">Any text.</param>

@@ -6,7 +6,7 @@ namespace Pipeline.Tools.Trivy;
 
 /// <summary>Lets Trivy look at an image's archive.</summary>
 /// <param name="processes">Runs <c>trivy</c>.</param>
-public sealed class TrivyScanner(IProcessRunner processes) : IVulnerabilityScanner
+internal sealed class TrivyScanner(IProcessRunner processes) : IVulnerabilityScanner
 {
     /// <summary>Trivy's version and, once it has fetched one, the date of its database: a newer database gives a new answer.</summary>
     public Task<string> DescribeAsync(CancellationToken cancellationToken) => processes.ReadAsync(new Command("trivy", "--version"), cancellationToken);

@@ -10,19 +10,19 @@ namespace Pipeline.Scanning.Tests.Ordering;
 public sealed class VersionOrderTests
 {
     [Theory]
-    [InlineData(PackageKind.Deb, "1.0~rc1-1 < 1.0-1 < 1.0-1+deb12u1 < 1.0-1+deb12u2 < 1.0-2 < 1.0a-1 < 1.0+dfsg-1 < 1.1-1 < 1.10-1 < 1:0.1")]
-    [InlineData(PackageKind.Deb, "2.36-9 < 2.36-9+deb12u2 < 2.36-9+deb12u3 < 2.36-9+deb12u10 < 2.37-12")]
-    [InlineData(PackageKind.Apk, "1.2.3_alpha < 1.2.3_alpha2 < 1.2.3_beta < 1.2.3_pre1 < 1.2.3_rc1 < 1.2.3 < 1.2.3-r1 < 1.2.3-r10 < 1.2.3_git20230101 < 1.2.3_p1 < 1.2.3a < 1.2.10 < 1.10")]
-    [InlineData(PackageKind.Apk, "1.05 < 1.1 < 1.5")]
-    [InlineData(PackageKind.Npm, "1.0.0-alpha < 1.0.0-alpha.1 < 1.0.0-alpha.beta < 1.0.0-beta < 1.0.0-beta.2 < 1.0.0-beta.11 < 1.0.0-rc.1 < 1.0.0")]
-    [InlineData(PackageKind.NuGet, "12.0.3 < 13.0.1-BETA1 < 13.0.1-beta2 < 13.0.1 < 13.0.1.1 < 13.0.2")]
-    [InlineData(PackageKind.Go, "v0.0.0-20190101000000-abcdefabcdef < v0.16.0 < 0.17.0 < v1.0.0 < v2.0.0+incompatible")]
-    [InlineData(PackageKind.Go, "1.20.10 < 1.21.0-0 < 1.21.0 < 1.21.3")]
-    [InlineData(PackageKind.PyPi, "1.0.dev1 < 1.0a1.dev1 < 1.0a1 < 1.0a2 < 1.0b1 < 1.0rc1 < 1.0 < 1.0+abc < 1.0+5 < 1.0.post1.dev1 < 1.0.post1 < 1.1 < 1!0.1")]
-    public void Versions_stand_in_the_order_of_their_ecosystem(PackageKind kind, string ascending)
+    [InlineData(nameof(PackageKind.Deb), "1.0~rc1-1 < 1.0-1 < 1.0-1+deb12u1 < 1.0-1+deb12u2 < 1.0-2 < 1.0a-1 < 1.0+dfsg-1 < 1.1-1 < 1.10-1 < 1:0.1")]
+    [InlineData(nameof(PackageKind.Deb), "2.36-9 < 2.36-9+deb12u2 < 2.36-9+deb12u3 < 2.36-9+deb12u10 < 2.37-12")]
+    [InlineData(nameof(PackageKind.Apk), "1.2.3_alpha < 1.2.3_alpha2 < 1.2.3_beta < 1.2.3_pre1 < 1.2.3_rc1 < 1.2.3 < 1.2.3-r1 < 1.2.3-r10 < 1.2.3_git20230101 < 1.2.3_p1 < 1.2.3a < 1.2.10 < 1.10")]
+    [InlineData(nameof(PackageKind.Apk), "1.05 < 1.1 < 1.5")]
+    [InlineData(nameof(PackageKind.Npm), "1.0.0-alpha < 1.0.0-alpha.1 < 1.0.0-alpha.beta < 1.0.0-beta < 1.0.0-beta.2 < 1.0.0-beta.11 < 1.0.0-rc.1 < 1.0.0")]
+    [InlineData(nameof(PackageKind.NuGet), "12.0.3 < 13.0.1-BETA1 < 13.0.1-beta2 < 13.0.1 < 13.0.1.1 < 13.0.2")]
+    [InlineData(nameof(PackageKind.Go), "v0.0.0-20190101000000-abcdefabcdef < v0.16.0 < 0.17.0 < v1.0.0 < v2.0.0+incompatible")]
+    [InlineData(nameof(PackageKind.Go), "1.20.10 < 1.21.0-0 < 1.21.0 < 1.21.3")]
+    [InlineData(nameof(PackageKind.PyPi), "1.0.dev1 < 1.0a1.dev1 < 1.0a1 < 1.0a2 < 1.0b1 < 1.0rc1 < 1.0 < 1.0+abc < 1.0+5 < 1.0.post1.dev1 < 1.0.post1 < 1.1 < 1!0.1")]
+    public void Versions_stand_in_the_order_of_their_ecosystem(string kind, string ascending)
     {
         var versions = ascending.Split(" < ");
-        var order = VersionOrder.Of(kind);
+        var order = VersionOrder.Of(Enum.Parse<PackageKind>(kind));
 
         Assert.All(
             from low in Enumerable.Range(0, versions.Length) from high in Enumerable.Range(low + 1, versions.Length - low - 1) select (Low: versions[low], High: versions[high]),
@@ -34,23 +34,23 @@ public sealed class VersionOrderTests
     }
 
     [Theory]
-    [InlineData(PackageKind.Deb, "0:1.0-0", "1.0")]
-    [InlineData(PackageKind.Apk, "1.2.3-r0", "1.2.3")]
-    [InlineData(PackageKind.Npm, "v1.2.0", "1.2")]
-    [InlineData(PackageKind.NuGet, "1.0.0+build", "1.0.0.0")]
-    [InlineData(PackageKind.PyPi, "1.0-ALPHA.1", "1.0a1")]
-    [InlineData(PackageKind.PyPi, "1.0.0", "1")]
-    public void Versions_that_mean_the_same_are_equal(PackageKind kind, string left, string right) => Assert.Equal(0, VersionOrder.Of(kind).Compare(left, right));
+    [InlineData(nameof(PackageKind.Deb), "0:1.0-0", "1.0")]
+    [InlineData(nameof(PackageKind.Apk), "1.2.3-r0", "1.2.3")]
+    [InlineData(nameof(PackageKind.Npm), "v1.2.0", "1.2")]
+    [InlineData(nameof(PackageKind.NuGet), "1.0.0+build", "1.0.0.0")]
+    [InlineData(nameof(PackageKind.PyPi), "1.0-ALPHA.1", "1.0a1")]
+    [InlineData(nameof(PackageKind.PyPi), "1.0.0", "1")]
+    public void Versions_that_mean_the_same_are_equal(string kind, string left, string right) => Assert.Equal(0, VersionOrder.Of(Enum.Parse<PackageKind>(kind)).Compare(left, right));
 
     [Theory]
-    [InlineData(PackageKind.Deb)]
-    [InlineData(PackageKind.Apk)]
-    [InlineData(PackageKind.Npm)]
-    [InlineData(PackageKind.NuGet)]
-    [InlineData(PackageKind.PyPi)]
-    public void Comparing_the_other_way_round_gives_the_opposite_for_any_text(PackageKind kind)
+    [InlineData(nameof(PackageKind.Deb))]
+    [InlineData(nameof(PackageKind.Apk))]
+    [InlineData(nameof(PackageKind.Npm))]
+    [InlineData(nameof(PackageKind.NuGet))]
+    [InlineData(nameof(PackageKind.PyPi))]
+    public void Comparing_the_other_way_round_gives_the_opposite_for_any_text(string kind)
     {
-        var order = VersionOrder.Of(kind);
+        var order = VersionOrder.Of(Enum.Parse<PackageKind>(kind));
 
         Prop.ForAll<string, string>((left, right) => Math.Sign(order.Compare(left ?? "", right ?? "")) == -Math.Sign(order.Compare(right ?? "", left ?? "")))
             .QuickCheckThrowOnFailure();

@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace Pipeline.Core.Charts;
 
 /// <summary>Changes single values in a YAML text and leaves everything else as its author wrote it: comments, order, quotes, line ends.</summary>
-public static partial class YamlText
+internal static partial class YamlEditor
 {
     /// <summary>Sets the value at <paramref name="path"/> in the text's first document; missing mappings and keys are added.</summary>
     /// <param name="yaml">The text; an empty one is an empty mapping.</param>

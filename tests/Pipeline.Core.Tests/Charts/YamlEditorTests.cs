@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 
 namespace Pipeline.Core.Tests.Charts;
 
-public class YamlTextTests
+public class YamlEditorTests
 {
     [Fact]
     public void Comments_order_and_quotes_stay_as_they_were() => Assert.Equal(
@@ -15,7 +15,7 @@ public class YamlTextTests
           tag: "1.0.0" # replaced
         env: {}
         """,
-        YamlText.Set(
+        YamlEditor.Set(
             """
             # How many
             replicas: 2   # for now
@@ -39,15 +39,15 @@ public class YamlTextTests
     [InlineData("image:\n  digest: \"\"\n", "image:\n  digest: \"d\"\n")]
     [InlineData("image:\r\n  digest: old\r\n", "image:\r\n  digest: \"d\"\r\n")]
     public void A_missing_or_empty_value_is_added_in_the_style_of_its_surroundings(string before, string after) =>
-        Assert.Equal(after, YamlText.Set(before, "d", "image", "digest"));
+        Assert.Equal(after, YamlEditor.Set(before, "d", "image", "digest"));
 
     [Fact]
     public void An_alias_is_replaced_and_not_what_it_points_to() =>
-        Assert.Equal("a: &x one\nb: \"two\"\n", YamlText.Set("a: &x one\nb: *x\n", "two", "b"));
+        Assert.Equal("a: &x one\nb: \"two\"\n", YamlEditor.Set("a: &x one\nb: *x\n", "two", "b"));
 
     [Fact]
     public void An_anchor_stays_for_those_who_use_it() =>
-        Assert.Equal("a: &x \"two\"\nb: *x\n", YamlText.Set("a: &x one\nb: *x\n", "two", "a"));
+        Assert.Equal("a: &x \"two\"\nb: *x\n", YamlEditor.Set("a: &x one\nb: *x\n", "two", "a"));
 
     [Theory]
     [InlineData("image: [1]\n", "image.tag")]
@@ -56,5 +56,5 @@ public class YamlTextTests
     [InlineData("- a\n", "image")]
     [InlineData("image: {\n", "no YAML")]
     public void What_cannot_be_changed_is_named(string yaml, string named) =>
-        Assert.Contains(named, Assert.Throws<PipelineException>(() => YamlText.Set(yaml, "x", "image", "tag")).Message, StringComparison.Ordinal);
+        Assert.Contains(named, Assert.Throws<PipelineException>(() => YamlEditor.Set(yaml, "x", "image", "tag")).Message, StringComparison.Ordinal);
 }
