@@ -18,6 +18,7 @@ namespace Pipeline.Components.Sessions;
 public sealed class StageTools : IAsyncDisposable
 {
     private readonly RunContext _context;
+    private readonly Lock _gate = new();
     private readonly ToolCache _downloads;
     private readonly StringWriter _messages = new();
     private readonly Once<RegistryClient> _registry;
@@ -98,11 +99,17 @@ public sealed class StageTools : IAsyncDisposable
 
     /// <summary>What deploys: to the cluster or to the local runtime.</summary>
     /// <param name="choice">Which of them; the first call decides. With Kubernetes credentials <see cref="RuntimeChoice.Auto"/> is their cluster and nothing else.</param>
-    public Deployers DeployersFor(RuntimeChoice choice) => _deployers ??= new Deployers(
-        choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
-        Kubectl,
-        new HelmDeployer(Helm, Kubectl, Time),
-        new LocalDeployer(Helm, _local));
+    public Deployers DeployersFor(RuntimeChoice choice)
+    {
+        lock (_gate)
+        {
+            return _deployers ??= new Deployers(
+                choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
+                Kubectl,
+                new HelmDeployer(Helm, Kubectl, Time),
+                new LocalDeployer(Helm, _local));
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

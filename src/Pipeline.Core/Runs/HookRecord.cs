@@ -20,8 +20,10 @@ public sealed record HookRecord : StepRecord
     public required HookMoment Moment { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Title => Name;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Stage Of => Stage;
 }

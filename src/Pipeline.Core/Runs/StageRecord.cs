@@ -11,8 +11,10 @@ public sealed record StageRecord : StepRecord
     public required Stage Name { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Title => Name.ToString();
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Stage Of => Name;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Stages;
 
@@ -8,11 +7,9 @@ namespace Pipeline.Core.Runs;
 public abstract record StepRecord
 {
     /// <summary>The name of the step, such as <c>UnitTest</c> or <c>SeedOrders</c>.</summary>
-    [JsonIgnore]
     public abstract string Title { get; }
 
     /// <summary>The stage; of a hook the one that it belongs to.</summary>
-    [JsonIgnore]
     public abstract Stage Of { get; }
 
     /// <summary>How it ended.</summary>
