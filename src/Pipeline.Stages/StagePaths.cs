@@ -1,3 +1,4 @@
+using Pipeline.Core.Stages;
 using Pipeline.Core.Text;
 using Pipeline.Stages.Runner;
 
@@ -7,6 +8,7 @@ namespace Pipeline.Stages;
 internal static class StagePaths
 {
     internal const string LogName = "log.txt";
+    private static readonly string[] StageFolders = [.. Enum.GetValues<Stage>().Select(stage => KebabCase.Of(stage.ToString()))];
 
     /// <summary>The output folder of a step: <c>&lt;artifacts&gt;/&lt;module&gt;/&lt;step in kebab-case&gt;</c>, such as <c>artifacts/orders/unit-test</c>.</summary>
     public static string OutputDirectory(string artifactsDirectory, string module, StepId step) => Path.Combine(artifactsDirectory, module, FolderName(step));
@@ -15,5 +17,5 @@ internal static class StagePaths
     public static string LogFile(string outputDirectory) => Path.Combine(outputDirectory, LogName);
 
     /// <summary>The step's name as a folder: kebab-case.</summary>
-    public static string FolderName(StepId step) => KebabCase.Of(step.ToString());
+    public static string FolderName(StepId step) => step.Hook is { } hook ? KebabCase.Of(hook) : StageFolders[(int)step.Stage];
 }
