@@ -1,5 +1,5 @@
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Modules;
 
