@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Stages;
 using Pipeline.Stages;
@@ -20,7 +21,7 @@ public interface IBuildImage : ICloneSource, IHazRegistry
         tools.Processes,
         new BuildImageOptions
         {
-            ApplicationName = Model.ApplicationName,
+            ApplicationName = Context.Model.ApplicationName,
             ExportImage = IsServerBuild,
             Layers = Registry is { } registry && LayersOf is { } tag ? new LayerSource(RegistryAddress.Parse(registry), tag) : null,
         });
@@ -28,6 +29,5 @@ public interface IBuildImage : ICloneSource, IHazRegistry
     /// <summary>Builds an image of every selected module.</summary>
     Target BuildImage => _ => _
         .Description("Build the image of every module")
-        .DependsOn<ICloneSource>(x => x.Clone)
-        .Executes(() => PipelineSession.RunAsync(this, Stage.BuildImage));
+        .Stage(this, Stage.BuildImage);
 }

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Stages;
 using Pipeline.Stages;
@@ -28,5 +29,5 @@ public interface ICloneSource : IHazModel
     Target Clone => _ => _
         .Description("Take the source at one exact commit")
         .TryDependsOn<IProvision>(x => x.Provision)
-        .Executes(() => PipelineSession.RunAsync(this, Stage.Clone));
+        .Stage(this, Stage.Clone);
 }

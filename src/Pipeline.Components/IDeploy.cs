@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Stages;
 using Pipeline.Stages;
@@ -33,11 +34,11 @@ public interface IDeploy : IPublishChart, INotify
     /// <summary>Deploys every chart, waits until it is ready, and notifies.</summary>
     Target Deploy => _ => _
         .Description("Deploy every chart in dependency order and notify")
-        .DependsOn<IPublishChart>(x => x.Chart)
-        .Executes(() => PipelineSession.RunAsync(this, Stage.Deploy));
+        .Stage(this, Stage.Deploy);
 
     /// <summary>Removes the selected modules from the environment.</summary>
     Target Undeploy => _ => _
         .Description("Remove the modules from the environment")
-        .Executes(() => PipelineSession.UndeployAsync(this));
+        .Checked(this)
+        .Executes(() => PipelineSession.UndeployAsync(Context));
 }

@@ -17,7 +17,7 @@ public interface IGenerateWorkflows : IHazModel
     /// The secrets that targets read, each handed to the steps of its target only. Default: the Slack webhook for every target that posts,
     /// and the Kubernetes credentials for every target that works on the cluster.
     /// </summary>
-    IReadOnlyList<TargetSecret> WorkflowSecrets => BuildSecrets.Of(this);
+    IReadOnlyList<TargetSecret> WorkflowSecrets => TargetSecrets.Of(this);
 
     /// <summary>Only compares the checked-in workflows with the build: shows the difference and fails when there is one. Default: false.</summary>
     [Parameter("Only looks whether a generated workflow is stale: shows the difference and fails when one is")]

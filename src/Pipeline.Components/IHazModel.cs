@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Nuke.Common.IO;
+using Pipeline.Components.Sessions;
 using Pipeline.Core.Model;
 
 namespace Pipeline.Components;
@@ -24,4 +25,8 @@ public interface IHazModel : INukeBuild
 
     /// <summary>The folder of the run record, logs, evidence and reports. Default: <c>artifacts</c> in the root.</summary>
     AbsolutePath RunDirectory => RootDirectory / "artifacts";
+
+    /// <summary>What this invocation works on.</summary>
+    [RunContext]
+    internal RunContext Context => TryGetValue(() => Context)!;
 }

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Stages;
 using Pipeline.Stages;
@@ -13,11 +14,10 @@ public interface IIntegrationTest : IDeploy
     ValueTask<IStage> CreateIntegrationTestStage(StageTools tools, CancellationToken cancellationToken) => new(new IntegrationTestStage(
         tools.Processes,
         tools.DeployersFor(Runtime),
-        new IntegrationTestOptions { Command = Model.IntegrationSuite }));
+        new IntegrationTestOptions { Command = Context.Model.IntegrationSuite }));
 
     /// <summary>Runs the application's integration suite against the deployed modules.</summary>
     Target IntegrationTest => _ => _
         .Description("Run the integration suite against the deployed application")
-        .DependsOn<IDeploy>(x => x.Deploy)
-        .Executes(() => PipelineSession.RunAsync(this, Stage.IntegrationTest));
+        .Stage(this, Stage.IntegrationTest);
 }

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Workflows;
 
 namespace Pipeline.Components;
@@ -9,5 +10,6 @@ public interface IListModules : IHazModel
     /// <summary>Prints the selected modules and, on GitHub Actions, hands them to later jobs as the outputs that generated workflows read.</summary>
     Target Modules => _ => _
         .Description("List the modules; with --changed-since only the changed ones and their dependents")
-        .Executes(() => ModuleList.WriteAsync(this));
+        .Checked(this)
+        .Executes(() => ModuleList.WriteAsync(Context));
 }

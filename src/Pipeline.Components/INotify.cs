@@ -19,5 +19,6 @@ public interface INotify : IHazModel
     /// <summary>Posts how the run ended; of one that did not succeed also the failed stages whose results are in <see cref="IHazModel.RunDirectory"/>.</summary>
     Target Notify => _ => _
         .Description("Tell the channel how the run ended and what failed")
+        .Requires(() => Context.AreValuesChecked())
         .Executes(() => NotificationSession.NotifyAsync(this));
 }

@@ -1,6 +1,5 @@
 using Nuke.Common;
-using Pipeline.Components.Sessions;
-using Pipeline.Core.Stages;
+using Pipeline.Components.Graph;
 
 namespace Pipeline.Components;
 
@@ -14,6 +13,5 @@ public interface IPipeline : IUnitTest, IScanImage, IIntegrationTest, IRollback,
     /// <summary>Takes every module through all stages.</summary>
     Target Pipeline => _ => _
         .Description("Take every module through all stages")
-        .TryDependsOn<IProvision>(x => x.Provision)
-        .Executes(() => PipelineSession.RunAsync(this, Enum.GetValues<Stage>()));
+        .AllStages(this);
 }

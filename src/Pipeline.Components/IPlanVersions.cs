@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Planning;
 
@@ -22,5 +23,6 @@ public interface IPlanVersions : IHazModel
     /// <summary>Writes <c>version-plan.json</c> and shows it as a table.</summary>
     Target VersionPlan => _ => _
         .Description("Plan the next version of every module and say why")
-        .Executes(() => VersionSession.PlanAsync(this));
+        .Checked(this)
+        .Executes(() => VersionSession.PlanAsync(Context));
 }

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Stages;
 using Pipeline.Stages;
@@ -16,6 +17,5 @@ public interface IPublishChart : IPushImage
     /// <summary>Packages and publishes every chart.</summary>
     Target Chart => _ => _
         .Description("Package every chart with its image pinned, and publish it")
-        .DependsOn<IPushImage>(x => x.Push)
-        .Executes(() => PipelineSession.RunAsync(this, Stage.Chart));
+        .Stage(this, Stage.Chart);
 }

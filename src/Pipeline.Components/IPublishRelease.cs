@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 
 namespace Pipeline.Components;
@@ -29,5 +30,6 @@ public interface IPublishRelease : IWriteReleaseNotes
         .TryAfter<ITagVersions>(x => x.Tag)
         .TryAfter<ITagImages>(x => x.TagImages)
         .After<IWriteReleaseNotes>(x => x.ReleaseNotes)
+        .Checked(this)
         .Executes(() => PublicationSession.PublishAsync(this));
 }

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Stages;
 using Pipeline.Stages;
@@ -22,8 +23,5 @@ public interface IPushImage : IBuildImage
     /// <summary>Pushes every image and records the digest that the registry returned.</summary>
     Target Push => _ => _
         .Description("Push every image and record its digest")
-        .DependsOn<IBuildImage>(x => x.BuildImage)
-        .TryAfter<IUnitTest>(x => x.UnitTest)
-        .TryAfter<IScanImage>(x => x.Scan)
-        .Executes(() => PipelineSession.RunAsync(this, Stage.Push));
+        .Stage(this, Stage.Push);
 }

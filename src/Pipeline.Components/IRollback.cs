@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 
 namespace Pipeline.Components;
@@ -9,5 +10,6 @@ public interface IRollback : IDeploy
     /// <summary>Undoes the last deployment of the environment: shows what returns to what, does it in dependency order, and notifies.</summary>
     Target Rollback => _ => _
         .Description("Bring the environment back to its previous state and notify")
+        .Checked(this)
         .Executes(() => RollbackSession.RunAsync(this));
 }

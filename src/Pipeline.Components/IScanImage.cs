@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Nuke.Common.IO;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Vulnerabilities;
@@ -18,7 +19,7 @@ public interface IScanImage : IBuildImage
 
     /// <summary>The folder of advisories in OSV format that packages are matched against when Trivy is not on PATH. Default: <c>advisories</c> at the model's root.</summary>
     [Parameter("Folder of OSV advisories to match packages against; 'advisories' at the model's root when left out")]
-    AbsolutePath Advisories => TryGetValue(() => Advisories) ?? (AbsolutePath)Model.RootDirectory / "advisories";
+    AbsolutePath Advisories => TryGetValue(() => Advisories) ?? (AbsolutePath)Context.Model.RootDirectory / "advisories";
 
     /// <summary>Makes the stage; override it to change its options.</summary>
     async ValueTask<IStage> CreateScanStage(StageTools tools, CancellationToken cancellationToken) => new ScanStage(
@@ -29,6 +30,5 @@ public interface IScanImage : IBuildImage
     /// <summary>Lists the packages of every image and fails on known vulnerabilities.</summary>
     Target Scan => _ => _
         .Description("List the packages of every image and fail on known vulnerabilities")
-        .DependsOn<IBuildImage>(x => x.BuildImage)
-        .Executes(() => PipelineSession.RunAsync(this, Stage.Scan));
+        .Stage(this, Stage.Scan);
 }

@@ -9,5 +9,5 @@ public interface IServeRegistry : IHazModel
     /// <summary>Serves the embedded registry on this machine until Ctrl-C.</summary>
     Target ServeRegistry => _ => _
         .Description("Serve the embedded registry on this machine until Ctrl-C")
-        .Executes(() => PipelineSession.ServeRegistryAsync(this));
+        .Executes(() => PipelineSession.ServeRegistryAsync(Context));
 }

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 
 namespace Pipeline.Components;
@@ -10,5 +11,6 @@ public interface ITagImages : IPushImage
     Target TagImages => _ => _
         .Description("Give the pushed images the versions that are tagged on the commit")
         .TryAfter<ITagVersions>(x => x.Tag)
-        .Executes(() => ReleaseSession.TagImagesAsync(this));
+        .Checked(this)
+        .Executes(() => ReleaseSession.TagImagesAsync(Context));
 }

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 
 namespace Pipeline.Components;
@@ -22,5 +23,6 @@ public interface ITagVersions : IWriteReleaseNotes, IHazRemote
     Target Tag => _ => _
         .Description("Tag the planned versions, all or none")
         .DependsOn<IPlanVersions>(x => x.VersionPlan)
+        .Checked(this)
         .Executes(() => VersionSession.TagAsync(this));
 }

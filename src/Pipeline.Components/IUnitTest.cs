@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Stages;
 using Pipeline.Stages;
@@ -16,6 +17,5 @@ public interface IUnitTest : ICloneSource
     /// <summary>Runs the unit tests of every selected module and merges their coverage.</summary>
     Target UnitTest => _ => _
         .Description("Run the unit tests of every module, with coverage")
-        .DependsOn<ICloneSource>(x => x.Clone)
-        .Executes(() => PipelineSession.RunAsync(this, Stage.UnitTest));
+        .Stage(this, Stage.UnitTest);
 }

@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Nuke.Common.IO;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 
 namespace Pipeline.Components;
@@ -15,5 +16,6 @@ public interface IWriteReleaseNotes : IPlanVersions
     Target ReleaseNotes => _ => _
         .Description("Write the release notes of the planned versions")
         .DependsOn<IPlanVersions>(x => x.VersionPlan)
+        .Checked(this)
         .Executes(() => VersionSession.WriteNotesAsync(this));
 }

@@ -21,13 +21,13 @@ public sealed class RunFailedException : PipelineException
         if (record.Verdict == RunVerdict.Cancelled)
             return "The run was cancelled. './build.sh Pipeline --resume' continues it.";
         var failures = record.Modules
-            .SelectMany(module => module.Stages.Where(stage => stage.Status == StageStatus.Failed), (module, stage) => (Module: module.Name, Stage: stage))
+            .SelectMany(module => module.Steps.Where(step => step.Status == StageStatus.Failed), (module, step) => (Module: module.Name, Step: step))
             .ToList();
         var lines = failures.Select(failure =>
-            $"  {failure.Module} failed at {failure.Stage.Name}: {failure.Stage.Reason}{(failure.Stage.Log is { } log ? $" (log: {artifactsDirectory}/{log})" : "")}");
+            $"  {failure.Module} failed at {failure.Step.Title}: {failure.Step.Reason}{(failure.Step.Log is { } log ? $" (log: {artifactsDirectory}/{log})" : "")}");
         var first = failures[0];
         var modules = failures.Select(failure => failure.Module).Distinct().Count();
         return $"{modules} of {record.Modules.Count} modules failed:\n{string.Join('\n', lines)}\n"
-            + $"Mend it, then repeat the stage with './build.sh {first.Stage.Name} --module {first.Module}', or the run: what did not change is not done again.";
+            + $"Mend it, then repeat the stage with './build.sh {first.Step.Of} --module {first.Module}', or the run: what did not change is not done again.";
     }
 }

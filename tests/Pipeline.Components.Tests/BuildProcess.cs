@@ -6,9 +6,13 @@ namespace Pipeline.Components.Tests;
 internal static class BuildProcess
 {
     /// <summary>Runs it to its end.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string root, IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(string root, IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments) =>
+        RunAsync("ReleaseBuild", root, environment, arguments);
+
+    /// <summary>Runs the build of <paramref name="assembly"/> to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string assembly, string root, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments)
     {
-        using var process = Start(root, environment, arguments);
+        using var process = Start(assembly, root, environment, arguments);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -18,7 +22,7 @@ internal static class BuildProcess
     /// <summary>Runs it until a line of its output contains <paramref name="text"/>, then tells it to end by SIGTERM, and waits until it has.</summary>
     public static async Task<(int ExitCode, string Output)> TerminateAtAsync(string text, string root, params IEnumerable<string> arguments)
     {
-        using var process = Start(root, new Dictionary<string, string?>(), arguments);
+        using var process = Start("ReleaseBuild", root, new Dictionary<string, string?>(), arguments);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = new System.Text.StringBuilder();
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
@@ -37,7 +41,7 @@ internal static class BuildProcess
     /// <summary>Runs it until <paramref name="isTime"/>, then tells it to end by SIGTERM, and waits until it has.</summary>
     public static async Task<(int ExitCode, string Output)> TerminateWhenAsync(Func<bool> isTime, string root, IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments)
     {
-        using var process = Start(root, environment, arguments);
+        using var process = Start("ReleaseBuild", root, environment, arguments);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         while (!isTime() && !process.HasExited)
@@ -48,9 +52,9 @@ internal static class BuildProcess
         return (process.ExitCode, await output + await errors);
     }
 
-    private static Process Start(string root, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments)
+    private static Process Start(string assembly, string root, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments)
     {
-        var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReleaseBuild.dll"), .. arguments])
+        var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"), .. arguments])
         {
             WorkingDirectory = root,
             RedirectStandardOutput = true,

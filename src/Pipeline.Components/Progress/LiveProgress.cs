@@ -42,26 +42,25 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : IR
         return table;
     }
 
-    private static int Urgency(ModuleRecord module) => module.Stages switch
+    private static int Urgency(ModuleRecord module) => module.Steps switch
     {
-        var stages when stages.Any(stage => stage.Status == StageStatus.Failed) => 0,
-        var stages when stages.Any(stage => stage.Status == StageStatus.Running) => 1,
-        var stages when stages.Any(stage => stage.Status == StageStatus.Pending) => 2,
+        var steps when steps.Any(step => step.Status == StageStatus.Failed) => 0,
+        var steps when steps.Any(step => step.Status == StageStatus.Running) => 1,
+        var steps when steps.Any(step => step.Status == StageStatus.Pending) => 2,
         _ => 3,
     };
 
-    private static Text Cell(ModuleRecord module, Stage kind)
+    // A hook stands in the cell of its stage, by its name.
+    private static Rows Cell(ModuleRecord module, Stage kind) => new(module.Steps.Where(step => step.Of == kind).Select(step =>
     {
-        var stage = module.Stages.FirstOrDefault(stage => stage.Name == kind);
-        if (stage is null)
-            return Text.Empty;
-        var text = stage.Status switch
-        {
-            StageStatus.Pending or StageStatus.Running => StageText.Symbol(stage.Status),
-            _ => $"{StageText.Symbol(stage.Status)} {StageText.Duration(stage)}",
-        };
-        return new Text(text, new Style(Colour(stage.Status)));
-    }
+        string[] words =
+        [
+            StageText.Symbol(step.Status),
+            .. step is HookRecord ? [step.Title] : Array.Empty<string>(),
+            .. step.Status is StageStatus.Pending or StageStatus.Running ? [] : new[] { StageText.Duration(step) },
+        ];
+        return new Text(string.Join(' ', words), new Style(Colour(step.Status))).Centered();
+    }));
 
     private static Color Colour(StageStatus status) => status switch
     {

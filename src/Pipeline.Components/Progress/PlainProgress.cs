@@ -12,15 +12,15 @@ internal sealed class PlainProgress(TextWriter output, string artifactsDirectory
 {
     private const int TailLines = 30;
 
-    public void StageFinished(string module, StageRecord stage)
+    public void StageFinished(string module, StepRecord step)
     {
-        output.WriteLine(StageText.Line(module, stage));
-        if (stage.Log is null || stage.Cached)
+        output.WriteLine(StageText.Line(module, step));
+        if (step.Log is null || step.Cached)
             return;
         if (grouped)
-            WriteGroup($"{module} {stage.Name}: log", ReadLog(stage.Log));
-        else if (stage.Status == StageStatus.Failed)
-            WriteIndented(ReadLog(stage.Log).TakeLast(TailLines));
+            WriteGroup($"{module} {step.Title}: log", ReadLog(step.Log));
+        else if (step.Status == StageStatus.Failed)
+            WriteIndented(ReadLog(step.Log).TakeLast(TailLines));
     }
 
     private IEnumerable<string> ReadLog(string log)

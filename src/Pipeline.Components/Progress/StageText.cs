@@ -7,9 +7,9 @@ namespace Pipeline.Components.Progress;
 /// <summary>A stage in a few words, for a terminal.</summary>
 internal static class StageText
 {
-    public static string Line(string module, StageRecord stage)
+    public static string Line(string module, StepRecord stage)
     {
-        var head = $"{Symbol(stage.Status)} {module,-16} {stage.Name,-15} {Duration(stage),8}";
+        var head = $"{Symbol(stage.Status)} {module,-16} {stage.Title,-15} {Duration(stage),8}";
         var facts = string.Join(", ", Facts(stage));
         return facts.Length > 0 ? $"{head}  {facts}" : head.TrimEnd();
     }
@@ -24,7 +24,7 @@ internal static class StageText
         _ => "·",
     };
 
-    public static string Duration(StageRecord stage) => stage switch
+    public static string Duration(StepRecord stage) => stage switch
     {
         { Cached: true } => "cached",
         { Status: StageStatus.Skipped } => "skipped",
@@ -32,7 +32,7 @@ internal static class StageText
         _ => $"{(stage.DurationMs / 1000).ToString("0.0", CultureInfo.InvariantCulture)} s",
     };
 
-    private static IEnumerable<string> Facts(StageRecord stage)
+    private static IEnumerable<string> Facts(StepRecord stage)
     {
         if (stage.Reason is { } reason)
             yield return reason.ReplaceLineEndings(" ");
@@ -48,6 +48,6 @@ internal static class StageText
             yield return endpoint;
     }
 
-    private static string? Metric(StageRecord stage, string name) =>
+    private static string? Metric(StepRecord stage, string name) =>
         stage.Metrics.TryGetValue(name, out var value) ? value.ToString("0.#", CultureInfo.InvariantCulture) : null;
 }

@@ -1,5 +1,4 @@
 using Pipeline.Tools.Branches;
-using Pipeline.Tools.Git;
 using Serilog;
 
 namespace Pipeline.Components.Sessions;
@@ -11,7 +10,7 @@ internal static class BranchSession
     public static async Task UpdateAsync(IUpdateBranches build)
     {
         using var signals = new SignalCancellation();
-        var workTree = await GitWorkTree.OpenAsync(SecretVariables.WithheldBy(build), build.Model.RootDirectory, signals.Token);
+        var workTree = (await build.Context.SourceAsync(signals.Token)).WorkTree;
         var options = new BranchUpdateOptions
         {
             From = build.From,
@@ -19,7 +18,14 @@ internal static class BranchSession
             Remote = build.Remote,
             FallbackIdentity = ServerIdentity.Read(),
         };
-        await new BranchUpdater(workTree).UpdateAsync(options, update => Report(update, options.From), signals.Token);
+        try
+        {
+            await new BranchUpdater(workTree).UpdateAsync(options, update => Report(update, options.From), signals.Token);
+        }
+        finally
+        {
+            build.Context.SourceChanged();
+        }
     }
 
     private static void Report(BranchUpdate update, string from)

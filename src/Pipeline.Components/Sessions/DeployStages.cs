@@ -14,7 +14,7 @@ internal static class DeployStages
     public static DeployOptions Options(IDeploy build, StageTools tools) => new()
     {
         Environment = tools.Environment,
-        Channel = build.Model.Channel,
+        Channel = build.Context.Model.Channel,
         Who = RunOrigin.Who,
         RunLink = RunOrigin.Link,
     };

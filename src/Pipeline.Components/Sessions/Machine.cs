@@ -10,13 +10,13 @@ internal static class Machine
     public static async Task ProvisionAsync(INukeBuild build)
     {
         using var signals = new SignalCancellation();
-        await new Provisioner(SecretVariables.WithheldBy(build), HostSystem.Detect()).ProvisionAsync(Console.Out, signals.Token);
+        await new Provisioner(BuildSecrets.Of(build).WithheldFrom(), HostSystem.Detect()).ProvisionAsync(Console.Out, signals.Token);
     }
 
     public static async Task ExamineAsync(INukeBuild build)
     {
         using var signals = new SignalCancellation();
-        var report = await new Doctor(SecretVariables.WithheldBy(build), HostSystem.Detect(), build.RootDirectory).ExamineAsync(signals.Token);
+        var report = await new Doctor(BuildSecrets.Of(build).WithheldFrom(), HostSystem.Detect(), build.RootDirectory).ExamineAsync(signals.Token);
         report.WriteTo(Console.Out);
         if (!report.IsHealthy)
             throw new PipelineException("Something that the pipeline cannot do without is missing; the list above says how to get it.");

@@ -20,7 +20,7 @@ internal static class PackageSession
         // A job that skips what an earlier job did skips this too.
         await CheckAsync(build, signals.Token);
         RequireVersion(build);
-        var feed = new NuGetFeed(SecretVariables.WithheldBy(build), build.PackageSource, build.PackageKey);
+        var feed = new NuGetFeed(BuildSecrets.Of(build).WithheldFrom(), build.PackageSource, build.PackageKey);
         var packages = await feed.PushAsync(build.PublishedPackages, Console.Out, signals.Token);
         foreach (var package in packages)
             Log.Information("{Package:l} is at {Source:l}", package, build.PackageSource);
@@ -30,7 +30,7 @@ internal static class PackageSession
 
     private static async Task CheckAsync(IPublishPackages build, CancellationToken cancellationToken)
     {
-        var workTree = await GitWorkTree.OpenAsync(SecretVariables.WithheldBy(build), build.RootDirectory, cancellationToken);
+        var workTree = await GitWorkTree.OpenAsync(BuildSecrets.Of(build).WithheldFrom(), build.RootDirectory, cancellationToken);
         var commit = await PackageTag.RequireAsync(workTree, build.PackageTag!, build.PackageBranch, cancellationToken);
         Log.Information("{Tag:l} is {Commit:l} on {Branch:l}", build.PackageTag, commit[..7], build.PackageBranch);
     }

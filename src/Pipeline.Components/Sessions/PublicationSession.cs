@@ -17,20 +17,21 @@ internal static class PublicationSession
     public static async Task PublishAsync(IPublishRelease build)
     {
         using var signals = new SignalCancellation();
-        var workspace = await new WorkspaceReader(build).OpenAsync(refresh: false, signals.Token);
-        var workTree = await GitWorkTree.OpenAsync(SecretVariables.WithheldBy(build), workspace.Source.Directory, signals.Token);
+        var context = build.Context;
+        var opened = await context.SourceAsync(signals.Token);
+        var workspace = await context.WorkspaceAsync(signals.Token);
         var scope = new PublicationScope
         {
             Source = workspace.Source,
             Graph = workspace.Graph,
             Modules = workspace.Selected,
             Application = workspace.Application,
-            TagFormat = VersionRulesReader.Read(build).TagFormat ?? TagFormat.For(workspace.Graph),
+            TagFormat = context.Options.VersionRules.TagFormat ?? TagFormat.For(workspace.Graph),
             ApplicationTag = build.ReleaseTag,
             RepositoryPage = RemoteUrl.WebPage(workspace.Source.Remote),
             PreviousArtifacts = build.PreviousArtifacts,
         };
-        var releases = await new ReleaseRequests(workTree, scope, build.RunDirectory).CreateAsync(signals.Token);
+        var releases = await new ReleaseRequests(opened.WorkTree, scope, build.RunDirectory).CreateAsync(signals.Token);
         if (releases.Count == 0)
         {
             Log.Information("No module has a release tag on commit {Commit:l}: there is nothing to publish", workspace.Source.Commit[..12]);
@@ -41,7 +42,7 @@ internal static class PublicationSession
         using var github = build.GitHubToken is { } token ? new GitHubReleases(repository ?? throw Unknown(workspace.Source.Remote), token) : null;
         if (github is null)
             Log.Information("There is no GitHub token (GITHUB_TOKEN): this would be published to {Repository:l}", repository?.ToString() ?? "no known repository");
-        var record = new PublicationRecord { Application = build.Model.ApplicationName, Repository = repository?.ToString(), Commit = workspace.Source.Commit };
+        var record = new PublicationRecord { Application = context.Model.ApplicationName, Repository = repository?.ToString(), Commit = workspace.Source.Commit };
         var publisher = github ?? (IReleasePublisher)new PrintedReleases(Console.Out);
         await ReportAsync(build, await new ReleasePublishing(publisher, build.RunDirectory).RunAsync(record, releases, signals.Token));
     }

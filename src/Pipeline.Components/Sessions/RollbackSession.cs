@@ -15,10 +15,8 @@ internal static class RollbackSession
     public static async Task RunAsync(IRollback build)
     {
         using var signals = new SignalCancellation();
-        var (workTree, graph) = await WorkspaceReader.OpenOwnAsync(build, signals.Token);
-        var selected = await WorkspaceReader.SelectAsync(build, workTree, graph, signals.Token);
-        var source = await workTree.ReadSourceAsync(signals.Token);
-        await using var tools = StageTools.For(build, source.Branch);
+        var (_, source, _, graph, selected) = await build.Context.SourceAsync(signals.Token);
+        await using var tools = new StageTools(build.Context, source);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
         var notifier = Notifiers.Create(build, tools.Http, tools.Messages, tools.Time);
         var rollback = new EnvironmentRollback(deployer, notifier, DeployStages.Options(build, tools), build.RunDirectory, tools.Time);

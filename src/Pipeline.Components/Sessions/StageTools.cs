@@ -1,6 +1,6 @@
 using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
-using Pipeline.Core.Model;
+using Pipeline.Core.Sources;
 using Pipeline.Stages.Deploy;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.DotNet;
@@ -17,39 +17,49 @@ namespace Pipeline.Components.Sessions;
 /// <summary>The outside systems that stages are made with. Each is looked for when it is asked for first, and once.</summary>
 public sealed class StageTools : IAsyncDisposable
 {
-    private readonly PipelineModel _model;
-    private readonly string? _registryName;
+    private readonly RunContext _context;
+    private readonly Lock _gate = new();
     private readonly ToolCache _downloads;
     private readonly StringWriter _messages = new();
-    private Task<IContainerEngine>? _engine;
-    private Task<RegistryClient>? _registry;
+    private readonly Once<IContainerEngine> _engine;
+    private readonly Once<RegistryClient> _registry;
+    private IContainerEngine? _foundEngine;
+    private RegistryClient? _client;
     private readonly LocalRuntimeClient _local;
     private readonly KubeConfigFile? _kubeConfig;
     private Deployers? _deployers;
     private EmbeddedRegistry? _embedded;
 
-    internal StageTools(PipelineModel model, DeployEnvironment environment, string temporaryDirectory, string? registryName, KubeConfigFile? kubeConfig, IProcessRunner processes, TimeProvider time)
+    /// <param name="context">The invocation.</param>
+    /// <param name="source">The source; on a build server its branch may decide the environment.</param>
+    /// <exception cref="PipelineException">There is no such environment, or the credentials are none.</exception>
+    internal StageTools(RunContext context, SourceTree source)
     {
-        (_model, Environment, TemporaryDirectory, _registryName, _kubeConfig, Processes, Time) = (model, environment, temporaryDirectory, registryName, kubeConfig, processes, time);
+        _engine = new(async token => _foundEngine = await new ContainerEngineFinder(context.Processes).FindAsync(token));
+        _registry = new(OpenAsync);
+        (_context, TemporaryDirectory, Processes, Time) = (context, context.Build.TemporaryDirectory, context.Processes, context.Time);
+        // A person's machine deploys to production only when told so, whatever branch is checked out.
+        Environment = context.Model.ChooseEnvironment(context.Options.Environment, context.Build.IsServerBuild ? source.Branch : null);
+        _kubeConfig = context.Options.KubernetesCredentials is { } credentials ? KubeConfigFile.Write(credentials, nameof(IDeploy.KubernetesCredentials)) : null;
         Messages = TextWriter.Synchronized(_messages);
         Http = new HttpClient();
-        _downloads = new ToolCache(Path.Combine(temporaryDirectory, "tools"), Processes, Http, time);
+        _downloads = new ToolCache(Path.Combine(TemporaryDirectory, "tools"), Processes, Http, Time);
         Helm = new HelmClient(Processes, new HelmOptions
         {
             FindProgram = token => _downloads.FindAsync(HelmTool.Definition, token),
-            HomeDirectory = Path.Combine(temporaryDirectory, "helm"),
-            KubeConfig = kubeConfig?.Path,
-            Secrets = kubeConfig?.Secrets ?? [],
+            HomeDirectory = Path.Combine(TemporaryDirectory, "helm"),
+            KubeConfig = _kubeConfig?.Path,
+            Secrets = _kubeConfig?.Secrets ?? [],
         });
         Kubectl = new KubectlClient(Processes, new KubernetesOptions
         {
             FindProgram = token => _downloads.FindAsync(KubectlTool.Definition, token),
-            KubeConfig = kubeConfig?.Path,
-            Secrets = kubeConfig?.Secrets ?? [],
+            KubeConfig = _kubeConfig?.Path,
+            Secrets = _kubeConfig?.Secrets ?? [],
         });
         _local = new LocalRuntimeClient(
-            new LocalRuntimeOptions { FindEngine = FindEngineAsync, StateDirectory = Path.Combine(temporaryDirectory, "local") }, time);
-        ReportGenerator = new ReportGenerator(Processes, Path.Combine(temporaryDirectory, "tools"));
+            new LocalRuntimeOptions { FindEngine = FindEngineAsync, StateDirectory = Path.Combine(TemporaryDirectory, "local") }, Time);
+        ReportGenerator = new ReportGenerator(Processes, Path.Combine(TemporaryDirectory, "tools"));
     }
 
     /// <summary>The environment that this run deploys to.</summary>
@@ -84,20 +94,25 @@ public sealed class StageTools : IAsyncDisposable
 
     /// <summary>The container engine of this machine.</summary>
     /// <exception cref="PipelineException">None answers.</exception>
-    public Task<IContainerEngine> FindEngineAsync(CancellationToken cancellationToken) =>
-        _engine ??= new ContainerEngineFinder(Processes).FindAsync(cancellationToken);
+    public Task<IContainerEngine> FindEngineAsync(CancellationToken cancellationToken) => _engine.GetAsync(cancellationToken);
 
     /// <summary>The registry that images and charts go to: the configured one, else the embedded one, which is started and lives as long as these tools.</summary>
     /// <exception cref="PipelineException">The configured name is none, or the embedded registry cannot start.</exception>
-    public Task<RegistryClient> OpenRegistryAsync(CancellationToken cancellationToken) => _registry ??= OpenAsync(cancellationToken);
+    public Task<RegistryClient> OpenRegistryAsync(CancellationToken cancellationToken) => _registry.GetAsync(cancellationToken);
 
     /// <summary>What deploys: to the cluster or to the local runtime.</summary>
     /// <param name="choice">Which of them; the first call decides. With Kubernetes credentials <see cref="RuntimeChoice.Auto"/> is their cluster and nothing else.</param>
-    public Deployers DeployersFor(RuntimeChoice choice) => _deployers ??= new Deployers(
-        choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
-        Kubectl,
-        new HelmDeployer(Helm, Kubectl, Time),
-        new LocalDeployer(Helm, _local));
+    public Deployers DeployersFor(RuntimeChoice choice)
+    {
+        lock (_gate)
+        {
+            return _deployers ??= new Deployers(
+                choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
+                Kubectl,
+                new HelmDeployer(Helm, Kubectl, Time),
+                new LocalDeployer(Helm, _local));
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -106,10 +121,9 @@ public sealed class StageTools : IAsyncDisposable
         _kubeConfig?.Dispose();
         _deployers?.Dispose();
         _local.Dispose();
-        if (_engine is { IsCompletedSuccessfully: true })
-            await (await _engine).DisposeAsync();
-        if (_registry is { IsCompletedSuccessfully: true })
-            (await _registry).Dispose();
+        if (_foundEngine is not null)
+            await _foundEngine.DisposeAsync();
+        _client?.Dispose();
         if (_embedded is not null)
             await _embedded.DisposeAsync();
         _downloads.Dispose();
@@ -118,24 +132,14 @@ public sealed class StageTools : IAsyncDisposable
 
     internal static string RegistryStore(string temporaryDirectory) => Path.Combine(temporaryDirectory, "registry");
 
-    internal static StageTools For(IHazModel build, string? branch)
-    {
-        var deploy = build as IDeploy;
-        // A person's machine deploys to production only when told so, whatever branch is checked out.
-        var environment = build.Model.ChooseEnvironment(deploy?.Environment, build.IsServerBuild ? branch : null);
-        var processes = SecretVariables.WithheldBy(build);
-        var kubeConfig = string.IsNullOrWhiteSpace(deploy?.KubernetesCredentials) ? null : KubeConfigFile.Write(deploy.KubernetesCredentials, nameof(IDeploy.KubernetesCredentials));
-        return new(build.Model, environment, build.TemporaryDirectory, (build as IHazRegistry)?.Registry, kubeConfig, processes, TimeProvider.System);
-    }
-
     private async Task<RegistryClient> OpenAsync(CancellationToken cancellationToken) =>
-        new(await FindAddressAsync(cancellationToken), DockerCredentials.OfCurrentUser(Processes));
+        _client = new RegistryClient(await FindAddressAsync(cancellationToken), DockerCredentials.OfCurrentUser(Processes));
 
     private async Task<RegistryAddress> FindAddressAsync(CancellationToken cancellationToken)
     {
-        if (_registryName is not null)
-            return RegistryAddress.Parse(_registryName);
+        if (_context.Options.Registry is { } name)
+            return RegistryAddress.Parse(name);
         _embedded = await EmbeddedRegistry.StartAsync(RegistryStore(TemporaryDirectory), cancellationToken: cancellationToken);
-        return _embedded.Address with { Prefix = _model.ApplicationName };
+        return _embedded.Address with { Prefix = _context.Model.ApplicationName };
     }
 }

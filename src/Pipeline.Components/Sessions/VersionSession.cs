@@ -9,14 +9,13 @@ namespace Pipeline.Components.Sessions;
 /// <summary>What the targets about versions do.</summary>
 internal static class VersionSession
 {
-    public static async Task PlanAsync(IPlanVersions build)
+    public static async Task PlanAsync(RunContext context)
     {
         using var signals = new SignalCancellation();
-        var (workTree, graph) = await WorkspaceReader.OpenOwnAsync(build, signals.Token);
-        var plan = await new VersionPlanning(workTree).PlanAsync(graph, VersionRulesReader.Read(build), build.ReleaseBranch, signals.Token);
-        var selected = (await WorkspaceReader.SelectAsync(build, workTree, graph, signals.Token)).Select(module => module.Name).ToHashSet();
+        var plan = await context.PlanAsync(signals.Token);
+        var selected = (await context.SourceAsync(signals.Token)).Selected.Select(module => module.Name).ToHashSet();
         plan = plan with { Modules = [.. plan.Modules.Where(module => selected.Contains(module.Name))] };
-        var path = await VersionPlanFile.WriteAsync(build.RunDirectory, plan, signals.Token);
+        var path = await VersionPlanFile.WriteAsync(context.Build.RunDirectory, plan, signals.Token);
         await Console.Out.WriteAsync(VersionPlanTable.Write(plan));
         Log.Information("{Count} to release; the plan is in {File}", plan.Releases.Count(), path);
     }
@@ -25,8 +24,7 @@ internal static class VersionSession
     {
         using var signals = new SignalCancellation();
         var plan = await VersionPlanFile.ReadAsync(build.RunDirectory, signals.Token);
-        var (workTree, _) = await WorkspaceReader.OpenOwnAsync(build, signals.Token);
-        await WriteNotesAsync(build, plan, workTree, signals.Token);
+        await WriteNotesAsync(build, plan, signals.Token);
         Log.Information("The notes are in {File}", build.RunDirectory / ReleaseNotesWriter.FileName);
     }
 
@@ -34,7 +32,7 @@ internal static class VersionSession
     {
         using var signals = new SignalCancellation();
         var plan = await VersionPlanFile.ReadAsync(build.RunDirectory, signals.Token);
-        var (workTree, graph) = await WorkspaceReader.OpenOwnAsync(build, signals.Token);
+        var opened = await build.Context.SourceAsync(signals.Token);
         var options = new TaggingOptions
         {
             Remote = build.Remote,
@@ -42,9 +40,10 @@ internal static class VersionSession
             FallbackIdentity = ServerIdentity.Read(),
             WriteVersionFiles = build.WriteVersions,
             StartNextDevelopment = build.NextDevelopment,
-            Changelogs = build.WriteChangelogs ? await WriteNotesAsync(build, plan, workTree, signals.Token) : new Dictionary<string, string>(),
+            Changelogs = build.WriteChangelogs ? await WriteNotesAsync(build, plan, signals.Token) : new Dictionary<string, string>(),
         };
-        var result = await new ReleaseTagger(workTree).TagAsync(plan, graph, options, signals.Token);
+        var result = await new ReleaseTagger(opened.WorkTree).TagAsync(plan, opened.Graph, options, signals.Token);
+        build.Context.SourceChanged();
         foreach (var tag in result.Tags)
             Log.Information("Tagged {Commit} as {Tag}", result.Commit[..7], tag);
         foreach (var tag in result.Existing)
@@ -53,11 +52,12 @@ internal static class VersionSession
             Log.Information("There is nothing to tag");
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> WriteNotesAsync(IWriteReleaseNotes build, VersionPlan plan, GitWorkTree workTree, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<string, string>> WriteNotesAsync(IWriteReleaseNotes build, VersionPlan plan, CancellationToken cancellationToken)
     {
-        var source = await workTree.ReadSourceAsync(cancellationToken);
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var context = build.Context;
+        var source = (await context.SourceAsync(cancellationToken)).Source;
+        var today = DateOnly.FromDateTime(context.Time.GetUtcNow().UtcDateTime);
         return await new ReleaseNotesWriter(build.RunDirectory)
-            .WriteAsync(plan, build.Model.ApplicationName, today, RemoteUrl.WebPage(source.Remote), build.PreviousArtifacts, cancellationToken);
+            .WriteAsync(plan, context.Model.ApplicationName, today, RemoteUrl.WebPage(source.Remote), build.PreviousArtifacts, cancellationToken);
     }
 }

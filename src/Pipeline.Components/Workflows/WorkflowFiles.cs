@@ -1,5 +1,4 @@
 using Pipeline.Core.Errors;
-using Pipeline.Tools.Modules;
 using Pipeline.Workflows.Files;
 using Pipeline.Workflows.Generation;
 using Serilog;
@@ -34,11 +33,11 @@ internal static class WorkflowFiles
 
     private static IReadOnlyList<GeneratedFile> Generate(IGenerateWorkflows build)
     {
-        var model = build.Model;
+        var model = build.Context.Model;
         return WorkflowGenerator.Generate(new WorkflowModel
         {
             Application = model.ApplicationName,
-            Modules = ModuleFinder.Find(model, build.RootDirectory).Ordered,
+            Modules = build.Context.Graph.Ordered,
             Environments = model.Environments,
             Targets = BuildTargets.Of(build),
             Options = build.WorkflowOptions,

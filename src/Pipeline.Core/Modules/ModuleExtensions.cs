@@ -1,7 +1,9 @@
+using Pipeline.Core.Stages;
+
 namespace Pipeline.Core.Modules;
 
 /// <summary>Typed changes of a module in C#.</summary>
-internal static class ModuleExtensions
+public static class ModuleExtensions
 {
     /// <summary>Deploys <paramref name="modules"/> before this one (D17).</summary>
     public static Module DependsOn(this Module module, params string[] modules)
@@ -39,4 +41,36 @@ internal static class ModuleExtensions
         ArgumentNullException.ThrowIfNull(change);
         return module with { Test = change(module.Test ?? new TestSettings()) };
     }
+
+    /// <summary>Runs <paramref name="hook"/> before <paramref name="stage"/> of this module, as a step of its own with a result, a log and a cache.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="name">The step's name: letters and digits, a letter first, unique in the module.</param>
+    /// <param name="hook">What it does; the step fails when it throws.</param>
+    public static Module Before(this Module module, Stage stage, string name, Action<HookContext> hook) => With(module, ModuleHook.Of(stage, HookMoment.Before, name, hook, Awaited(hook)));
+
+    /// <inheritdoc cref="Before(Module, Stage, string, Action{HookContext})"/>
+    public static Module Before(this Module module, Stage stage, string name, Func<HookContext, Task> hook) => With(module, ModuleHook.Of(stage, HookMoment.Before, name, hook, hook));
+
+    /// <summary>Runs <paramref name="hook"/> after <paramref name="stage"/> of this module and before anything that waits for it, as a step of its own with a result, a log and a cache.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="name">The step's name: letters and digits, a letter first, unique in the module.</param>
+    /// <param name="hook">What it does; the step fails when it throws.</param>
+    public static Module After(this Module module, Stage stage, string name, Action<HookContext> hook) => With(module, ModuleHook.Of(stage, HookMoment.After, name, hook, Awaited(hook)));
+
+    /// <inheritdoc cref="After(Module, Stage, string, Action{HookContext})"/>
+    public static Module After(this Module module, Stage stage, string name, Func<HookContext, Task> hook) => With(module, ModuleHook.Of(stage, HookMoment.After, name, hook, hook));
+
+    private static Module With(Module module, ModuleHook hook)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return module with { Hooks = [.. module.Hooks, hook] };
+    }
+
+    private static Func<HookContext, Task> Awaited(Action<HookContext> hook) => context =>
+    {
+        hook(context);
+        return Task.CompletedTask;
+    };
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Pipeline.Core.Artifacts;
+using Pipeline.Core.Modules;
 
 namespace Pipeline.Core.Runs;
 
@@ -16,6 +18,13 @@ public sealed record ModuleRecord
 
     /// <summary>The stages in order.</summary>
     public IReadOnlyList<StageRecord> Stages { get; init; } = [];
+
+    /// <summary>The hooks in the order in which they run.</summary>
+    public IReadOnlyList<HookRecord> Hooks { get; init; } = [];
+
+    /// <summary>Stages and hooks in the order in which they run.</summary>
+    [JsonIgnore]
+    public IEnumerable<StepRecord> Steps => Hooks.Count == 0 ? Stages : Stages.Concat<StepRecord>(Hooks).OrderBy(step => (step.Of, step is HookRecord hook ? hook.Moment is HookMoment.Before ? -1 : 1 : 0));
 
     /// <summary>Every artifact that the stages published.</summary>
     public IReadOnlyList<Artifact> Artifacts { get; init; } = [];

@@ -1,3 +1,4 @@
+using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
 
 namespace Pipeline.Core.Runs;
@@ -6,18 +7,18 @@ namespace Pipeline.Core.Runs;
 internal static class RunRecordExtensions
 {
     /// <summary>
-    /// The verdict over stages that are no longer under way: cancelled when one was not reached or not ended, else failed when
+    /// The verdict over steps that are no longer under way: cancelled when one was not reached or not ended, else failed when
     /// one failed, else succeeded.
     /// </summary>
-    public static RunVerdict Verdict(this IEnumerable<StageRecord> stages)
+    public static RunVerdict Verdict(this IEnumerable<StepRecord> steps)
     {
-        ArgumentNullException.ThrowIfNull(stages);
+        ArgumentNullException.ThrowIfNull(steps);
         var verdict = RunVerdict.Succeeded;
-        foreach (var stage in stages)
+        foreach (var step in steps)
         {
-            if (stage.Status is StageStatus.Pending or StageStatus.Running or StageStatus.Cancelled)
+            if (step.Status is StageStatus.Pending or StageStatus.Running or StageStatus.Cancelled)
                 return RunVerdict.Cancelled;
-            if (stage.Status is StageStatus.Failed)
+            if (step.Status is StageStatus.Failed)
                 verdict = RunVerdict.Failed;
         }
 
@@ -51,11 +52,11 @@ internal static class RunRecordExtensions
             }
 
             var merged = Merge(module, known);
-            keeps |= merged.Stages.Count > module.Stages.Count;
+            keeps |= merged.Stages.Count > module.Stages.Count || merged.Hooks.Count > module.Hooks.Count;
             modules.Add(merged);
         }
 
-        var verdict = run.Verdict is RunVerdict.Running ? RunVerdict.Running : modules.SelectMany(module => module.Stages).Verdict();
+        var verdict = run.Verdict is RunVerdict.Running ? RunVerdict.Running : modules.SelectMany(module => module.Steps).Verdict();
         return run with
         {
             StartedAt = keeps && earlier.StartedAt < run.StartedAt ? earlier.StartedAt : run.StartedAt,
@@ -73,6 +74,8 @@ internal static class RunRecordExtensions
         var kept = earlier.Stages.Where(stage =>
             module.Stages.All(other => other.Name != stage.Name) && !redone.Any(other => StageNeeds.RestsOn(stage.Name, other)));
         StageRecord[] stages = [.. module.Stages.Concat(kept).OrderBy(stage => stage.Name)];
-        return module with { Stages = stages, Artifacts = [.. stages.SelectMany(stage => stage.Artifacts)] };
+        var hooks = earlier.Hooks.Where(hook =>
+            module.Hooks.All(other => other.Name != hook.Name) && !redone.Any(other => StageNeeds.RestsOn(hook.Stage, other) || (hook.Stage == other && hook.Moment is HookMoment.After)));
+        return module with { Stages = stages, Hooks = [.. module.Hooks.Concat(hooks).OrderBy(hook => (hook.Stage, hook.Moment))], Artifacts = [.. stages.SelectMany(stage => stage.Artifacts)] };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Core.Artifacts;
+using Pipeline.Core.Modules;
 using Pipeline.Core.Serialization;
 using Pipeline.Core.Stages;
 
@@ -9,6 +10,6 @@ namespace Pipeline.Core.Runs;
     WriteIndented = true,
     NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(NameConverter<Stage>), typeof(CamelCaseConverter<StageStatus>), typeof(CamelCaseConverter<RunVerdict>), typeof(CamelCaseConverter<ArtifactKind>)])]
+    Converters = [typeof(NameConverter<Stage>), typeof(CamelCaseConverter<StageStatus>), typeof(CamelCaseConverter<RunVerdict>), typeof(CamelCaseConverter<ArtifactKind>), typeof(CamelCaseConverter<HookMoment>)])]
 [JsonSerializable(typeof(RunRecord))]
 internal sealed partial class RunRecordJsonContext : JsonSerializerContext;

@@ -10,13 +10,13 @@ internal static class FailureSection
         if (view.Failures.Count == 0)
             return;
         html.Element("h2", "Failures");
-        foreach (var (module, stage) in view.Failures)
+        foreach (var (module, step) in view.Failures)
         {
             using (html.Open("section", ("class", "panel failed")))
             {
-                html.Element("h3", $"{module.Name}: {stage.Name}");
-                html.Element("p", stage.Reason ?? "No reason was recorded.", ("class", "reason"));
-                if (stage.Log is not { } log)
+                html.Element("h3", $"{module.Name}: {step.Title}");
+                html.Element("p", step.Reason ?? "No reason was recorded.", ("class", "reason"));
+                if (step.Log is not { } log)
                     continue;
                 if (readLogTail(log) is { Length: > 0 } tail)
                 {

@@ -16,8 +16,8 @@ internal static class ModuleSection
             {
                 html.Element("h3", title => title.Text(module.Name + " ").In("code", module.Version, "muted"));
                 WriteArtifacts(html, module);
-                foreach (var stage in module.Stages)
-                    WriteStage(html, stage);
+                foreach (var step in module.Steps)
+                    WriteStep(html, step);
             }
         }
     }
@@ -52,26 +52,26 @@ internal static class ModuleSection
         }
     }
 
-    private static void WriteStage(HtmlWriter html, StageRecord stage)
+    private static void WriteStep(HtmlWriter html, StepRecord step)
     {
         using (html.Open("details"))
         {
             html.Element("summary", summary => summary
-                .Text($"{stage.Name}{(stage.DurationMs > 0 ? $", {Figures.Duration(stage.DurationMs)}" : "")}")
-                .In("span", StatusText.Word(stage), $"badge {StatusText.Name(stage.Status)}"));
-            if (stage.Reason is { } reason && stage.Status != StageStatus.Failed)
+                .Text($"{step.Title}{(step.DurationMs > 0 ? $", {Figures.Duration(step.DurationMs)}" : "")}")
+                .In("span", StatusText.Word(step), $"badge {StatusText.Name(step.Status)}"));
+            if (step.Reason is { } reason && step.Status != StageStatus.Failed)
                 html.Element("p", reason, ("class", "reason muted"));
-            if (stage.Metrics.Count == 0 && stage.Outputs.Count == 0 && stage.Files.Count == 0 && stage.Log is null)
+            if (step.Metrics.Count == 0 && step.Outputs.Count == 0 && step.Files.Count == 0 && step.Log is null)
                 return;
             using (html.Open("ul"))
             {
-                foreach (var (name, value) in stage.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal))
+                foreach (var (name, value) in step.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal))
                     html.Element("li", line => line.Text($"{name}: ").In("strong", Figures.Metric(name, value)));
-                foreach (var (name, value) in stage.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal))
+                foreach (var (name, value) in step.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal))
                     html.Element("li", line => line.Text($"{name}: ").WebLink(value));
-                foreach (var file in stage.Files)
+                foreach (var file in step.Files)
                     html.Element("li", line => line.FileLink(file, file));
-                if (stage.Log is { } log)
+                if (step.Log is { } log)
                     html.Element("li", line => line.FileLink(log, "Log"));
             }
         }

@@ -19,11 +19,12 @@ internal static class RunMarkdown
         if (view.Failures.Count > 0)
         {
             text.Append("\n### Failures\n\n");
-            foreach (var (module, stage) in view.Failures)
-                text.Append(CultureInfo.InvariantCulture, $"- **{Plain(module.Name)} {stage.Name}**: {Plain(stage.Reason ?? "no reason recorded")}\n");
+            foreach (var (module, step) in view.Failures)
+                text.Append(CultureInfo.InvariantCulture, $"- **{Plain(module.Name)} {step.Title}**: {Plain(step.Reason ?? "no reason recorded")}\n");
         }
 
         WriteStages(text, view);
+        WriteHooks(text, run);
         WriteFigures(text, run);
         WriteArtifacts(text, run);
         return text.ToString();
@@ -38,17 +39,32 @@ internal static class RunMarkdown
         Row(text, Enumerable.Repeat("---", view.Stages.Count + 2));
         foreach (var module in view.Run.Modules)
         {
-            var cells = view.Stages.Select(name => module.Stages.FirstOrDefault(stage => stage.Name == name) is { } stage
-                ? $"{StatusText.Sign(stage.Status)} {StatusText.Word(stage)}{(stage.DurationMs > 0 ? $" {Figures.Duration(stage.DurationMs)}" : "")}"
-                : "");
+            var cells = view.Stages.Select(name => module.Stages.FirstOrDefault(stage => stage.Name == name) is { } stage ? Outcome(stage) : "");
             Row(text, [Plain(module.Name), Plain(module.Version), .. cells]);
         }
     }
 
+    private static void WriteHooks(StringBuilder text, RunRecord run)
+    {
+        if (run.Modules.All(module => module.Hooks.Count == 0))
+            return;
+        text.Append("\n### Hooks\n\n");
+        Row(text, ["Module", "Hook", "When", "Result"]);
+        Row(text, Enumerable.Repeat("---", 4));
+        foreach (var module in run.Modules)
+        {
+            foreach (var hook in module.Hooks)
+                Row(text, [Plain(module.Name), Plain(hook.Name), $"{hook.Moment.ToString().ToLowerInvariant()} {hook.Stage}", Outcome(hook)]);
+        }
+    }
+
+    private static string Outcome(StepRecord step) =>
+        $"{StatusText.Sign(step.Status)} {StatusText.Word(step)}{(step.DurationMs > 0 ? $" {Figures.Duration(step.DurationMs)}" : "")}";
+
     private static void WriteFigures(StringBuilder text, RunRecord run)
     {
         var rows = run.Modules
-            .Select(module => (module.Name, Metrics: module.Stages.SelectMany(stage => stage.Metrics.Select(metric => (Stage: stage.Name, metric.Key, metric.Value))).ToList()))
+            .Select(module => (module.Name, Metrics: module.Steps.SelectMany(step => step.Metrics.Select(metric => (Stage: step.Title, metric.Key, metric.Value))).ToList()))
             .Where(row => row.Metrics.Count > 0)
             .ToList();
         if (rows.Count == 0)
@@ -59,7 +75,7 @@ internal static class RunMarkdown
         foreach (var (name, metrics) in rows)
         {
             foreach (var stage in metrics.GroupBy(metric => metric.Stage))
-                Row(text, [Plain(name), stage.Key.ToString(), Plain(string.Join(", ", stage.OrderBy(metric => metric.Key, StringComparer.Ordinal).Select(metric => $"{metric.Key} {Figures.Metric(metric.Key, metric.Value)}")))]);
+                Row(text, [Plain(name), Plain(stage.Key), Plain(string.Join(", ", stage.OrderBy(metric => metric.Key, StringComparer.Ordinal).Select(metric => $"{metric.Key} {Figures.Metric(metric.Key, metric.Value)}")))]);
         }
     }
 

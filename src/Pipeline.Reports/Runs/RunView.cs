@@ -10,7 +10,7 @@ internal sealed class RunView
     {
         Run = run;
         Stages = [.. run.Modules.SelectMany(module => module.Stages).Select(stage => stage.Name).Distinct().Order()];
-        Failures = [.. run.Modules.SelectMany(module => module.Stages.Where(stage => stage.Status == StageStatus.Failed).Select(stage => (module, stage)))];
+        Failures = [.. run.Modules.SelectMany(module => module.Steps.Where(step => step.Status == StageStatus.Failed).Select(step => (module, step)))];
     }
 
     public RunRecord Run { get; }
@@ -18,8 +18,8 @@ internal sealed class RunView
     /// <summary>The stages that any module has, in the order of the pipeline.</summary>
     public IReadOnlyList<Stage> Stages { get; }
 
-    /// <summary>Every failed stage. One of the whole application is recorded for each module; it is told for each.</summary>
-    public IReadOnlyList<(ModuleRecord Module, StageRecord Stage)> Failures { get; }
+    /// <summary>Every failed stage and hook. A stage of the whole application is recorded for each module; it is told for each.</summary>
+    public IReadOnlyList<(ModuleRecord Module, StepRecord Step)> Failures { get; }
 
     /// <summary>Commit, branch, environment and start in one line.</summary>
     public IReadOnlyList<string> Facts =>

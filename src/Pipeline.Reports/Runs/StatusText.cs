@@ -6,11 +6,11 @@ namespace Pipeline.Reports.Runs;
 /// <summary>How a status is told: a word, and a sign for the eye.</summary>
 internal static class StatusText
 {
-    public static string Word(StageRecord stage) => stage switch
+    public static string Word(StepRecord step) => step switch
     {
         { Cached: true, Status: StageStatus.Succeeded } => "unchanged",
         { Status: StageStatus.Succeeded } => "passed",
-        _ => Name(stage.Status),
+        _ => Name(step.Status),
     };
 
     /// <summary>The status in lower case; also the name of its style.</summary>

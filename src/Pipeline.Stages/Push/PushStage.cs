@@ -73,8 +73,6 @@ internal sealed class PushStage : IStage
         ArgumentNullException.ThrowIfNull(context);
         if (context.Module.Image is null)
             return StageResult.Skip("the module has no image");
-        if (_options.MovingTag is { } moving && IsFixed(RegistryName.CheckTag(moving)))
-            throw new PipelineException($"'{moving}' may not be a moving tag: versions and commits name one image for ever. Choose a name such as dev.");
         var release = ImageTags.OfRelease(context);
         if (release is not null && !_registry.Address.IsLoopback && !_options.IsContinuousIntegration && !_options.AllowOfficialPushFromAnywhere)
         {
@@ -96,8 +94,6 @@ internal sealed class PushStage : IStage
             throw new TransientStageException(exception.Message, exception);
         }
     }
-
-    private static bool IsFixed(string tag) => ImageTags.IsVersion(tag) || (tag.Length >= 7 && tag.All(char.IsAsciiHexDigit));
 
     private async Task<StageResult> PushAsync(StageContext context, string? release, CancellationToken cancellationToken)
     {

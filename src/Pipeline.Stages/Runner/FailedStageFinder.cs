@@ -13,7 +13,7 @@ internal sealed class FailedStageFinder(string artifactsDirectory)
     private const int LongestReason = 300;
     private readonly ResultStore _store = new(artifactsDirectory);
 
-    /// <summary>The failed stages, by module in ordinal order, then in the order of the stages.</summary>
+    /// <summary>The failed stages, by module in ordinal order, then in the order of the stages, hooks last.</summary>
     /// <param name="onIgnored">Receives a sentence for each file that is no result; it is passed over.</param>
     public IReadOnlyList<FailedStage> Find(Action<string> onIgnored)
     {
@@ -21,10 +21,10 @@ internal sealed class FailedStageFinder(string artifactsDirectory)
         var failures = new List<FailedStage>();
         foreach (var module in Modules())
         {
-            foreach (var stage in Enum.GetValues<Stage>())
+            foreach (var step in Enum.GetValues<Stage>().Select(StepId.FromStage).Concat(_store.HooksOf(module)))
             {
-                if (Read(module, stage, onIgnored) is { Status: StageStatus.Failed } result)
-                    failures.Add(new FailedStage(module, stage.ToString(), FirstLine(result.Reason), _store.LogOf(module, stage)));
+                if (Read(module, step, onIgnored) is { Status: StageStatus.Failed } result)
+                    failures.Add(new FailedStage(module, step.ToString(), FirstLine(result.Reason), _store.LogOf(module, step)));
             }
         }
 
@@ -38,16 +38,16 @@ internal sealed class FailedStageFinder(string artifactsDirectory)
         .Select(folder => folder.Name)
         .Order(StringComparer.Ordinal);
 
-    private StageResult? Read(string module, Stage stage, Action<string> onIgnored)
+    private StageResult? Read(string module, StepId step, Action<string> onIgnored)
     {
-        var relative = ResultStore.RelativeTo(module, stage, ResultStore.ResultName);
-        var folder = new DirectoryInfo(_store.DirectoryOf(module, stage));
+        var relative = ResultStore.RelativeTo(module, step, ResultStore.ResultName);
+        var folder = new DirectoryInfo(_store.DirectoryOf(module, step));
         var file = new FileInfo(Path.Combine(folder.FullName, ResultStore.ResultName));
         if (!file.Exists)
             return null;
         try
         {
-            if (folder.LinkTarget is null && file.LinkTarget is null && file.Length <= LargestResult && _store.Read(module, stage) is { } stored)
+            if (folder.LinkTarget is null && file.LinkTarget is null && file.Length <= LargestResult && _store.Read(module, step) is { } stored)
                 return stored.Result;
             onIgnored($"{relative} is no result of this stage: ignored.");
         }

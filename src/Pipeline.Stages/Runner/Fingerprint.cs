@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
 
 namespace Pipeline.Stages.Runner;
@@ -31,11 +32,21 @@ internal static class Fingerprint
             Add(text, "version", node.Owner.Version.ToString(), node.Owner.IsRelease ? "release" : "", request.Source.IsDirty ? "dirty" : "");
         if (node.Kind is Stage.Deploy or Stage.IntegrationTest)
             Add(text, "environment", request.Environment ?? "");
+        if (node.Hook is { } own)
+            Add(text, "hook", own.Moment.ToString(), own.Name);
         foreach (var row in node.Rows)
         {
             var module = request.Modules[row].Module;
             foreach (var need in Enum.GetValues<Stage>().Where(need => StageNeeds.RestsOn(node.Kind, need)))
+            {
                 AddResult(text, module.Name, need, results);
+                AddHooks(text, module, need, results);
+            }
+
+            if (node.Hook is { Moment: HookMoment.After })
+                AddResult(text, module.Name, node.Kind, results);
+            if (node.Hook is null)
+                AddHooks(text, module, node.Kind, results: null);
             if (node.Kind is Stage.BuildImage or Stage.UnitTest)
             {
                 foreach (var image in module.BuildsOn)
@@ -44,6 +55,17 @@ internal static class Fingerprint
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    // Of a stage that is yet to run, what comes before it; of one that ran, what came of it, too.
+    private static void AddHooks(StringBuilder text, Module module, Stage stage, RunResults? results)
+    {
+        foreach (var hook in module.Hooks.Where(hook => hook.Stage == stage && hook.Moment == (results is null ? HookMoment.Before : HookMoment.After)))
+        {
+            Add(text, "hook", hook.Name, hook.Code);
+            foreach (var (name, value) in results?.OfHook(module.Name, hook.Name)?.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal) ?? Enumerable.Empty<KeyValuePair<string, string>>())
+                Add(text, name, value);
+        }
     }
 
     private static void AddResult(StringBuilder text, string module, Stage stage, RunResults results)

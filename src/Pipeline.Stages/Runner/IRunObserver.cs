@@ -1,11 +1,10 @@
 using Pipeline.Core.Runs;
-using Pipeline.Core.Stages;
 
 namespace Pipeline.Stages.Runner;
 
 /// <summary>
 /// Watches a run, for a live table or a plain log. The runner makes one call at a time, from any thread, and waits for it.
-/// A stage of the whole application is reported under the application's name.
+/// A hook is reported as a stage is; a stage of the whole application is reported under the application's name.
 /// </summary>
 internal interface IRunObserver
 {
@@ -15,17 +14,17 @@ internal interface IRunObserver
     }
 
     /// <summary>A stage starts to work; not called for a stage that is skipped or taken from the cache.</summary>
-    void StageStarted(string module, Stage stage)
+    void StageStarted(string module, StepId step)
     {
     }
 
     /// <summary>A stage wrote a line to its log.</summary>
-    void LineWritten(string module, Stage stage, string line)
+    void LineWritten(string module, StepId step, string line)
     {
     }
 
     /// <summary>A stage ended, was skipped, or was taken from the cache.</summary>
-    void StageFinished(string module, StageRecord stage)
+    void StageFinished(string module, StepRecord step)
     {
     }
 

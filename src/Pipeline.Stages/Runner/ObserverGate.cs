@@ -1,5 +1,4 @@
 using Pipeline.Core.Runs;
-using Pipeline.Core.Stages;
 
 namespace Pipeline.Stages.Runner;
 
@@ -10,11 +9,11 @@ internal sealed class ObserverGate(IRunObserver? observer) : IRunObserver
 
     public void RunStarted(RunState state) => Call(() => observer?.RunStarted(state));
 
-    public void StageStarted(string module, Stage stage) => Call(() => observer?.StageStarted(module, stage));
+    public void StageStarted(string module, StepId step) => Call(() => observer?.StageStarted(module, step));
 
-    public void LineWritten(string module, Stage stage, string line) => Call(() => observer?.LineWritten(module, stage, line));
+    public void LineWritten(string module, StepId step, string line) => Call(() => observer?.LineWritten(module, step, line));
 
-    public void StageFinished(string module, StageRecord stage) => Call(() => observer?.StageFinished(module, stage));
+    public void StageFinished(string module, StepRecord step) => Call(() => observer?.StageFinished(module, step));
 
     public void RunFinished(RunRecord record) => Call(() => observer?.RunFinished(record));
 

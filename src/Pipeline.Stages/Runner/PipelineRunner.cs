@@ -42,7 +42,7 @@ internal sealed class PipelineRunner(RunnerOptions? options = null, IRunObserver
         var writer = new RunRecordWriter(records, () => state.Snapshot().Onto(earlier).Onto(taken), _time);
         var results = plan.Results;
 
-        void Show(StageNode node, StageRecord record)
+        void Show(StageNode node, StepRecord record)
         {
             state.Set(node, record);
             writer.Changed();
@@ -51,8 +51,9 @@ internal sealed class PipelineRunner(RunnerOptions? options = null, IRunObserver
         async Task<StageStatus> ExecuteAsync(StageNode node, CancellationToken token)
         {
             var outcome = await executor.ExecuteAsync(node, Volatile.Read(ref results), _observer, record => Show(node, record), token);
+            node.IsTaken = outcome.Record.Cached;
             foreach (var row in node.Rows)
-                ImmutableUpdate(ref results, request.Modules[row].Module.Name, node.Kind, outcome.Result);
+                ImmutableUpdate(ref results, request.Modules[row].Module.Name, node.Step, outcome.Result);
             Show(node, outcome.Record);
             _observer.StageFinished(node.Name, outcome.Record);
             return outcome.Record.Status;
@@ -60,11 +61,13 @@ internal sealed class PipelineRunner(RunnerOptions? options = null, IRunObserver
 
         void Skip(StageNode node)
         {
-            var record = new StageRecord { Name = node.Kind, Status = StageStatus.Skipped, Reason = ReasonOf(node.Blockers) };
+            var record = node.Record(StageStatus.Skipped) with { Reason = ReasonOf(node.Blockers) };
             Show(node, record);
             _observer.StageFinished(node.Name, record);
         }
 
+        using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task asked = AskAheadAsync(request, asking.Token);
         try
         {
             _observer.RunStarted(state);
@@ -72,6 +75,8 @@ internal sealed class PipelineRunner(RunnerOptions? options = null, IRunObserver
         }
         finally
         {
+            await asking.CancelAsync();
+            await asked.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             state.End();
             await writer.CompleteAsync();
         }
@@ -81,16 +86,23 @@ internal sealed class PipelineRunner(RunnerOptions? options = null, IRunObserver
         return record;
     }
 
-    private static void ImmutableUpdate(ref RunResults results, string module, Stage stage, StageResult result)
+    // What stages ask their tools is asked once for all modules: here at once, instead of when the first module comes to each.
+    private static Task<string?[]> AskAheadAsync(RunRequest request, CancellationToken cancellationToken) => Task.WhenAll(
+        from module in request.Modules.Take(1)
+        from stage in request.Stages
+        where stage.Scope is StageScope.Module && module.Runs(stage.Kind)
+        select Task.Run(async () => await stage.DescribeSettingsAsync(module.Module, cancellationToken), cancellationToken));
+
+    private static void ImmutableUpdate(ref RunResults results, string module, StepId step, StageResult result)
     {
         RunResults before;
         do
             before = Volatile.Read(ref results);
-        while (Interlocked.CompareExchange(ref results, before.With(module, stage, result), before) != before);
+        while (Interlocked.CompareExchange(ref results, before.With(module, step, result), before) != before);
     }
 
     private static string ReasonOf(IReadOnlyList<StageNode> blockers) =>
-        string.Join("; ", blockers.Select(blocker => $"{blocker.Name} failed at {blocker.Kind}"));
+        string.Join("; ", blockers.Select(blocker => $"{blocker.Name} failed at {blocker.Step}"));
 
     private static RunRecord Resumable(RunRecord? earlier, RunRequest request, string path)
     {

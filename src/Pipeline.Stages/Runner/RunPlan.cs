@@ -14,12 +14,12 @@ internal sealed record RunPlan(StageGraph Graph, RunResults Results, ILookup<Run
     {
         var results = RunResults.Empty;
         List<(RunModule Module, StoredResult Result)> taken = [];
-        var graph = new StageGraph(request, (module, stage) =>
+        var graph = new StageGraph(request, (module, step) =>
         {
             var name = module.Module.Name;
-            if (store.Read(name, stage) is not { } stored || !stored.IsOf(module, request.Source))
+            if (store.Read(name, step) is not { } stored || !stored.IsOf(module, request.Source))
                 return null;
-            results = results.With(name, stage, stored.Result);
+            results = results.With(name, step, stored.Result);
             taken.Add((module, stored));
             return stored.Result.Status;
         });
@@ -36,7 +36,7 @@ internal sealed record RunPlan(StageGraph Graph, RunResults Results, ILookup<Run
         {
             if (node.Status is StageStatus.Failed || node.Before.Any(hopeless.Contains))
                 hopeless.Add(node);
-            else if (node.Stage is not null)
+            else if (node.Stage is not null && node.Hook is null)
                 missing.AddRange(
                     from need in StageNeeds.Of(node.Kind)
                     where !run.Contains(need)

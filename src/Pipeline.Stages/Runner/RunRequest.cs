@@ -33,4 +33,7 @@ internal sealed record RunRequest
 
     /// <summary>Whether the stages that succeeded in the recorded run are taken over, also those that are never cached. Default: false.</summary>
     public bool Resume { get; init; }
+
+    /// <summary>Values that no log and no record may show: each is replaced by <c>***</c>. One that contains another stands before it. Default: none.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using Pipeline.Core.Modules;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
 
@@ -9,8 +10,7 @@ internal sealed class RunState
     private readonly Lock _gate = new();
     private readonly RunRecord _head;
     private readonly ModuleRecord[] _modules;
-    private readonly StageRecord[][] _stages;
-    private readonly Stage[] _kinds;
+    private readonly StepRecord[][] _steps;
     private RunVerdict _verdict = RunVerdict.Running;
 
     internal RunState(RunRequest request, DateTimeOffset startedAt)
@@ -30,9 +30,8 @@ internal sealed class RunState
             Version = module.Version.ToString(),
             InputTree = module.InputTree,
         })];
-        _kinds = [.. request.Stages.Select(stage => stage.Kind).Order()];
-        _stages = [.. request.Modules.Select(module =>
-            _kinds.Where(module.Runs).Select(kind => new StageRecord { Name = kind, Status = StageStatus.Pending }).ToArray())];
+        Stage[] kinds = [.. request.Stages.Select(stage => stage.Kind).Order()];
+        _steps = [.. request.Modules.Select(module => kinds.Where(module.Runs).SelectMany(kind => Pending(module.Module, kind)).ToArray())];
     }
 
     /// <summary>What is known now. Stages under way are <see cref="StageStatus.Running"/> and have no duration yet.</summary>
@@ -45,27 +44,37 @@ internal sealed class RunState
                 Verdict = _verdict,
                 Modules = [.. _modules.Select((module, index) => module with
                 {
-                    Stages = [.. _stages[index]],
-                    Artifacts = [.. _stages[index].SelectMany(stage => stage.Artifacts)],
+                    Stages = [.. _steps[index].OfType<StageRecord>()],
+                    Hooks = [.. _steps[index].OfType<HookRecord>()],
+                    Artifacts = [.. _steps[index].SelectMany(step => step.Artifacts)],
                 })],
             };
         }
     }
 
-    internal void Set(StageNode node, StageRecord record)
+    internal void Set(StageNode node, StepRecord record)
     {
-        var column = Array.IndexOf(_kinds, node.Kind);
         lock (_gate)
         {
             foreach (var row in node.Rows)
-                _stages[row][column] = record;
+            {
+                var column = Array.FindIndex(_steps[row], step => step.Of == record.Of && step.Title == record.Title);
+                _steps[row][column] = record;
+            }
         }
     }
 
     internal RunRecord End()
     {
         lock (_gate)
-            _verdict = _stages.SelectMany(stages => stages).Verdict();
+            _verdict = _steps.SelectMany(steps => steps).Verdict();
         return Snapshot();
+    }
+
+    private static IEnumerable<StepRecord> Pending(Module module, Stage kind)
+    {
+        IEnumerable<StepRecord> Hooks(HookMoment moment) => module.Hooks.Where(hook => hook.Stage == kind && hook.Moment == moment)
+            .Select(hook => new HookRecord { Name = hook.Name, Stage = kind, Moment = moment, Status = StageStatus.Pending });
+        return [.. Hooks(HookMoment.Before), new StageRecord { Name = kind, Status = StageStatus.Pending }, .. Hooks(HookMoment.After)];
     }
 }

@@ -6,16 +6,16 @@ namespace Pipeline.Stages.Runner;
 /// <summary>Stops a stage when its time is up or the run is cancelled, and says afterwards which of them it was.</summary>
 internal sealed class StageDeadline : IDisposable
 {
-    private readonly Stage _stage;
+    private readonly StepId _step;
     private readonly TimeSpan _limit;
     private readonly CancellationToken _run;
     private readonly CancellationTokenSource _timeout;
     private readonly CancellationTokenSource _linked;
 
-    public StageDeadline(Stage stage, RunnerOptions options, TimeProvider time, CancellationToken run)
+    public StageDeadline(StepId step, RunnerOptions options, TimeProvider time, CancellationToken run)
     {
-        (_stage, _run) = (stage, run);
-        _limit = options.StageTimeouts.GetValueOrDefault(stage, options.StageTimeout);
+        (_step, _run) = (step, run);
+        _limit = options.StageTimeouts.GetValueOrDefault(step.Stage, options.StageTimeout);
         _timeout = new CancellationTokenSource(_limit, time);
         _linked = CancellationTokenSource.CreateLinkedTokenSource(_timeout.Token, run);
     }
@@ -29,7 +29,7 @@ internal sealed class StageDeadline : IDisposable
         if (_run.IsCancellationRequested)
             return new StageResult { Status = StageStatus.Cancelled, Reason = "the run was cancelled" };
         if (_timeout.IsCancellationRequested)
-            return StageResult.Failure($"{_stage} did not end within {_limit.TotalSeconds:0.#} s and was stopped with everything it had started. Give it more time, or read its log to see what it waited for.");
+            return StageResult.Failure($"{_step} did not end within {_limit.TotalSeconds:0.#} s and was stopped with everything it had started. Give it more time, or read its log to see what it waited for.");
         return StageResult.Failure(exception is PipelineException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}");
     }
 

@@ -2,6 +2,8 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
+using Pipeline.Shared;
+using Pipeline.Tools.Processes;
 
 namespace Pipeline.Stages.Runner;
 
@@ -18,10 +20,10 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
     /// <param name="cancellationToken">Stops the stage; it ends as cancelled.</param>
     /// <exception cref="ArtifactsException">The artifacts folder cannot be written.</exception>
     public async Task<StageOutcome> ExecuteAsync(
-        StageNode node, RunResults results, IRunObserver observer, Action<StageRecord> onStart, CancellationToken cancellationToken)
+        StageNode node, RunResults results, IRunObserver observer, Action<StepRecord> onStart, CancellationToken cancellationToken)
     {
         var (startedAt, started) = (time.GetUtcNow(), time.GetTimestamp());
-        using var deadline = new StageDeadline(node.Kind, options, time, cancellationToken);
+        using var deadline = new StageDeadline(node.Step, options, time, cancellationToken);
         string? fingerprint = null;
         StoredResult? earlier = null;
         StageResult result;
@@ -30,51 +32,53 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
             var settings = await node.Stage!.DescribeSettingsAsync(node.Owner.Module, deadline.Token);
             fingerprint = Fingerprint.Of(node, request, settings ?? "", results);
             earlier = await FindEarlierAsync(node, results, fingerprint, settings is not null, deadline.Token);
-            result = earlier?.Result ?? await RunStageAsync(node, results, observer, () => onStart(Started(node, startedAt)), deadline);
+            result = earlier?.Result ?? Mask(await RunStageAsync(node, results, observer, () => onStart(Started(node, startedAt)), deadline));
         }
         catch (Exception exception) when (!EndsRun(exception))
         {
-            result = deadline.Explain(exception);
+            result = Mask(deadline.Explain(exception));
         }
 
-        var record = new StageRecord
+        var record = node.Record(result.Status) with
         {
-            Name = node.Kind,
-            Status = result.Status,
             Reason = earlier is null ? result.Reason : earlier.Since,
             StartedAt = startedAt,
             DurationMs = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1),
             Cached = earlier is not null,
             Fingerprint = fingerprint,
-            Log = store.LogOf(node.Name, node.Kind),
+            Log = store.LogOf(node.Name, node.Step),
             Metrics = result.Metrics,
             Artifacts = result.Artifacts,
             Outputs = result.Outputs,
-            Files = [.. result.Files.Select(file => ResultStore.RelativeTo(node.Name, node.Kind, file))],
+            Files = [.. result.Files.Select(file => ResultStore.RelativeTo(node.Name, node.Step, file))],
         };
         if (earlier is null && result.Status is not StageStatus.Cancelled)
             await store.WriteAsync(node.Name, StoredResult.Of(node, record, result, request.Source));
         return new StageOutcome(record, result);
     }
 
+    private StageResult Mask(StageResult result) => request.Secrets.Count == 0 ? result : result with
+    {
+        Reason = result.Reason is { } reason ? SecretMask.Apply(reason, request.Secrets) : null,
+        Outputs = result.Outputs.ToDictionary(output => output.Key, output => SecretMask.Apply(output.Value, request.Secrets)),
+    };
+
     private static bool EndsRun(Exception exception) => exception is ArtifactsException || ArtifactsException.SaysDiskFull(exception);
 
-    private static StageRecord Started(StageNode node, DateTimeOffset at) => new()
+    private static StepRecord Started(StageNode node, DateTimeOffset at) => node.Record(StageStatus.Running) with
     {
-        Name = node.Kind,
-        Status = StageStatus.Running,
         StartedAt = at,
-        Log = ResultStore.RelativeTo(node.Name, node.Kind, StagePaths.LogName),
+        Log = ResultStore.RelativeTo(node.Name, node.Step, StagePaths.LogName),
     };
 
     private async Task<StageResult> RunStageAsync(StageNode node, RunResults results, IRunObserver observer, Action onStart, StageDeadline deadline)
     {
         try
         {
-            var directory = store.Prepare(node.Name, node.Kind);
-            await using var log = store.OpenLog(node.Name, node.Kind, line => observer.LineWritten(node.Name, node.Kind, line));
+            var directory = store.Prepare(node.Name, node.Step);
+            await using var log = store.OpenLog(node.Name, node.Step, line => observer.LineWritten(node.Name, node.Step, line), request.Secrets);
             onStart();
-            observer.StageStarted(node.Name, node.Kind);
+            observer.StageStarted(node.Name, node.Step);
             StageResult result;
             try
             {
@@ -100,17 +104,31 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
     private async Task<StoredResult?> FindEarlierAsync(StageNode node, RunResults results, string fingerprint, bool cacheable, CancellationToken cancellationToken)
     {
         var wanted = (request.Cache && cacheable) || SucceededBefore(node);
-        if (!wanted || store.Read(node.Name, node.Kind) is not { Result.Status: StageStatus.Succeeded } stored
+        if (!wanted || store.Read(node.Name, node.Step) is not { Result.Status: StageStatus.Succeeded } stored
             || stored.Fingerprint != fingerprint || !store.HasFiles(node.Name, stored))
             return null;
-        var context = ContextOf(node, results, store.DirectoryOf(node.Name, node.Kind), TextWriter.Null);
-        return await node.Stage!.IsIntactAsync(context, stored.Result, cancellationToken) ? stored : null;
+        var context = ContextOf(node, results, store.DirectoryOf(node.Name, node.Step), TextWriter.Null);
+        return await node.Stage!.IsIntactAsync(context, stored.Result, cancellationToken) && await IsAnchorTakenAsync(node, results, cancellationToken) ? stored : null;
+    }
+
+    // What a hook did belongs to the stage that it was done for: a stage that is run anew has its hooks run anew.
+    private async Task<bool> IsAnchorTakenAsync(StageNode node, RunResults results, CancellationToken cancellationToken)
+    {
+        if (node.Anchor is not { } anchor || node.Hook is not { } hook)
+            return true;
+        if (hook.Moment is HookMoment.After)
+            return anchor.IsTaken;
+        // A stage of the application waits for more than this hook does; it cannot be known yet.
+        if (anchor.Stage!.Scope is StageScope.Application)
+            return true;
+        var settings = await anchor.Stage!.DescribeSettingsAsync(anchor.Owner.Module, cancellationToken);
+        return await FindEarlierAsync(anchor, results, Fingerprint.Of(anchor, request, settings ?? "", results), settings is not null, cancellationToken) is not null;
     }
 
     private bool SucceededBefore(StageNode node) => resumed is not null && node.Rows
         .Select(row => request.Modules[row].Module.Name)
         .All(name => resumed.Modules.Any(module => module.Name == name
-            && module.Stages.Any(stage => stage.Name == node.Kind && stage.Status is StageStatus.Succeeded)));
+            && module.Steps.Any(step => step.Of == node.Kind && step.Title == node.Step.ToString() && step.Status is StageStatus.Succeeded)));
 
     private StageContext ContextOf(StageNode node, RunResults results, string directory, TextWriter log) => new()
     {

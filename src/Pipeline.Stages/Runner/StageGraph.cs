@@ -1,27 +1,28 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
 
 namespace Pipeline.Stages.Runner;
 
 /// <summary>
-/// The graph (module x stage) of a run. A node waits for the stage before it in its module; BuildImage waits for the images
+/// The graph (module x stage) of a run. A node waits for the step before it in its module, a stage or a hook; BuildImage waits for the images
 /// that it builds on; Deploy waits for the modules that it depends on; the first stage that publishes waits until every
 /// module that it depends on, directly or not, has passed its evidence stages; a stage of the application waits for all.
 /// </summary>
 internal sealed class StageGraph
 {
     private readonly RunRequest _request;
-    private readonly Dictionary<Stage, StageNode>[] _rows;
+    private readonly StageRow[] _rows;
     private readonly Dictionary<string, int> _positions;
     private readonly List<StageNode> _nodes = [];
 
     /// <param name="request">The run.</param>
     /// <param name="recorded">The status of a result that an earlier run left; null when there is none.</param>
-    public StageGraph(RunRequest request, Func<RunModule, Stage, StageStatus?> recorded)
+    public StageGraph(RunRequest request, Func<RunModule, StepId, StageStatus?> recorded)
     {
         _request = request;
         _positions = request.Modules.Select((module, index) => (module.Module.Name, index)).ToDictionary(StringComparer.Ordinal);
-        _rows = [.. request.Modules.Select(_ => new Dictionary<Stage, StageNode>())];
+        _rows = [.. request.Modules.Select(_ => new StageRow())];
         AddNodes(recorded);
         LinkModules();
         Nodes = Sort();
@@ -30,50 +31,60 @@ internal sealed class StageGraph
     /// <summary>Every node, each after those that it waits for.</summary>
     public IReadOnlyList<StageNode> Nodes { get; }
 
-    private void AddNodes(Func<RunModule, Stage, StageStatus?> recorded)
+    private void AddNodes(Func<RunModule, StepId, StageStatus?> recorded)
     {
         var stages = _request.Stages.ToDictionary(stage => stage.Kind);
         foreach (var kind in Enum.GetValues<Stage>().Where(kind => stages.Count > 0 && kind <= stages.Keys.Max()))
         {
             var stage = stages.GetValueOrDefault(kind);
-            if (stage?.Scope is StageScope.Application)
+            List<int> rows = [.. Enumerable.Range(0, _rows.Length).Where(row => _request.Modules[row].Runs(kind))];
+            foreach (var row in rows)
+                _rows[row].Begin(HooksOf(row, kind, HookMoment.Before, stage, recorded));
+            foreach (var node in NodesOf(kind, stage, rows, recorded))
             {
-                AddApplicationNode(stage);
-                continue;
+                foreach (var row in node.Rows)
+                    _rows[row].Add(node);
+                _nodes.Add(node);
             }
 
-            for (var row = 0; row < _rows.Length; row++)
-            {
-                var module = _request.Modules[row];
-                if (!module.Runs(kind))
-                    continue;
-                if (stage is not null)
-                    Add(new StageNode(module, kind, stage, [row]));
-                else if (recorded(module, kind) is { } status)
-                    Add(new StageNode(module, kind, null, [row]) { Status = status });
-            }
+            foreach (var row in rows)
+                _rows[row].End(HooksOf(row, kind, HookMoment.After, stage, recorded));
         }
     }
 
-    private void AddApplicationNode(IStage stage)
+    private IEnumerable<StageNode> NodesOf(Stage kind, IStage? stage, List<int> rows, Func<RunModule, StepId, StageStatus?> recorded)
     {
-        List<int> rows = [.. Enumerable.Range(0, _rows.Length).Where(row => _request.Modules[row].Runs(stage.Kind))];
-        if (rows.Count == 0)
-            return;
-        var application = _request.Application
-            ?? throw new ArgumentException($"{stage.Kind} is a stage of the application; the request names none.", nameof(stage));
-        Add(new StageNode(application, stage.Kind, stage, rows));
-    }
-
-    private void Add(StageNode node)
-    {
-        _nodes.Add(node);
-        foreach (var row in node.Rows)
+        if (stage?.Scope is StageScope.Application)
         {
-            if (_rows[row].Count > 0)
-                node.WaitFor(_rows[row].Values.MaxBy(other => other.Kind)!);
-            _rows[row].Add(node.Kind, node);
+            if (rows.Count > 0)
+                yield return new StageNode(_request.Application ?? throw new ArgumentException($"{kind} is a stage of the application; the request names none.", nameof(stage)), kind, stage, rows);
+            yield break;
         }
+
+        foreach (var row in rows)
+        {
+            var module = _request.Modules[row];
+            if (stage is not null)
+                yield return new StageNode(module, kind, stage, [row]);
+            else if (recorded(module, kind) is { } status)
+                yield return new StageNode(module, kind, null, [row]) { Status = status };
+        }
+    }
+
+    private List<StageNode> HooksOf(int row, Stage kind, HookMoment moment, IStage? stage, Func<RunModule, StepId, StageStatus?> recorded)
+    {
+        var module = _request.Modules[row];
+        List<StageNode> nodes = [];
+        foreach (var hook in module.Module.Hooks.Where(hook => hook.Stage == kind && hook.Moment == moment))
+        {
+            if (stage is not null)
+                nodes.Add(new StageNode(module, kind, new HookStage(hook, _request.Environment), [row], hook));
+            else if (recorded(module, new StepId(kind, hook.Name)) is { } status)
+                nodes.Add(new StageNode(module, kind, null, [row], hook) { Status = status });
+        }
+
+        _nodes.AddRange(nodes);
+        return nodes;
     }
 
     private void LinkModules()
@@ -81,27 +92,25 @@ internal sealed class StageGraph
         var dependencies = new DependencyClosure(_request.Modules);
         for (var row = 0; row < _rows.Length; row++)
         {
-            var nodes = _rows[row];
             var module = _request.Modules[row].Module;
             foreach (var name in module.BuildsOn)
-                Link(nodes, Stage.BuildImage, name);
+                Link(_rows[row], Stage.BuildImage, name);
             foreach (var name in module.DependsOn)
-                Link(nodes, Stage.Deploy, name);
-            var publishes = nodes.Values.Where(node => node is { Stage: not null, Kind: >= Stage.Push, Rows.Count: 1 }).MinBy(node => node.Kind);
-            if (publishes is null)
+                Link(_rows[row], Stage.Deploy, name);
+            if (_rows[row].FirstOf(node => node is { Stage: not null, Kind: >= Stage.Push, Rows.Count: 1 }) is not { } publishes)
                 continue;
             foreach (var other in dependencies.Of(row))
             {
-                if (_rows[other].Values.Where(node => node.Kind < Stage.Push).MaxBy(node => node.Kind) is { } evidence)
+                if (_rows[other].LastBefore(Stage.Push) is { } evidence)
                     publishes.WaitFor(evidence);
             }
         }
     }
 
-    private void Link(Dictionary<Stage, StageNode> nodes, Stage kind, string module)
+    private void Link(StageRow row, Stage kind, string module)
     {
-        if (nodes.TryGetValue(kind, out var node) && _positions.TryGetValue(module, out var row) && _rows[row].TryGetValue(kind, out var other))
-            node.WaitFor(other);
+        if (row.FirstOf(node => node.Kind == kind) is { } node && _positions.TryGetValue(module, out var other) && _rows[other].LastOf(kind) is { } awaited)
+            node.WaitFor(awaited);
     }
 
     private List<StageNode> Sort()

@@ -1,4 +1,6 @@
 using System.Text;
+using Pipeline.Shared;
+using Pipeline.Tools.Processes;
 
 namespace Pipeline.Stages.Runner;
 
@@ -8,12 +10,13 @@ internal sealed class StageLog : TextWriter
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly string _path;
     private readonly Action<string> _onLine;
+    private readonly IReadOnlyList<string> _secrets;
     private readonly StringBuilder _line = new();
     private StreamWriter? _file;
 
-    private StageLog(string path, Action<string> onLine)
+    private StageLog(string path, Action<string> onLine, IReadOnlyList<string> secrets)
     {
-        (_path, _onLine) = (path, onLine);
+        (_path, _onLine, _secrets) = (path, onLine, secrets);
         CoreNewLine = ['\n'];
     }
 
@@ -22,7 +25,8 @@ internal sealed class StageLog : TextWriter
     /// <summary>A log that may be written from any thread.</summary>
     /// <param name="path">The file; what is there is replaced.</param>
     /// <param name="onLine">Receives each line, one at a time.</param>
-    public static TextWriter Open(string path, Action<string> onLine) => Synchronized(new StageLog(path, onLine));
+    /// <param name="secrets">Values that are replaced by <c>***</c>; null: none.</param>
+    public static TextWriter Open(string path, Action<string> onLine, IReadOnlyList<string>? secrets = null) => Synchronized(new StageLog(path, onLine, secrets ?? []));
 
     public override void Write(char value)
     {
@@ -70,7 +74,7 @@ internal sealed class StageLog : TextWriter
     {
         if (_line.Length > 0 && _line[^1] == '\r')
             _line.Length--;
-        var line = _line.ToString();
+        var line = SecretMask.Apply(_line.ToString(), _secrets);
         _line.Clear();
         _file ??= new StreamWriter(_path, append: false, Utf8) { AutoFlush = true, NewLine = "\n" };
         _file.WriteLine(line);

@@ -1,3 +1,5 @@
+using Pipeline.Core.Modules;
+using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
 
 namespace Pipeline.Stages.Runner;
@@ -7,7 +9,8 @@ namespace Pipeline.Stages.Runner;
 /// <param name="kind">Which stage.</param>
 /// <param name="stage">What runs; null for a result that an earlier run left.</param>
 /// <param name="rows">The modules, by position, whose records get the result.</param>
-internal sealed class StageNode(RunModule owner, Stage kind, IStage? stage, IReadOnlyList<int> rows)
+/// <param name="hook">The hook; null: the stage itself.</param>
+internal sealed class StageNode(RunModule owner, Stage kind, IStage? stage, IReadOnlyList<int> rows, ModuleHook? hook = null)
 {
     private readonly List<StageNode> _after = [];
     private readonly List<StageNode> _before = [];
@@ -22,6 +25,18 @@ internal sealed class StageNode(RunModule owner, Stage kind, IStage? stage, IRea
     public IReadOnlyList<int> Rows => rows;
 
     public string Name => owner.Module.Name;
+
+    /// <summary>The hook; null: the stage itself.</summary>
+    public ModuleHook? Hook => hook;
+
+    /// <summary>Which step it is.</summary>
+    public StepId Step => new(kind, hook?.Name);
+
+    /// <summary>The stage that a hook belongs to; null: it is the stage itself.</summary>
+    public StageNode? Anchor { get; set; }
+
+    /// <summary>True when an earlier result was taken over.</summary>
+    public bool IsTaken { get; set; }
 
     /// <summary>What waits for this node.</summary>
     public IReadOnlyList<StageNode> After => _after;
@@ -40,6 +55,11 @@ internal sealed class StageNode(RunModule owner, Stage kind, IStage? stage, IRea
 
     /// <summary>The failed nodes that this one cannot run for.</summary>
     public IReadOnlyList<StageNode> Blockers { get; set; } = [];
+
+    /// <summary>A record of it that says no more than how it is.</summary>
+    public StepRecord Record(StageStatus status) => hook is null
+        ? new StageRecord { Name = kind, Status = status }
+        : new HookRecord { Name = hook.Name, Stage = kind, Moment = hook.Moment, Status = status };
 
     public void WaitFor(StageNode other)
     {

@@ -14,6 +14,12 @@ internal sealed record StoredResult
 
     public required Stage Stage { get; init; }
 
+    /// <summary>The name of the hook; null: the stage itself.</summary>
+    public string? Hook { get; init; }
+
+    [JsonIgnore]
+    public StepId Step => new(Stage, Hook);
+
     /// <summary>What went into the stage, as a hash.</summary>
     public required string Fingerprint { get; init; }
 
@@ -37,9 +43,10 @@ internal sealed record StoredResult
     [JsonIgnore]
     public string Since => $"unchanged since commit {Commit[..Math.Min(12, Commit.Length)]}";
 
-    public static StoredResult Of(StageNode node, StageRecord record, StageResult result, SourceTree source) => new()
+    public static StoredResult Of(StageNode node, StepRecord record, StageResult result, SourceTree source) => new()
     {
         Stage = node.Kind,
+        Hook = node.Hook?.Name,
         Fingerprint = record.Fingerprint ?? "",
         Commit = source.Commit,
         Dirty = source.IsDirty,

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Pipeline.Core.Stages;
 using Pipeline.Tools.DotNet;
 
@@ -9,6 +12,7 @@ internal sealed class CoverageReport(ReportGenerator generator)
 {
     // No module can have this name: a DNS label does not begin with an underscore.
     private const string Folder = "_coverage";
+    private const string KeyName = "inputs.sha256";
 
     /// <summary>Writes <c>&lt;artifacts&gt;/_coverage/index.html</c> of what the unit tests of <paramref name="modules"/> left.</summary>
     /// <param name="artifactsDirectory">The artifacts folder, absolute.</param>
@@ -30,7 +34,19 @@ internal sealed class CoverageReport(ReportGenerator generator)
         if (files.Count == 0)
             return null;
         var target = Path.Combine(artifactsDirectory, Folder);
+        var (page, key) = (Path.Combine(target, "index.html"), Path.Combine(target, KeyName));
+        var current = KeyOf(files, title);
+        if (File.Exists(page) && File.Exists(key) && await File.ReadAllTextAsync(key, cancellationToken) == current)
+            return page;
         await generator.WriteHtmlAsync(files, target, title, log, cancellationToken);
-        return Path.Combine(target, "index.html");
+        await File.WriteAllTextAsync(key, current, cancellationToken);
+        return page;
+    }
+
+    // A file that was written again has another time; the tool takes longer than everything else in a run without changes.
+    private static string KeyOf(IEnumerable<string> files, string title)
+    {
+        var lines = files.Select(path => new FileInfo(path)).Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines.Prepend($"{ReportGenerator.Version} {title}")))));
     }
 }

@@ -21,6 +21,7 @@ internal sealed class UnitTestStage : IStage
     private readonly IProcessRunner _processes;
     private readonly Func<CancellationToken, Task<IContainerEngine>> _findEngine;
     private readonly UnitTestOptions _options;
+    private Task<string>? _version;
 
     /// <summary>Creates the stage.</summary>
     /// <param name="processes">Runs <c>dotnet test</c> and declared commands.</param>
@@ -48,10 +49,14 @@ internal sealed class UnitTestStage : IStage
         {
             { Command.Count: > 0 } => "command",
             { Target: not null } => await DescribeEngineAsync(cancellationToken),
-            _ => $"dotnet {await _dotnet.VersionAsync(Path.GetTempPath(), cancellationToken)} {_options.Configuration}",
+            _ => $"dotnet {await ReadVersionAsync(cancellationToken)} {_options.Configuration}",
         };
         return JsonSerializer.Serialize(new { tool, module.Test, module.Image });
     }
+
+    // Asked once for all modules; whoever stops waiting stops it for nobody else.
+    private Task<string> ReadVersionAsync(CancellationToken cancellationToken) =>
+        (_version ??= _dotnet.VersionAsync(Path.GetTempPath(), CancellationToken.None)).WaitAsync(cancellationToken);
 
     private async Task<string> DescribeEngineAsync(CancellationToken cancellationToken)
     {

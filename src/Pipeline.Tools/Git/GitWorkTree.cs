@@ -48,6 +48,7 @@ internal sealed class GitWorkTree
         var header = GitStatus.Parse(status);
         if (header.Commit is null)
             throw new PipelineException($"The repository {Root} has no commits yet. Make the first: git add -A && git commit.");
+        var remote = ReadRemoteAsync(header.Remote ?? "origin", cancellationToken);
         var seconds = await Git.ReadAsync(Root, ["show", "--no-patch", "--no-show-signature", "--format=%ct", header.Commit, "--"], cancellationToken);
         return new SourceTree
         {
@@ -55,7 +56,7 @@ internal sealed class GitWorkTree
             Commit = header.Commit,
             CommittedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture)),
             Branch = header.Branch,
-            Remote = await ReadRemoteAsync(header.Remote ?? "origin", cancellationToken),
+            Remote = await remote,
             IsDirty = header.IsDirty,
         };
     }

@@ -15,14 +15,15 @@ internal static class InputTrees
     /// <param name="workTree">The repository.</param>
     /// <param name="modules">The modules to name.</param>
     /// <param name="cancellationToken">Stops git.</param>
+    /// <param name="isDirty">Whether the work tree differs from the commit, when that is known already; null: git is asked.</param>
     /// <returns>The ids by module name.</returns>
     public static async Task<IReadOnlyDictionary<string, string>> ReadInputTreesAsync(
-        this GitWorkTree workTree, IReadOnlyCollection<Module> modules, CancellationToken cancellationToken)
+        this GitWorkTree workTree, IReadOnlyCollection<Module> modules, CancellationToken cancellationToken, bool? isDirty = null)
     {
         ArgumentNullException.ThrowIfNull(workTree);
         ArgumentNullException.ThrowIfNull(modules);
         var paths = modules.SelectMany(InputPaths).Distinct().ToList();
-        await using var snapshot = await WorkTreeSnapshot.TakeAsync(workTree, cancellationToken);
+        await using var snapshot = await WorkTreeSnapshot.TakeAsync(workTree, isDirty, cancellationToken);
         var entries = await snapshot.ReadEntriesAsync(paths, cancellationToken);
         return modules.ToDictionary(module => module.Name, module => Combine(InputPaths(module), entries));
     }

@@ -18,10 +18,10 @@ internal sealed class WorkTreeSnapshot : IAsyncDisposable
     /// <summary>The tree's id, or <c>HEAD</c> when nothing differs from it.</summary>
     public string Tree { get; }
 
-    public static async Task<WorkTreeSnapshot> TakeAsync(GitWorkTree workTree, CancellationToken cancellationToken)
+    public static async Task<WorkTreeSnapshot> TakeAsync(GitWorkTree workTree, bool? isDirty, CancellationToken cancellationToken)
     {
-        var status = await workTree.Git.ReadAsync(workTree.Root, ["status", "--porcelain", "--untracked-files=normal", "-z"], cancellationToken);
-        if (status.Length == 0)
+        isDirty ??= (await workTree.Git.ReadAsync(workTree.Root, ["status", "--porcelain", "--untracked-files=normal", "-z"], cancellationToken)).Length > 0;
+        if (isDirty is false)
             return new WorkTreeSnapshot(workTree, "HEAD", null, GitProgram.Command(workTree.Root).Environment);
 
         var directory = Directory.CreateTempSubdirectory("pipeline-index-").FullName;

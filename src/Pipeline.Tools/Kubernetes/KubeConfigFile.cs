@@ -24,6 +24,12 @@ internal sealed class KubeConfigFile : IDisposable
     /// <summary>What of it no output may show: the users' credentials and the clusters' addresses. Names of contexts are not among it.</summary>
     public IReadOnlyList<string> Secrets { get; }
 
+    /// <summary>Refuses what is no kubeconfig.</summary>
+    /// <param name="content">The content of a kubeconfig file, YAML.</param>
+    /// <param name="parameter">The parameter that it came by, for messages.</param>
+    /// <exception cref="PipelineException">It is no kubeconfig; the message says what was expected and repeats nothing of it.</exception>
+    public static void Check(string content, string parameter) => KubeConfigContent.ReadSecrets(content, parameter);
+
     /// <summary>Writes the file.</summary>
     /// <param name="content">The content of a kubeconfig file, YAML.</param>
     /// <param name="parameter">The parameter that it came by, for messages.</param>

@@ -32,6 +32,7 @@ internal static class ModuleFinder
                     module = root.Overrides.TryGetValue(module.Name, out var change) ? change(module) : module;
                 modules.Add(module);
                 problems.AddRange(ModuleFiles.Check(module, folder.Manifest, repositoryRoot));
+                problems.AddRange(HookProblems.Find(module));
             });
         }
 

@@ -1,4 +1,5 @@
 using Pipeline.Core.Artifacts;
+using Pipeline.Core.Modules;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
 
@@ -15,7 +16,7 @@ internal static class Records
         Commit = Commit,
         Branch = "main",
         StartedAt = Noon,
-        Verdict = modules.SelectMany(module => module.Stages).Verdict(),
+        Verdict = modules.SelectMany(module => module.Steps).Verdict(),
         Modules = modules,
     };
 
@@ -29,6 +30,9 @@ internal static class Records
     };
 
     public static StageRecord Ran(Stage stage, StageStatus status = StageStatus.Succeeded) => new() { Name = stage, Status = status, DurationMs = 1 };
+
+    public static HookRecord Hook(Stage stage, HookMoment moment, string name, StageStatus status = StageStatus.Succeeded) =>
+        new() { Name = name, Stage = stage, Moment = moment, Status = status, DurationMs = 1 };
 
     public static StageRecord Pushed(string reference) => Ran(Stage.Push) with
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using NJsonSchema;
 using Pipeline.Core.Errors;
+using Pipeline.Core.Modules;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
 using Pipeline.Testing;
@@ -10,7 +11,7 @@ namespace Pipeline.Core.Tests.Runs;
 public sealed class RunRecordJsonTests
 {
     private static readonly RunRecord Full = Records.Run(
-        Records.Module("web", Records.Ran(Stage.BuildImage), Records.Pushed("registry/web:1")),
+        Records.Module("web", Records.Ran(Stage.BuildImage), Records.Pushed("registry/web:1")) with { Hooks = [Records.Hook(Stage.Push, HookMoment.After, "Sign")] },
         Records.Module("orders", Records.Ran(Stage.UnitTest, StageStatus.Failed) with { Reason = "1 of 12 tests failed" })) with
     {
         Environment = "staging",
@@ -18,6 +19,17 @@ public sealed class RunRecordJsonTests
 
     [Fact]
     public void A_record_is_written_as_documented() => Snapshot.Matches("run.json", Encoding.UTF8.GetString(RunRecordJson.Serialize(Full)) + "\n");
+
+    [Fact]
+    public async Task The_schema_names_every_member_of_a_step()
+    {
+        var schema = await ReadSchemaAsync();
+        using var json = System.Text.Json.JsonDocument.Parse(RunRecordJson.Serialize(Full));
+        var web = json.RootElement.GetProperty("modules")[0];
+
+        Assert.Equal(schema.Definitions["stage"].Properties.Keys, web.GetProperty("stages")[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(schema.Definitions["hook"].Properties.Keys, web.GetProperty("hooks")[0].EnumerateObject().Select(member => member.Name));
+    }
 
     [Fact]
     public async Task A_record_meets_its_schema()

@@ -1,3 +1,4 @@
+using Pipeline.Core.Modules;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
 
@@ -45,6 +46,32 @@ public sealed class RunRecordMergeTests
         var merged = Run(Stage.BuildImage).Onto(Run(All));
 
         Assert.Equal([Stage.Clone, Stage.BuildImage, Stage.UnitTest], StagesOf(merged));
+    }
+
+    [Fact]
+    public void A_hook_stays_until_the_stage_that_it_follows_or_one_that_it_rests_on_is_done_anew()
+    {
+        var earlier = Records.Run(Records.Module("web", Records.Ran(Stage.BuildImage), Records.Ran(Stage.Deploy)) with
+        {
+            Hooks = [Records.Hook(Stage.BuildImage, HookMoment.Before, "Generate"), Records.Hook(Stage.Deploy, HookMoment.After, "Seed")],
+        });
+
+        Assert.Equal(["Generate", "Seed"], HooksOf(Run(Stage.UnitTest).Onto(earlier)));
+        Assert.Equal(["Generate"], HooksOf(Run(Stage.Deploy).Onto(earlier)));
+        Assert.Equal(["Generate"], HooksOf(Run(Stage.BuildImage).Onto(earlier)));
+
+        static IEnumerable<string> HooksOf(RunRecord run) => run.Modules.Single().Hooks.Select(hook => hook.Name);
+    }
+
+    [Fact]
+    public void Steps_are_in_the_order_in_which_they_run()
+    {
+        var module = Records.Module("web", Records.Ran(Stage.BuildImage), Records.Ran(Stage.Deploy)) with
+        {
+            Hooks = [Records.Hook(Stage.Deploy, HookMoment.Before, "Migrate"), Records.Hook(Stage.Deploy, HookMoment.After, "Seed")],
+        };
+
+        Assert.Equal(["BuildImage", "Migrate", "Deploy", "Seed"], module.Steps.Select(step => step.Title));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Markdig;
+using Pipeline.Core.Modules;
 using Pipeline.Core.Runs;
+using Pipeline.Core.Stages;
 using Pipeline.Reports.Runs;
 using Pipeline.Testing;
 
@@ -30,6 +32,18 @@ public sealed class RunMarkdownTests
     [InlineData("<code>")]
     public void What_the_record_holds_cannot_become_markup(string markup) =>
         Assert.DoesNotContain(markup, Markdown.ToHtml(RunMarkdown.Write(SampleRuns.Hostile), GitHub), StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void Hooks_have_a_table_of_their_own_and_their_failures_are_told()
+    {
+        var hook = new HookRecord { Name = "SeedOrders", Stage = Stage.Deploy, Moment = HookMoment.After, Status = StageStatus.Failed, Reason = "no such table", DurationMs = 1200 };
+        var run = SampleRuns.Failed with { Modules = [SampleRuns.Failed.Modules[0] with { Hooks = [hook] }] };
+
+        var markdown = RunMarkdown.Write(run);
+
+        Assert.Contains("- **catalog SeedOrders**: no such table\n", markdown, StringComparison.Ordinal);
+        Assert.Contains("| catalog | SeedOrders | after Deploy | ✗ failed 1.2 s |", markdown, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_run_that_did_nothing_yet_is_told_in_two_lines() =>

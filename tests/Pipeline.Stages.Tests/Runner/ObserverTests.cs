@@ -44,11 +44,11 @@ public sealed class ObserverTests
             Lines.Add($"run: {Describe(state.Snapshot())}");
         }
 
-        public void StageStarted(string module, Stage stage) => Lines.Add($"{module} {stage} started: {Describe(_state!.Snapshot())}");
+        public void StageStarted(string module, StepId step) => Lines.Add($"{module} {step} started: {Describe(_state!.Snapshot())}");
 
-        public void LineWritten(string module, Stage stage, string line) => Lines.Add($"{module} {stage}> {line}");
+        public void LineWritten(string module, StepId step, string line) => Lines.Add($"{module} {step}> {line}");
 
-        public void StageFinished(string module, StageRecord stage) => Lines.Add($"{module} {stage.Name} {stage.Status}");
+        public void StageFinished(string module, StepRecord step) => Lines.Add($"{module} {step.Title} {step.Status}");
 
         public void RunFinished(RunRecord record) => Lines.Add($"run: {Describe(record)}");
 

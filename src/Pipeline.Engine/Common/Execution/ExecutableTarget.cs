@@ -48,6 +48,9 @@ public class ExecutableTarget
     /// <summary>What must be given or hold before the build starts.</summary>
     public List<LambdaExpression> DelegateRequirements { get; } = [];
 
+    /// <summary>What it does, step by step; each waits until its step has ended.</summary>
+    public List<Action> Actions => [.. Steps.Select(step => (Action)(() => step().GetAwaiter().GetResult()))];
+
     /// <summary>The targets that it needs.</summary>
     public List<ExecutableTarget> ExecutionDependencies { get; } = [];
 

@@ -1,0 +1,93 @@
+using Pipeline.Components.Graph;
+using Pipeline.Components.Values;
+using Pipeline.Core.Model;
+using Pipeline.Core.Modules;
+using Pipeline.Core.Planning;
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.Components.Sessions;
+
+/// <summary>
+/// What an invocation works on, read once and shared by all of its targets: model, options, source, modules, version plan,
+/// secrets, tools, clock. Everything is read when it is asked for first.
+/// </summary>
+internal sealed class RunContext
+{
+    private readonly Lazy<PipelineModel> _model;
+    private readonly Lazy<ModuleGraph> _graph;
+    private readonly Lazy<BuildSecrets> _secrets;
+    private readonly Lazy<IProcessRunner> _processes;
+    private readonly Lazy<bool> _checked;
+    private readonly Lazy<bool> _valuesChecked;
+    private readonly Once<OpenedSource> _source;
+    private readonly Once<VersionPlan> _plan;
+    private readonly Once<Workspace> _workspace;
+
+    public RunContext(IHazModel build)
+    {
+        Build = build;
+        Options = new RunOptions(build);
+        Stages = new StageRuns(this);
+        _model = new(() => build.Model);
+        _graph = new(() => SourceReader.FindModules(Model));
+        _secrets = new(() => BuildSecrets.Of(build));
+        _processes = new(() => Secrets.WithheldFrom());
+        _checked = new(() => ValueCheck.Require(this, withSource: true));
+        _valuesChecked = new(() => ValueCheck.Require(this, withSource: false));
+        var source = new SourceReader(this);
+        var workspace = new WorkspaceReader(this);
+        _source = new(source.OpenAsync);
+        _plan = new(workspace.PlanAsync);
+        _workspace = new(workspace.ReadAsync);
+    }
+
+    /// <summary>The build.</summary>
+    public IHazModel Build { get; }
+
+    /// <summary>What the repository releases.</summary>
+    public PipelineModel Model => _model.Value;
+
+    /// <summary>The modules of the repository that the build itself is in.</summary>
+    /// <exception cref="Core.Errors.PipelineException">The modules have mistakes.</exception>
+    public ModuleGraph Graph => _graph.Value;
+
+    /// <summary>What the components were told.</summary>
+    public RunOptions Options { get; }
+
+    /// <summary>Every secret of the build.</summary>
+    public BuildSecrets Secrets => _secrets.Value;
+
+    /// <summary>Starts programs, which inherit no secret.</summary>
+    public IProcessRunner Processes => _processes.Value;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; } = TimeProvider.System;
+
+    /// <summary>The stages that were run.</summary>
+    public StageRuns Stages { get; }
+
+    /// <summary>The source, with the modules that are asked for.</summary>
+    public Task<OpenedSource> SourceAsync(CancellationToken cancellationToken) => _source.GetAsync(cancellationToken);
+
+    /// <summary>The version plan of all modules: the one that is shown, tagged and built.</summary>
+    public Task<VersionPlan> PlanAsync(CancellationToken cancellationToken) => _plan.GetAsync(cancellationToken);
+
+    /// <summary>The modules as stages build them.</summary>
+    public Task<Workspace> WorkspaceAsync(CancellationToken cancellationToken) => _workspace.GetAsync(cancellationToken);
+
+    /// <summary>Lets whoever comes next read the source anew: a target made commits or tags.</summary>
+    public void SourceChanged()
+    {
+        _source.Forget();
+        _plan.Forget();
+        _workspace.Forget();
+    }
+
+    /// <summary>True: a value that is wrong throws.</summary>
+    /// <exception cref="Core.Errors.PipelineException">Names every value that is wrong, in the model, the modules and the parameters.</exception>
+    public bool IsChecked() => _checked.Value;
+
+    /// <summary>The same without the modules and the source.</summary>
+    /// <exception cref="Core.Errors.PipelineException">Names every value that is wrong, in the model and the parameters.</exception>
+    public bool AreValuesChecked() => _valuesChecked.Value;
+}

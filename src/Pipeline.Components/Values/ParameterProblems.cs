@@ -1,0 +1,41 @@
+using System.Reflection;
+using Nuke.Common;
+using Pipeline.Core.Errors;
+using Pipeline.Shared;
+
+namespace Pipeline.Components.Values;
+
+/// <summary>
+/// Finds the parameters whose value does not fit their type. Some engines leave such a parameter at its default with no more
+/// than a warning, others only notice when it is read.
+/// </summary>
+internal static class ParameterProblems
+{
+    /// <summary>A sentence for each.</summary>
+    public static IEnumerable<string> Find(INukeBuild build) => GivenParameter.Of(build).Select(parameter => Find(build, parameter)).OfType<string>().Distinct();
+
+    private static string? Find(INukeBuild build, GivenParameter parameter)
+    {
+        var type = BuildMembers.ValueType(parameter.Member);
+        try
+        {
+            return parameter.Read(build) is { } value && type.IsEnum && !Enum.IsDefined(type, value) ? Describe(parameter, type, null) : null;
+        }
+        catch (Exception exception)
+        {
+            var texts = parameter.Texts();
+            return texts.Count > 0 && texts.All(string.IsNullOrWhiteSpace) ? null : Describe(parameter, type, exception);
+        }
+    }
+
+    private static string Describe(GivenParameter parameter, Type type, Exception? exception)
+    {
+        if (parameter.Member.IsDefined(typeof(SecretAttribute)))
+            return $"{parameter.Argument}: what was given is no {type.Name}. It is secret and not shown here.";
+        var text = string.Join(' ', parameter.Texts());
+        var given = text.Length > 0 ? $"'{text}'" : "what the parameter file says";
+        return type.IsEnum
+            ? $"{parameter.Argument}: {given} is none of {string.Join(", ", Enum.GetNames(type))}{NearestNames.EndOfSentence(text, Enum.GetNames(type))}"
+            : $"{parameter.Argument}: {given} is no {type.Name}: {exception!.GetBaseException().Message.Split('\n')[0]}";
+    }
+}

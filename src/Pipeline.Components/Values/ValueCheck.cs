@@ -1,0 +1,99 @@
+using Nuke.Common;
+using Pipeline.Components.Sessions;
+using Pipeline.Core.Artifacts;
+using Pipeline.Core.Environments;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Model;
+using Pipeline.Stages.Push;
+using Pipeline.Tools.Kubernetes;
+using Pipeline.Tools.Registry;
+
+namespace Pipeline.Components.Values;
+
+/// <summary>Checks every value that a build was given, before anything runs.</summary>
+internal sealed class ValueCheck
+{
+    private readonly List<string> _problems = [];
+    private bool _hasWrongParameters;
+
+    /// <summary>Returns true when everything fits.</summary>
+    /// <param name="context">The invocation.</param>
+    /// <param name="withSource">Whether the modules and the source are looked at, too.</param>
+    /// <exception cref="PipelineException">Names everything that does not fit.</exception>
+    public static bool Require(RunContext context, bool withSource)
+    {
+        var check = new ValueCheck();
+        check._problems.AddRange(ParameterProblems.Find(context.Build));
+        check._hasWrongParameters = check._problems.Count > 0;
+        check.CheckModel(context);
+        check.CheckOptions(context);
+        if (withSource)
+            check.CheckSource(context);
+        return check._problems.Count == 0 ? true : throw new PipelineException(string.Join('\n', check._problems.Distinct()));
+    }
+
+    private void CheckModel(RunContext context) => Try(() => _problems.AddRange(ModelProblems.Find(context.Model)));
+
+    private void CheckOptions(RunContext context)
+    {
+        var options = context.Options;
+        Try(() => options.VersionRules);
+        Try(() => context.Model.ChooseEnvironment(options.Environment, null));
+        Try(() => options.Registry is { } registry ? RegistryAddress.Parse(registry) : null);
+        Try(() => CheckCredentials(options.KubernetesCredentials));
+        Try(() => CheckRepository(options));
+        Try<IBuildImage>(context, build => build.LayersOf is { } tag ? RegistryName.CheckTag(tag) : null);
+        Try<IPushImage>(context, build => new PushOptions { MovingTag = build.MovingTag });
+        Try<INotify>(context, Notifiers.AddressOf);
+        Try<INotify>(context, build => build.ExecutionPlan.Contains(build.Notify) && build.Outcome is null
+            ? throw new PipelineException("Notify is to say how the run ended. Name it: --outcome success, failure or cancelled.")
+            : true);
+    }
+
+    private static void CheckCredentials(string? credentials)
+    {
+        if (credentials is not null)
+            KubeConfigFile.Check(credentials, nameof(IDeploy.KubernetesCredentials));
+    }
+
+    private static void CheckRepository(RunOptions options)
+    {
+        if (options.Repository is not null && options.Branch is null)
+            throw new PipelineException("--repository needs a branch. Name it: --branch main.");
+        if (options.Repository is null && (options.Branch ?? options.MergeInto) is not null)
+            throw new PipelineException($"{(options.Branch is null ? "--merge-into" : "--branch")} is a branch of --repository, which is not given. Name the repository, or check the branch out.");
+    }
+
+    // The engines ask for requirements without awaiting: this is the one place that waits. What is read here is what the targets work on.
+    private void CheckSource(RunContext context) =>
+        Try(() => context.Options.Repository is null ? context.SourceAsync(CancellationToken.None).GetAwaiter().GetResult() : null);
+
+    private void Try<TComponent>(RunContext context, Func<TComponent, object?> read)
+        where TComponent : class
+    {
+        if (context.Build is TComponent component)
+            Try(() => read(component));
+    }
+
+    private void Try(Func<object?> read)
+    {
+        try
+        {
+            read();
+        }
+        catch (PipelineException exception)
+        {
+            _problems.Add(exception.Message);
+        }
+        catch (Exception) when (_hasWrongParameters)
+        {
+            // The engine's word on a value that is named already.
+        }
+    }
+
+    private void Try(Action read) => Try(() =>
+    {
+        read();
+        return null;
+    });
+}

@@ -1,0 +1,72 @@
+namespace Pipeline.Components.Tests.Values;
+
+public sealed class ValueCheckTests
+{
+    [Fact]
+    public async Task Every_wrong_value_is_named_before_anything_runs()
+    {
+        using var shop = new StagedShop();
+
+        var (exitCode, output) = await shop.RunAsync(
+            new Dictionary<string, string?> { ["SLACK_WEBHOOK"] = "ftp://secret.example", ["KUBERNETES_CREDENTIALS"] = "token: t0p-s3cret" },
+            "Pipeline", "--fail-on", "Hihg", "--environment", "stagin", "--module", "ordres", "--changed-since", "nowhere", "--moving-tag", "1.0.0", "--layers-of", "a b",
+            "--registry", "Nope", "--runtime", "kubernets", "--outcome", "sucess", "--channel", "1", "--merge-into", "main");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("--fail-on: 'Hihg' is none of ", output, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'High'?", output, StringComparison.Ordinal);
+        Assert.Contains("There is no environment 'stagin'; did you mean 'staging'?", output, StringComparison.Ordinal);
+        Assert.Contains("ordres (did you mean orders?)", output, StringComparison.Ordinal);
+        Assert.Contains("--changed-since: 'nowhere' is no branch, tag or commit", output, StringComparison.Ordinal);
+        Assert.Contains("'1.0.0' may not be a moving tag", output, StringComparison.Ordinal);
+        Assert.Contains("'a b' is no tag", output, StringComparison.Ordinal);
+        Assert.Contains("'Nope' is no registry", output, StringComparison.Ordinal);
+        Assert.Contains("--runtime: 'kubernets' is none of Auto, Kubernetes, Local; did you mean 'Kubernetes'?", output, StringComparison.Ordinal);
+        Assert.Contains("--outcome: 'sucess' is none of ", output, StringComparison.Ordinal);
+        Assert.Contains("The Slack webhook is no https address", output, StringComparison.Ordinal);
+        Assert.Contains("KubernetesCredentials is no kubeconfig", output, StringComparison.Ordinal);
+        Assert.Contains("--merge-into is a branch of --repository, which is not given", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", output.Replace("It is secret and not shown here", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Empty(shop.TakeJournal());
+    }
+
+    [Fact]
+    public async Task A_repository_needs_its_branch()
+    {
+        using var shop = new StagedShop();
+
+        var (exitCode, output) = await shop.RunAsync("Clone", "--repository", "https://example.org/shop.git");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("--repository needs a branch. Name it: --branch main.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_of_a_parameter_file_is_refused_too()
+    {
+        using var shop = new StagedShop();
+        shop.Git.Write(".nuke/parameters.json", """{ "FailOn": "Severe" }""");
+
+        var (exitCode, output) = await shop.RunAsync("Scan");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("--fail-on: ", output, StringComparison.Ordinal);
+        Assert.Empty(shop.TakeJournal());
+    }
+
+    [Fact]
+    public async Task Mistakes_of_the_model_are_named_all_at_once()
+    {
+        using var shop = new StagedShop("wrong");
+
+        var (exitCode, output) = await shop.RunAsync("Clone", "--fail-on", "Severe");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Application(\"Shop\"): expected a DNS label", output, StringComparison.Ordinal);
+        Assert.Contains("Environment 'production' comes after 'stagin', which is none; did you mean 'staging'?", output, StringComparison.Ordinal);
+        Assert.Contains("Environments come after each other in a circle: staging, production.", output, StringComparison.Ordinal);
+        Assert.Contains("After(Deploy, \"Unit-Test\") of orders: Expected a name", output, StringComparison.Ordinal);
+        Assert.Contains("After(Deploy, \"UnitTest\") of orders: The name is that of a stage", output, StringComparison.Ordinal);
+        Assert.Contains("--fail-on: 'Severe' is none of ", output, StringComparison.Ordinal);
+    }
+}

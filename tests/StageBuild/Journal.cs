@@ -1,0 +1,15 @@
+using Nuke.Common;
+
+namespace StageBuild;
+
+/// <summary>What ran, line by line, in <c>.nuke/temp/journal.txt</c>.</summary>
+internal static class Journal
+{
+    private static readonly Lock Gate = new();
+
+    public static void Write(string line)
+    {
+        lock (Gate)
+            File.AppendAllLines(NukeBuild.TemporaryDirectory / "journal.txt", [line]);
+    }
+}

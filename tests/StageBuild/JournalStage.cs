@@ -1,0 +1,28 @@
+using Pipeline.Core.Modules;
+using Pipeline.Core.Stages;
+using Pipeline.Stages;
+using Pipeline.Tools.Processes;
+
+namespace StageBuild;
+
+/// <summary>A stage that notes that it ran, and runs what the variable COMMAND says. It fails for the module that the variable FAIL names after it, such as <c>UnitTest:orders</c>.</summary>
+internal sealed class JournalStage(Stage kind, IProcessRunner processes) : IStage
+{
+    public Stage Kind => kind;
+
+    public StageScope Scope => kind is Stage.IntegrationTest ? StageScope.Application : StageScope.Module;
+
+    public Resource Resource => Resource.Cpu;
+
+    public ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken) => ValueTask.FromResult<string?>("journal");
+
+    public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        if (Environment.GetEnvironmentVariable("COMMAND") is { Length: > 0 } command)
+            await processes.EnsureAsync(new Command("sh", "-c", command), context.Log, cancellationToken);
+        Journal.Write($"{kind} {context.Module.Name} {context.Version}");
+        if (Environment.GetEnvironmentVariable("FAIL") == $"{kind}:{context.Module.Name}")
+            return StageResult.Failure("it was told to");
+        return StageResult.Success with { Outputs = new Dictionary<string, string> { ["endpoint"] = $"http://{context.Module.Name}.example/" } };
+    }
+}

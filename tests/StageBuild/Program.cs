@@ -1,0 +1,11 @@
+using StageBuild;
+
+return Environment.GetEnvironmentVariable("STAGE_BUILD") switch
+{
+    "seeded" => SeededBuild.Run(),
+    "conditional" => ConditionalBuild.Run(),
+    "overridden" => OverriddenBuild.Run(),
+    "hooked" => HookedBuild.Run(),
+    "wrong" => WrongBuild.Run(),
+    _ => PlainBuild.Run(),
+};
