@@ -3,15 +3,10 @@ using Nuke.Common.IO;
 namespace Nuke.Common.ProjectModel;
 
 /// <summary>A project of a solution.</summary>
-public class Project : IAbsolutePathHolder
+public class Project : SolutionItem, IAbsolutePathHolder
 {
-    internal Project(Solution solution, string name, string relativePath) => (Solution, Name, RelativePath) = (solution, name, relativePath);
-
-    /// <summary>The solution.</summary>
-    public Solution Solution { get; }
-
-    /// <summary>The name in the solution.</summary>
-    public string Name { get; }
+    internal Project(Solution solution, SolutionFolder? folder, string name, string relativePath)
+        : base(solution, folder, name) => RelativePath = relativePath;
 
     /// <summary>The file as the solution names it, with <c>/</c>.</summary>
     public string RelativePath { get; }
@@ -30,7 +25,4 @@ public class Project : IAbsolutePathHolder
 
     /// <summary>The project's file.</summary>
     public static implicit operator AbsolutePath(Project project) => project.NotNull().Path;
-
-    /// <inheritdoc/>
-    public override string ToString() => Name;
 }

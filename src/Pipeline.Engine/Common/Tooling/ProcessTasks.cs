@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Nuke.Common.Execution;
+using Nuke.Common.Tools.DotNet;
 using Serilog;
 
 namespace Nuke.Common.Tooling;
@@ -49,7 +50,7 @@ public static class ProcessTasks
     }
 
     /// <summary>Starts a program; it is ended with its children when the build is cancelled.</summary>
-    /// <param name="toolPath">A program on PATH or its path.</param>
+    /// <param name="toolPath">A program on PATH or its path; an assembly (<c>.dll</c>) is run by <c>dotnet</c>.</param>
     /// <param name="arguments">The arguments as one text.</param>
     /// <param name="workingDirectory">Where it runs; null is the current folder.</param>
     /// <param name="environmentVariables">Its whole environment; null is this process's.</param>
@@ -72,6 +73,8 @@ public static class ProcessTasks
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(toolPath);
         outputFilter ??= text => text;
+        if (toolPath.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+            (toolPath, arguments) = (DotNetTasks.DotNetPath, $"{QuotedArgument.WhenNeeded(toolPath)} {arguments}".TrimEnd());
         if (logInvocation ?? DefaultLogInvocation)
             Log.Information("> {Program:l} {Arguments:l}", Path.GetFileName(toolPath), outputFilter(arguments ?? ""));
 

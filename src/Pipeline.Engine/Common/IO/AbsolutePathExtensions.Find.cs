@@ -1,0 +1,41 @@
+namespace Nuke.Common.IO;
+
+public static partial class AbsolutePathExtensions
+{
+    /// <summary>The nearest folder around the path that fulfils a condition; null when none does.</summary>
+    /// <exception cref="ArgumentException">The path is not there.</exception>
+    public static AbsolutePath? FindParent(this AbsolutePath path, Func<AbsolutePath, bool> predicate) => Existing(path).Ancestry().Skip(1).FirstOrDefault(predicate);
+
+    /// <summary>The path itself or else the nearest folder around it that fulfils a condition; null when none does.</summary>
+    /// <exception cref="ArgumentException">The path is not there.</exception>
+    public static AbsolutePath? FindParentOrSelf(this AbsolutePath path, Func<AbsolutePath, bool> predicate) => Existing(path).Ancestry().FirstOrDefault(predicate);
+
+    /// <summary>Makes the file be there and have been written at a time.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="time">The time; null is now.</param>
+    /// <param name="createDirectories">False fails when the folder is not there.</param>
+    public static AbsolutePath TouchFile(this AbsolutePath path, DateTime? time = null, bool createDirectories = true)
+    {
+        if (createDirectories)
+            path.NotNull().Parent?.CreateDirectory();
+        using (File.Open(path, FileMode.OpenOrCreate))
+        {
+        }
+
+        File.SetLastWriteTime(path, time ?? TimeProvider.System.GetLocalNow().LocalDateTime);
+        return path;
+    }
+
+    /// <summary>The path, then every folder around it, up to the root.</summary>
+    internal static IEnumerable<AbsolutePath> Ancestry(this AbsolutePath path)
+    {
+        for (var one = path; one is not null; one = one.Parent)
+            yield return one;
+    }
+
+    private static AbsolutePath Existing(AbsolutePath path)
+    {
+        Assert.True(path.NotNull().FileExists() || path.DirectoryExists(), $"'{path}' is not there.");
+        return path;
+    }
+}
