@@ -11,13 +11,17 @@ public static class NuGetToolPathResolver
     /// <param name="version">The version, when the project has several; null takes the only one.</param>
     /// <param name="framework">The target framework, when the package has several; null is the build's own, else the highest.</param>
     /// <exception cref="ArgumentException">The package or the file is not there.</exception>
-    public static string GetPackageExecutable(string packageId, string packageExecutable, string? version = null, string? framework = null)
-    {
-        var folder = PackageAssets.OfBuild().Find(packageId.NotNull().Split('|', StringSplitOptions.RemoveEmptyEntries), version);
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MatchCasing = MatchCasing.CaseInsensitive };
-        var files = packageExecutable.NotNull().Split('|', StringSplitOptions.RemoveEmptyEntries).SelectMany(name => Directory.GetFiles(folder, name, options)).ToList();
-        Assert.NotEmpty(files, $"The package '{packageId}' in '{folder}' has no file '{packageExecutable}'.");
+    public static string GetPackageExecutable(string packageId, string packageExecutable, string? version = null, string? framework = null) => Choose(
+        PackageAssets.OfBuild().Find(packageId.NotNull().Split('|', StringSplitOptions.RemoveEmptyEntries), version),
+        packageExecutable.NotNull().Split('|', StringSplitOptions.RemoveEmptyEntries),
+        framework);
 
+    /// <summary>The file for a framework in a package's folder.</summary>
+    internal static string Choose(string folder, string[] names, string? framework)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, MatchCasing = MatchCasing.CaseInsensitive };
+        var files = names.SelectMany(name => Directory.GetFiles(folder, name, options)).ToList();
+        Assert.NotEmpty(files, $"The package in '{folder}' has no file '{string.Join("' or '", names)}'.");
         var frameworks = files.ToLookup(FrameworkOf, StringComparer.OrdinalIgnoreCase);
         return frameworks[Choose([.. frameworks.Select(group => group.Key)], framework)].OrderBy(Preference).First();
     }

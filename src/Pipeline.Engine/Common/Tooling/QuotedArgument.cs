@@ -3,9 +3,10 @@ namespace Nuke.Common.Tooling;
 /// <summary>Puts quotes around arguments.</summary>
 internal static class QuotedArgument
 {
-    /// <summary>Quotes a text that has spaces or quotes inside; one that is quoted already stays.</summary>
+    /// <summary>Quotes a text that has spaces or quotes inside; one that is quoted already stays, a blank one becomes empty.</summary>
     public static string WhenNeeded(string text) =>
-        text.Length == 0 || IsQuoted(text) || !text.Any(character => char.IsWhiteSpace(character) || character == '"') ? text : Of(text);
+        string.IsNullOrWhiteSpace(text) ? ""
+        : IsQuoted(text) || !text.Any(character => char.IsWhiteSpace(character) || character == '"') ? text : Of(text);
 
     /// <summary>Quotes a text. A backslash before a quote, also before the closing one, would take the quote's meaning, so it is doubled.</summary>
     public static string Of(string text)
