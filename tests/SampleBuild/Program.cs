@@ -5,5 +5,6 @@ return Environment.GetEnvironmentVariable("SAMPLE") switch
     "parallel" => SampleBuild.ParallelBuild.Run(),
     "cancel" => SampleBuild.CancelBuild.Run(),
     "generate" => SampleBuild.GeneratingBuild.Run(),
+    "public" => SampleBuild.PublicBuild.Run(),
     _ => SampleBuild.OrdinaryBuild.Run(),
 };

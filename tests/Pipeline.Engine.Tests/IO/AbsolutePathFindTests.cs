@@ -19,6 +19,18 @@ public sealed class AbsolutePathFindTests
     }
 
     [Fact]
+    public void A_folder_is_asked_for_what_it_has()
+    {
+        using var folder = new TempDirectory();
+        folder.Write("a/b/c.txt", "");
+        AbsolutePath path = folder["a"];
+        Assert.False(path.ContainsFile("*.txt"));
+        Assert.True(path.ContainsFile("*.txt", SearchOption.AllDirectories));
+        Assert.True(path.ContainsDirectory("b"));
+        Assert.False(path.ContainsDirectory("c*"));
+    }
+
+    [Fact]
     public void A_file_is_touched()
     {
         using var folder = new TempDirectory();

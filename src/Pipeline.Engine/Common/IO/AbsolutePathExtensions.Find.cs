@@ -10,6 +10,16 @@ public static partial class AbsolutePathExtensions
     /// <exception cref="ArgumentException">The path is not there.</exception>
     public static AbsolutePath? FindParentOrSelf(this AbsolutePath path, Func<AbsolutePath, bool> predicate) => Existing(path).Ancestry().FirstOrDefault(predicate);
 
+    /// <summary>True when the folder has a file whose name fits.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="pattern">The name, with <c>*</c> and <c>?</c>.</param>
+    /// <param name="options">Whether folders in it count too.</param>
+    public static bool ContainsFile(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) => Directory.EnumerateFiles(path, pattern, options).Any();
+
+    /// <summary>True when the folder has a folder whose name fits.</summary>
+    /// <inheritdoc cref="ContainsFile"/>
+    public static bool ContainsDirectory(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) => Directory.EnumerateDirectories(path, pattern, options).Any();
+
     /// <summary>Makes the file be there and have been written at a time.</summary>
     /// <param name="path">The file.</param>
     /// <param name="time">The time; null is now.</param>

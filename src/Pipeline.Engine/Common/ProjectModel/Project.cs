@@ -21,8 +21,12 @@ public class Project : SolutionItem, IAbsolutePathHolder
     public AbsolutePath Directory => Path.Parent!;
 
     /// <summary>The project's file.</summary>
-    public static implicit operator string(Project project) => project.NotNull().Path;
+    /// <exception cref="ArgumentException">There is no project; the solution has none of the name that was asked for.</exception>
+    public static implicit operator string(Project? project) => Existing(project).Path;
 
     /// <summary>The project's file.</summary>
-    public static implicit operator AbsolutePath(Project project) => project.NotNull().Path;
+    /// <exception cref="ArgumentException">There is no project; the solution has none of the name that was asked for.</exception>
+    public static implicit operator AbsolutePath(Project? project) => Existing(project).Path;
+
+    private static Project Existing(Project? project) => project.NotNull("There is no project: the solution has none of the name that was asked for.");
 }
