@@ -5,7 +5,7 @@ using Pipeline.Core.Stages;
 using Pipeline.Core.Vulnerabilities;
 using Pipeline.Stages;
 using Pipeline.Stages.Scan;
-using Pipeline.Tools.Scanning;
+using Pipeline.Tools.Trivy;
 
 namespace Pipeline.Components;
 

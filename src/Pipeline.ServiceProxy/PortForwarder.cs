@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Pipeline.ServiceProxy;
 
 /// <summary>Accepts connections on one port and hands each to the next ready pod that takes it.</summary>
-public sealed class PortForwarder
+internal sealed class PortForwarder
 {
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(3);
     private readonly int _port;

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Pipeline.ServiceProxy;
 
 /// <summary>The proxy's entry point: <c>Pipeline.ServiceProxy.dll &lt;routes file&gt; &lt;port&gt;...</c></summary>
-public static class Program
+internal static class Program
 {
     /// <summary>Forwards until SIGTERM or SIGINT.</summary>
     public static async Task<int> Main(string[] args)

@@ -6,7 +6,7 @@ namespace Pipeline.ServiceProxy;
 /// The file that says where connections go: a line <c>&lt;port&gt; &lt;host&gt;:&lt;port&gt;</c> for each ready pod. It is replaced as a
 /// whole when pods come and go, and read for every connection: times of change are too coarse to tell two quick changes apart.
 /// </summary>
-public sealed class RouteFile
+internal sealed class RouteFile
 {
     private readonly string _path;
 

@@ -3,7 +3,7 @@ using Pipeline.Core.Stages;
 namespace Pipeline.Stages;
 
 /// <summary>Where stages write.</summary>
-public static class StagePaths
+internal static class StagePaths
 {
     internal const string LogName = "log.txt";
 

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using Pipeline.Core.Artifacts;
 using Pipeline.Testing;
 using Pipeline.Tools.Processes;
-using Pipeline.Tools.Registry.Embedded;
+using Pipeline.Registry;
 
 namespace Pipeline.EndToEnd;
 

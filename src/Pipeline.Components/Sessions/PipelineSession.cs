@@ -3,7 +3,7 @@ using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Runner;
-using Pipeline.Tools.Registry.Embedded;
+using Pipeline.Registry;
 using Serilog;
 
 namespace Pipeline.Components.Sessions;

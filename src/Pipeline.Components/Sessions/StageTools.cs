@@ -7,10 +7,10 @@ using Pipeline.Tools.DotNet;
 using Pipeline.Tools.Downloads;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Kubernetes;
-using Pipeline.Tools.LocalRuntime;
+using Pipeline.LocalRuntime;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
-using Pipeline.Tools.Registry.Embedded;
+using Pipeline.Registry;
 
 namespace Pipeline.Components.Sessions;
 

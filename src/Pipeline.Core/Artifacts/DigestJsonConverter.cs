@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Pipeline.Core.Artifacts;
 
 /// <summary>A digest as a JSON string.</summary>
-public sealed class DigestJsonConverter : JsonConverter<Digest>
+internal sealed class DigestJsonConverter : JsonConverter<Digest>
 {
     /// <inheritdoc/>
     public override Digest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

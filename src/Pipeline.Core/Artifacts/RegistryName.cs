@@ -5,7 +5,7 @@ using Pipeline.Core.Text;
 namespace Pipeline.Core.Artifacts;
 
 /// <summary>The names of repositories and tags in a registry (OCI distribution specification 1.1, "Pulling manifests").</summary>
-public static partial class RegistryName
+internal static partial class RegistryName
 {
     // Many clients do not take longer names, host included.
     private const int LongestRepository = 255;

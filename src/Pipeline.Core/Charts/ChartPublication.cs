@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Charts;
 
 /// <summary>What happens to a packaged chart whose version the repository may already have: a version is published once (A5).</summary>
-public enum ChartPublication
+internal enum ChartPublication
 {
     /// <summary>The version is new: the chart is published.</summary>
     Publish,

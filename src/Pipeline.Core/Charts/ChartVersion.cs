@@ -5,7 +5,7 @@ namespace Pipeline.Core.Charts;
 
 /// <summary>The version of a module's packaged chart: <c>&lt;major&gt;.&lt;minor&gt;.&lt;patch&gt;-&lt;commit&gt;</c> (D5), a valid SemVer for every commit.</summary>
 /// <remarks>The commit tells charts apart; it does not order them. Nothing may rely on the precedence of two charts of one version.</remarks>
-public static class ChartVersion
+internal static class ChartVersion
 {
     private const int ShortestCommit = 7;
     private const int TreeLength = 8;

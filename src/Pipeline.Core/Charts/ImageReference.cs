@@ -6,7 +6,7 @@ namespace Pipeline.Core.Charts;
 /// <param name="Repository">Registry and repository, such as <c>ghcr.io/acme/orders</c>.</param>
 /// <param name="Tag">The tag; null when there is none.</param>
 /// <param name="Digest">The digest; null when the image is not pinned.</param>
-public sealed record ImageReference(string Repository, string? Tag = null, Digest? Digest = null)
+internal sealed record ImageReference(string Repository, string? Tag = null, Digest? Digest = null)
 {
     /// <summary>Reads a reference. A digest of another kind than SHA-256 counts as none.</summary>
     public static ImageReference Parse(string text)

@@ -3,7 +3,7 @@ using Pipeline.Core.Versions;
 namespace Pipeline.Core.Charts;
 
 /// <summary>A released chart references released images only: each with a SemVer tag (A4) and pinned by digest (O1).</summary>
-public static class ReleasedChartRule
+internal static class ReleasedChartRule
 {
     /// <summary>Every image that a released chart may not reference, with the reason; empty when the chart keeps the rule.</summary>
     /// <param name="images">The images of the rendered chart.</param>

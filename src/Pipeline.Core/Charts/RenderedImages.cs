@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace Pipeline.Core.Charts;
 
 /// <summary>Finds the images that a rendered chart runs.</summary>
-public static class RenderedImages
+internal static class RenderedImages
 {
     private static readonly string[] ContainerLists = ["containers", "initContainers", "ephemeralContainers"];
 

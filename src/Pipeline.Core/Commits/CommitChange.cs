@@ -4,7 +4,7 @@ using Pipeline.Core.Versions;
 namespace Pipeline.Core.Commits;
 
 /// <summary>One change that a commit carries; a squashed commit carries several.</summary>
-public sealed record CommitChange
+internal sealed record CommitChange
 {
     /// <summary>The type in lower case, such as <c>feat</c>; empty when the message follows no convention.</summary>
     public string Type { get; init; } = "";

@@ -3,7 +3,7 @@ namespace Pipeline.Core.Commits;
 /// <summary>A footer of a commit message (Conventional Commits 1.0.0, items 8 to 10).</summary>
 /// <param name="Token">The word before the separator, such as <c>Reviewed-by</c> or <c>BREAKING CHANGE</c>.</param>
 /// <param name="Value">What follows <c>: </c> or <c> #</c>; may have several lines.</param>
-public sealed record CommitFooter(string Token, string Value)
+internal sealed record CommitFooter(string Token, string Value)
 {
     /// <summary>True for <c>BREAKING CHANGE</c> and <c>BREAKING-CHANGE</c>, upper case only (items 15 and 16).</summary>
     public bool IsBreakingChange => Token is "BREAKING CHANGE" or "BREAKING-CHANGE";

@@ -4,7 +4,7 @@ namespace Pipeline.Core.Commits;
 /// What a commit message says, by Conventional Commits 1.0.0. Every text is a message: one that follows no convention
 /// carries one change without a type, so no commit is lost.
 /// </summary>
-public sealed record CommitMessage
+internal sealed record CommitMessage
 {
     /// <summary>The first line; <c>(no message)</c> for an empty one.</summary>
     public required string Subject { get; init; }

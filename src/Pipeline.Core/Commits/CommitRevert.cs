@@ -5,7 +5,7 @@ namespace Pipeline.Core.Commits;
 /// <summary>What a commit takes back.</summary>
 /// <param name="Commits">The commits, as full or abbreviated ids (at least 7 digits); empty when only the subject is told.</param>
 /// <param name="Subject">The subject of the reverted commit; null when only ids are told.</param>
-public sealed partial record CommitRevert(IReadOnlyList<string> Commits, string? Subject)
+internal sealed partial record CommitRevert(IReadOnlyList<string> Commits, string? Subject)
 {
     /// <summary>Finds what a message reverts, by git's own words, GitHub's, or <c>revert: …</c> with <c>Refs:</c>.</summary>
     internal static CommitRevert? Find(string subject, string text, CommitChange change, IEnumerable<CommitFooter> footers)

@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Commits;
 
 /// <summary>A commit as it is read from a history.</summary>
-public sealed record HistoryCommit
+internal sealed record HistoryCommit
 {
     /// <summary>The commit's id, 40 (or 64) hexadecimal digits.</summary>
     public required string Id { get; init; }

@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Dockerfiles;
 
 /// <content>The images that a Dockerfile builds on.</content>
-public sealed partial class Dockerfile
+internal sealed partial class Dockerfile
 {
     private const string Scratch = "scratch";
 

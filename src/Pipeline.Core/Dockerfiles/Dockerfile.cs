@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Dockerfiles;
 
 /// <summary>A Dockerfile, read as far as its parents and build stages need it (Dockerfile reference 1.x).</summary>
-public sealed partial class Dockerfile
+internal sealed partial class Dockerfile
 {
     private const char DefaultEscape = '\\';
 

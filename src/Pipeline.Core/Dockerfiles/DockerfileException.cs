@@ -4,7 +4,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Core.Dockerfiles;
 
 /// <summary>A text is no Dockerfile.</summary>
-public sealed class DockerfileException : PipelineException
+internal sealed class DockerfileException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="line">The line, from 1.</param>

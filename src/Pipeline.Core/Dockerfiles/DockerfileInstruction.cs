@@ -5,7 +5,7 @@ namespace Pipeline.Core.Dockerfiles;
 /// <param name="Flags">The flags as written, such as <c>--from=build</c>.</param>
 /// <param name="Arguments">What follows the flags, continued lines joined.</param>
 /// <param name="Line">The line that it starts on, from 1.</param>
-public sealed record DockerfileInstruction(string Keyword, IReadOnlyList<string> Flags, string Arguments, int Line)
+internal sealed record DockerfileInstruction(string Keyword, IReadOnlyList<string> Flags, string Arguments, int Line)
 {
     /// <summary>The values of every flag <c>--<paramref name="name"/>=</c>.</summary>
     public IEnumerable<string> FlagValues(string name)

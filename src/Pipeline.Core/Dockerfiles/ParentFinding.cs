@@ -3,4 +3,4 @@ namespace Pipeline.Core.Dockerfiles;
 /// <summary>A parent that may be another image tomorrow.</summary>
 /// <param name="Parent">The parent.</param>
 /// <param name="Problem">Why, and what to write instead.</param>
-public sealed record ParentFinding(ParentImage Parent, string Problem);
+internal sealed record ParentFinding(ParentImage Parent, string Problem);

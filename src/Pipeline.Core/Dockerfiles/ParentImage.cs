@@ -5,4 +5,4 @@ namespace Pipeline.Core.Dockerfiles;
 /// <param name="Written">As the file has it, with variables.</param>
 /// <param name="Image">With variables replaced; null when they leave no name or cannot be replaced.</param>
 /// <param name="Line">The line of the instruction, from 1.</param>
-public sealed record ParentImage(ParentOrigin Origin, string Written, string? Image, int Line);
+internal sealed record ParentImage(ParentOrigin Origin, string Written, string? Image, int Line);

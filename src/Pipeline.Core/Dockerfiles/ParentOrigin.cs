@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Dockerfiles;
 
 /// <summary>How a Dockerfile takes an image from outside.</summary>
-public enum ParentOrigin
+internal enum ParentOrigin
 {
     /// <summary><c>FROM</c>.</summary>
     From,

@@ -3,7 +3,7 @@ using Pipeline.Core.Charts;
 namespace Pipeline.Core.Dockerfiles;
 
 /// <summary>Finds parents that move (requirement A2): what is built on them cannot be built again.</summary>
-public sealed record ParentRule
+internal sealed record ParentRule
 {
     /// <summary>The strict level: every parent is pinned by its digest. Default false: a tag that does not move by its name is enough.</summary>
     public bool RequireDigest { get; init; }

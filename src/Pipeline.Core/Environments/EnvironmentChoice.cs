@@ -4,7 +4,7 @@ using Pipeline.Core.Model;
 namespace Pipeline.Core.Environments;
 
 /// <summary>Decides which environment a run deploys to (D10).</summary>
-public static class EnvironmentChoice
+internal static class EnvironmentChoice
 {
     /// <summary>The name of the environment of a model that declares none.</summary>
     public const string Undeclared = "local";

@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Errors;
 
 /// <summary>Finds what a mistyped name was meant to be.</summary>
-public static class Suggestion
+internal static class Suggestion
 {
     private const int LongestName = 256;
 

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Core.Modules;
 
 /// <summary>The description of the modules has mistakes; all that were found are in the message.</summary>
-public sealed class InvalidModulesException : PipelineException
+internal sealed class InvalidModulesException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="problems">The mistakes, at least one.</param>

@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Modules;
 
 /// <summary>Selects modules by changed files, for <c>--changed-since</c>.</summary>
-public static class ModuleChanges
+internal static class ModuleChanges
 {
     /// <summary>The modules that <paramref name="paths"/> belong to, with everything that needs them, in dependency order.</summary>
     /// <param name="graph">All modules.</param>

@@ -3,7 +3,7 @@ namespace Pipeline.Core.Modules;
 /// <summary>What was found in a folder that may be a module, and the conventions that make it one.</summary>
 /// <param name="Path">The folder, a repository path.</param>
 /// <param name="DefaultName">Its name when the manifest gives none: the folder's.</param>
-public sealed record ModuleFolder(string Path, string DefaultName)
+internal sealed record ModuleFolder(string Path, string DefaultName)
 {
     /// <summary>The parsed <c>module.yaml</c>; null when there is none.</summary>
     public ModuleManifest? Manifest { get; init; }

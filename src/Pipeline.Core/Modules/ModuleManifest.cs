@@ -4,7 +4,7 @@ namespace Pipeline.Core.Modules;
 /// What a <c>module.yaml</c> says about its folder. Everything is optional; an empty file just declares a module. The
 /// shape is published as <c>schemas/module.schema.json</c>.
 /// </summary>
-public sealed record ModuleManifest
+internal sealed record ModuleManifest
 {
     /// <summary>The file's name in a module's folder.</summary>
     public const string FileName = "module.yaml";

@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Modules;
 
 /// <summary>The rule for a module's name: it becomes part of host names, image repositories, tags and chart names.</summary>
-public static class ModuleName
+internal static class ModuleName
 {
     /// <summary>What a name must be, for a message.</summary>
     public const string Rule = "a DNS label: lower-case letters, digits and hyphens, a letter first, no hyphen last, at most 63";

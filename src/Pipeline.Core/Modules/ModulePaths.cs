@@ -4,7 +4,7 @@ namespace Pipeline.Core.Modules;
 /// Tells which modules a file belongs to: the one with the longest matching folder, and every one that shares a folder
 /// or file that it lies in.
 /// </summary>
-public sealed class ModulePaths
+internal sealed class ModulePaths
 {
     private readonly Dictionary<string, List<Module>> _owners = [];
     private readonly Dictionary<string, List<Module>> _sharers = [];

@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Modules;
 
 /// <summary>Paths inside a repository: relative to its root, with <c>/</c>, without <c>.</c> and <c>..</c>; <c>.</c> is the root itself.</summary>
-public static class RepositoryPath
+internal static class RepositoryPath
 {
     /// <summary>The root itself.</summary>
     public const string Root = ".";

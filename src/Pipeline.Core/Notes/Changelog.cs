@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Notes;
 
 /// <summary>A module's <c>CHANGELOG.md</c>: a title, then the notes of every release, the newest first.</summary>
-public static class Changelog
+internal static class Changelog
 {
     /// <summary>The file's name in a module's folder.</summary>
     public const string FileName = "CHANGELOG.md";

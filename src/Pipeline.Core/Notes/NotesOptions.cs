@@ -3,7 +3,7 @@ using Pipeline.Core.Testing;
 namespace Pipeline.Core.Notes;
 
 /// <summary>What release notes need besides the plan.</summary>
-public sealed record NotesOptions
+internal sealed record NotesOptions
 {
     /// <summary>The date of the release.</summary>
     public required DateOnly Date { get; init; }

@@ -8,7 +8,7 @@ namespace Pipeline.Core.Notes;
 
 /// <summary>Writes release notes in Markdown (D12, D13): breaking changes first, grouped, linked, with the tests that were added.</summary>
 /// <param name="options">What is needed besides the plan.</param>
-public sealed class ReleaseNotes(NotesOptions options)
+internal sealed class ReleaseNotes(NotesOptions options)
 {
     private const int TestsShown = 20;
     private readonly NotesText _text = new(options.RepositoryUrl);

@@ -3,7 +3,7 @@ namespace Pipeline.Core.Planning;
 /// <summary>What a module's next version builds on: releases that are in the history of the planned commit.</summary>
 /// <param name="Stable">The highest release that is no pre-release; null when there is none.</param>
 /// <param name="Prerelease">The highest pre-release above <paramref name="Stable"/>: of the planned channel, or of any when a stable version is planned. Null when there is none.</param>
-public sealed record LastReleases(ReleaseTag? Stable, ReleaseTag? Prerelease)
+internal sealed record LastReleases(ReleaseTag? Stable, ReleaseTag? Prerelease)
 {
     /// <summary>No release yet.</summary>
     public static LastReleases None { get; } = new(null, null);

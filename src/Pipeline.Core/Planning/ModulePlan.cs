@@ -3,7 +3,7 @@ using Pipeline.Core.Versions;
 namespace Pipeline.Core.Planning;
 
 /// <summary>What happens to one module's version, and why.</summary>
-public sealed record ModulePlan
+internal sealed record ModulePlan
 {
     /// <summary>The module's name.</summary>
     public required string Name { get; init; }

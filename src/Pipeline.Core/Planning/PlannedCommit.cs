@@ -4,7 +4,7 @@ using Pipeline.Core.Versions;
 namespace Pipeline.Core.Planning;
 
 /// <summary>A commit that a release contains.</summary>
-public sealed record PlannedCommit
+internal sealed record PlannedCommit
 {
     /// <summary>The commit's id.</summary>
     public required string Id { get; init; }

@@ -6,7 +6,7 @@ using Pipeline.Core.Versions;
 namespace Pipeline.Core.Planning;
 
 /// <summary>Versions of a pre-release channel: <c>1.2.0-rc.3</c> is the third of the channel <c>rc</c> on the way to 1.2.0.</summary>
-public static class PrereleaseChannel
+internal static class PrereleaseChannel
 {
     /// <summary>Refuses what is no channel.</summary>
     /// <exception cref="PipelineException">The name is no single identifier, or is a number.</exception>

@@ -12,7 +12,7 @@ namespace Pipeline.Core.Planning;
 /// <param name="Module">The only module that is released here; null: all.</param>
 /// <param name="Major">The major version; null: the current one.</param>
 /// <param name="Minor">The minor version; null: any, or the current one when <paramref name="Major"/> is null.</param>
-public sealed record ReleaseLine(string? Module, BigInteger? Major, BigInteger? Minor)
+internal sealed record ReleaseLine(string? Module, BigInteger? Major, BigInteger? Minor)
 {
     /// <summary>Reads the line from a branch's name; null when it is no release branch.</summary>
     /// <param name="branch">The branch; null: a detached head.</param>

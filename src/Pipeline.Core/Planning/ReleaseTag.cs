@@ -7,4 +7,4 @@ namespace Pipeline.Core.Planning;
 /// <param name="Module">The module's name.</param>
 /// <param name="Version">The version.</param>
 /// <param name="Commit">The commit that it stands on.</param>
-public sealed record ReleaseTag(string Name, string Module, SemVersion Version, string Commit);
+internal sealed record ReleaseTag(string Name, string Module, SemVersion Version, string Commit);

@@ -3,7 +3,7 @@ using Pipeline.Core.Modules;
 namespace Pipeline.Core.Planning;
 
 /// <summary>All release tags of a repository, on every branch; tags that are no versions are left out.</summary>
-public sealed class ReleaseTags
+internal sealed class ReleaseTags
 {
     private readonly Dictionary<string, ReleaseTag> _byName;
     private readonly Dictionary<string, ReleaseTag[]> _byModule;

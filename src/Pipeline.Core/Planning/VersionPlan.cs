@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Planning;
 
 /// <summary>The next version of every module at one commit. Made with read access alone; tagging applies exactly it.</summary>
-public sealed record VersionPlan
+internal sealed record VersionPlan
 {
     /// <summary>The schema that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;

@@ -6,7 +6,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Core.Planning;
 
 /// <summary>The plan as <c>artifacts/version-plan.json</c>; its shape is published as <c>schemas/version-plan.schema.json</c>.</summary>
-public static class VersionPlanJson
+internal static class VersionPlanJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

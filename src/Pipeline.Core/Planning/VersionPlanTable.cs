@@ -4,7 +4,7 @@ using Pipeline.Core.Text;
 namespace Pipeline.Core.Planning;
 
 /// <summary>A plan as an aligned text table for people: module, current and next version, bump, and the reason.</summary>
-public static class VersionPlanTable
+internal static class VersionPlanTable
 {
     /// <summary>Writes the table; warnings follow it, each on a line that begins with <c>Warning:</c>.</summary>
     public static string Write(VersionPlan plan)

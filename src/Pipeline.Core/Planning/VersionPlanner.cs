@@ -8,7 +8,7 @@ namespace Pipeline.Core.Planning;
 /// Plans the next versions (F1) from one pass over a history: every commit is handed in once, children before parents,
 /// and assigned to the modules whose last release does not contain it.
 /// </summary>
-public sealed class VersionPlanner
+internal sealed class VersionPlanner
 {
     /// <summary>The footer of commits that are part of releasing, such as those that write version files; they bump nothing.</summary>
     public const string ReleaseFooter = "Pipeline-Release";

@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Rollbacks;
 
 /// <summary>One module in a <see cref="RollbackRecord"/>.</summary>
-public sealed record ModuleRollback
+internal sealed record ModuleRollback
 {
     /// <summary>The module.</summary>
     public required string Name { get; init; }

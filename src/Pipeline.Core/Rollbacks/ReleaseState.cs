@@ -4,7 +4,7 @@ namespace Pipeline.Core.Rollbacks;
 /// <param name="Revision">The revision to return to for this state.</param>
 /// <param name="Version">The module's version, as far as the history tells it.</param>
 /// <param name="Commit">The commit; null when somebody else deployed it.</param>
-public sealed record ReleaseState(int Revision, string Version, string? Commit)
+internal sealed record ReleaseState(int Revision, string Version, string? Commit)
 {
     private const int ShortCommit = 12;
 

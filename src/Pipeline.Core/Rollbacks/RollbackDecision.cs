@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Rollbacks;
 
 /// <summary>What a rollback does with a module.</summary>
-public enum RollbackDecision
+internal enum RollbackDecision
 {
     /// <summary>It returns to an earlier state.</summary>
     Return,

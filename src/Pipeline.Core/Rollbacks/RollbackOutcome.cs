@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Rollbacks;
 
 /// <summary>How a rollback ended for a module.</summary>
-public enum RollbackOutcome
+internal enum RollbackOutcome
 {
     /// <summary>It has not been its turn.</summary>
     Pending,

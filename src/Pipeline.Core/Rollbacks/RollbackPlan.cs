@@ -10,7 +10,7 @@ namespace Pipeline.Core.Rollbacks;
 /// revision is no state. A rollback takes the states that it undid out of the account; so the next one goes one deployment
 /// further back, not forth. A module without a state before stays, and does not keep the others from going back.
 /// </remarks>
-public sealed class RollbackPlan
+internal sealed class RollbackPlan
 {
     private RollbackPlan(IReadOnlyList<RollbackStep> steps) => Steps = steps;
 

@@ -3,7 +3,7 @@ using Pipeline.Core.Runs;
 namespace Pipeline.Core.Rollbacks;
 
 /// <summary>What a rollback did, as <c>artifacts/rollback.json</c> keeps it (D16, D18).</summary>
-public sealed record RollbackRecord
+internal sealed record RollbackRecord
 {
     /// <summary>The schema that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;

@@ -6,4 +6,4 @@ namespace Pipeline.Core.Rollbacks;
 /// <param name="From">What runs now, or what failed to be deployed; null when the module is not deployed.</param>
 /// <param name="To">The state to return to; null when it stays.</param>
 /// <param name="Reason">Why, in a few words.</param>
-public sealed record RollbackStep(string Module, RollbackDecision Decision, ReleaseState? From, ReleaseState? To, string Reason);
+internal sealed record RollbackStep(string Module, RollbackDecision Decision, ReleaseState? From, ReleaseState? To, string Reason);

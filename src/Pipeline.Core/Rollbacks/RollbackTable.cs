@@ -3,7 +3,7 @@ using Pipeline.Core.Tables;
 namespace Pipeline.Core.Rollbacks;
 
 /// <summary>A rollback as an aligned text table for people: module, version and commit now and then, and the reason.</summary>
-public static class RollbackTable
+internal static class RollbackTable
 {
     /// <summary>Writes the table.</summary>
     public static string Write(RollbackPlan plan)

@@ -3,7 +3,7 @@ using Pipeline.Core.Stages;
 namespace Pipeline.Core.Runs;
 
 /// <summary>How records of several runs make one.</summary>
-public static class RunRecordExtensions
+internal static class RunRecordExtensions
 {
     /// <summary>
     /// The verdict over stages that are no longer under way: cancelled when one was not reached or not ended, else failed when

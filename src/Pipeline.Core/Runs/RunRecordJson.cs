@@ -7,7 +7,7 @@ namespace Pipeline.Core.Runs;
 /// A <see cref="RunRecord"/> as JSON by <c>schemas/run.schema.json</c>: members in camel case, stages by the names of their
 /// targets (<c>UnitTest</c>), everything else that is one of several in camel case (<c>succeeded</c>, <c>image</c>).
 /// </summary>
-public static class RunRecordJson
+internal static class RunRecordJson
 {
     /// <summary>The record as indented UTF-8 JSON.</summary>
     public static byte[] Serialize(RunRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, RunRecordJsonContext.Default.RunRecord);

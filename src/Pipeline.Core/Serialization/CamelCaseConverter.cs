@@ -5,5 +5,5 @@ namespace Pipeline.Core.Serialization;
 
 /// <summary>Writes the values of an enumeration in camel case and reads nothing else.</summary>
 /// <typeparam name="T">The enumeration.</typeparam>
-public sealed class CamelCaseConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+internal sealed class CamelCaseConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;

@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 namespace Pipeline.Core.Serialization;
 
 /// <summary>Looks at YAML of others before it is loaded: loading recurses, so that nesting could exhaust the stack, and aliases could multiply a small text.</summary>
-public static class YamlBounds
+internal static class YamlBounds
 {
     /// <summary>Finds the first alias, or the first value that is nested too deep.</summary>
     /// <param name="text">The YAML.</param>

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace Pipeline.Core.Serialization;
 
 /// <summary>Loads YAML that others wrote. Aliases stay references: a node may be reached by several ways, and by a way through itself.</summary>
-public static class YamlDocuments
+internal static class YamlDocuments
 {
     /// <summary>How many levels of values are taken.</summary>
     public const int DeepestNesting = 100;

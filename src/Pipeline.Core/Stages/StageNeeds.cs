@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Stages;
 
 /// <summary>Which earlier results a stage cannot do without. What a stage needs is part of its fingerprint.</summary>
-public static class StageNeeds
+internal static class StageNeeds
 {
     /// <summary>The stages whose results <paramref name="stage"/> reads. The source itself is no result: every stage has it.</summary>
     public static IReadOnlyList<Stage> Of(Stage stage) => stage switch

@@ -2,7 +2,7 @@ namespace Pipeline.Core.Testing;
 
 /// <summary>Which lines and branches the tests reached.</summary>
 /// <param name="Files">The lines of each source file by number, by the file's path as the report names it.</param>
-public sealed record Coverage(IReadOnlyDictionary<string, IReadOnlyDictionary<int, LineCoverage>> Files)
+internal sealed record Coverage(IReadOnlyDictionary<string, IReadOnlyDictionary<int, LineCoverage>> Files)
 {
     /// <summary>No code at all.</summary>
     public static Coverage Empty { get; } = new(new Dictionary<string, IReadOnlyDictionary<int, LineCoverage>>());

@@ -5,7 +5,7 @@ namespace Pipeline.Core.Testing;
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Duration">How long it took; zero when the results do not say.</param>
 /// <param name="Message">What it reported when it did not pass; null when it said nothing.</param>
-public sealed record TestCase(string Name, TestOutcome Outcome, TimeSpan Duration, string? Message)
+internal sealed record TestCase(string Name, TestOutcome Outcome, TimeSpan Duration, string? Message)
 {
     /// <summary>The first line of <see cref="Message"/> that is not blank; null when there is none.</summary>
     public string? FirstMessageLine => Message?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0);

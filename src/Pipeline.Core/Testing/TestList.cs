@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Testing;
 
 /// <summary>The names of the tests of a module at one commit, as <c>tests.json</c> keeps them: release notes compare two of them (D12).</summary>
-public sealed record TestList
+internal sealed record TestList
 {
     /// <summary>The schema that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;

@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Testing;
 
 /// <summary>How a test ended.</summary>
-public enum TestOutcome
+internal enum TestOutcome
 {
     /// <summary>It ran and found nothing wrong.</summary>
     Passed,

@@ -2,7 +2,7 @@ namespace Pipeline.Core.Testing;
 
 /// <summary>The tests that ran together, as their result files tell (D3).</summary>
 /// <param name="Cases">The tests in the order of the files.</param>
-public sealed record TestRun(IReadOnlyList<TestCase> Cases)
+internal sealed record TestRun(IReadOnlyList<TestCase> Cases)
 {
     private const int NamedFailures = 10;
 

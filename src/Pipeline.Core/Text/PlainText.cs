@@ -4,7 +4,7 @@ using System.Text;
 namespace Pipeline.Core.Text;
 
 /// <summary>Text from outside, made fit to be shown.</summary>
-public static class PlainText
+internal static class PlainText
 {
     /// <summary>
     /// <paramref name="text"/> on one line, on which no terminal, log or chat acts: a space stands for every control character,

@@ -9,7 +9,7 @@ namespace Pipeline.Core.Versions;
 /// every release. A pre-release is in a range only when every condition of an alternative names one, as <c>&gt;=1.2.0-0</c> does.
 /// </summary>
 /// <remarks>The rules are those of github.com/Masterminds/semver, which Helm uses.</remarks>
-public sealed class VersionRange : ISpanParsable<VersionRange>
+internal sealed class VersionRange : ISpanParsable<VersionRange>
 {
     /// <summary>The most characters that a range may have: it is read from files of others.</summary>
     public const int MaxLength = 1024;

@@ -7,7 +7,7 @@ using static Pipeline.Reports.Markup.MarkdownText;
 namespace Pipeline.Reports.Rollbacks;
 
 /// <summary>Writes a rollback as Markdown, for GitHub's step summary.</summary>
-public static class RollbackMarkdown
+internal static class RollbackMarkdown
 {
     /// <summary>The summary: verdict, environment, and of every module from what to what, how it ended and why. What the record holds cannot become markup.</summary>
     public static string Write(RollbackRecord rollback)

@@ -6,7 +6,7 @@ using static Pipeline.Reports.Markup.MarkdownText;
 namespace Pipeline.Reports.Runs;
 
 /// <summary>Writes a run as Markdown: for GitHub's step summary, a pull request or a message.</summary>
-public static class RunMarkdown
+internal static class RunMarkdown
 {
     /// <summary>The summary: verdict, failures, modules by stages, figures, artifacts. What the record holds cannot become markup.</summary>
     public static string Write(RunRecord run)

@@ -6,7 +6,7 @@ namespace Pipeline.Reports.Runs;
 /// Writes a run as one HTML file beside its record: self-contained, without scripts or requests, readable in light and dark.
 /// </summary>
 /// <param name="artifactsDirectory">The artifacts folder, absolute; links and logs are relative to it.</param>
-public sealed class RunReport(string artifactsDirectory)
+internal sealed class RunReport(string artifactsDirectory)
 {
     /// <summary>The report's file name in the artifacts folder.</summary>
     public const string FileName = "run.html";

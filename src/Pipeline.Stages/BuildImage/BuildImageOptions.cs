@@ -3,7 +3,7 @@ using Pipeline.Core.Dockerfiles;
 namespace Pipeline.Stages.BuildImage;
 
 /// <summary>How images are built.</summary>
-public sealed record BuildImageOptions
+internal sealed record BuildImageOptions
 {
     /// <summary>The application's name, the first part of the local tag <c>&lt;application&gt;/&lt;module&gt;:&lt;tag&gt;</c>.</summary>
     public required string ApplicationName { get; init; }

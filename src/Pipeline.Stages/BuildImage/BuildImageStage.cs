@@ -10,7 +10,7 @@ namespace Pipeline.Stages.BuildImage;
 /// <remarks>
 /// Outputs: <c>image</c> (the local reference that names the sources) and <c>imageId</c>. Metric: <c>image.bytes</c>.
 /// </remarks>
-public sealed class BuildImageStage : IStage
+internal sealed class BuildImageStage : IStage
 {
     private const int LinesInReason = 15;
     private readonly IContainerEngine _engine;

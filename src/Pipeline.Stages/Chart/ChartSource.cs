@@ -45,16 +45,16 @@ internal sealed class ChartSource(string directory)
 
     /// <summary>Sets the chart's version and the application's.</summary>
     public Task SetVersionAsync(string chartVersion, string appVersion, CancellationToken cancellationToken) =>
-        EditAsync(Metadata, yaml => YamlText.Set(YamlText.Set(yaml, chartVersion, "version"), appVersion, "appVersion"), cancellationToken);
+        EditAsync(Metadata, yaml => YamlEditor.Set(YamlEditor.Set(yaml, chartVersion, "version"), appVersion, "appVersion"), cancellationToken);
 
     /// <summary>Pins the module's image in the chart's default values.</summary>
     public Task PinAsync(ImageReference image, CancellationToken cancellationToken) => EditAsync(
         Values,
         yaml =>
         {
-            yaml = YamlText.Set(yaml, image.Repository, "image", "repository");
-            yaml = YamlText.Set(yaml, image.Tag ?? "", "image", "tag");
-            return YamlText.Set(yaml, image.Digest?.Value ?? "", "image", "digest");
+            yaml = YamlEditor.Set(yaml, image.Repository, "image", "repository");
+            yaml = YamlEditor.Set(yaml, image.Tag ?? "", "image", "tag");
+            return YamlEditor.Set(yaml, image.Digest?.Value ?? "", "image", "digest");
         },
         cancellationToken);
 

@@ -15,7 +15,7 @@ namespace Pipeline.Stages.Chart;
 /// </summary>
 /// <param name="helm">Checks, packages and pushes.</param>
 /// <param name="registry">The registry that the chart goes to.</param>
-public sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStage
+internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStage
 {
     /// <inheritdoc/>
     public Stage Kind => Stage.Chart;

@@ -7,7 +7,7 @@ namespace Pipeline.Stages.Clone;
 /// Records the source that a module is built from (D1). Outputs: <c>commit</c>, and <c>tree</c>, the git tree id of the
 /// module's inputs with uncommitted changes. The source itself is one for all modules and is there before.
 /// </summary>
-public sealed class CloneStage : IStage
+internal sealed class CloneStage : IStage
 {
     /// <inheritdoc/>
     public Stage Kind => Stage.Clone;

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Stages.Deploy;
 
 /// <summary>A release did not become ready.</summary>
-public sealed class DeployException : PipelineException
+internal sealed class DeployException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What was deployed, and for each pod and container that is not ready its reason and last log lines.</param>

@@ -3,7 +3,7 @@ using Pipeline.Core.Environments;
 namespace Pipeline.Stages.Deploy;
 
 /// <summary>Where and how modules are deployed.</summary>
-public sealed record DeployOptions
+internal sealed record DeployOptions
 {
     /// <summary>The environment; its namespace receives the releases.</summary>
     public required DeployEnvironment Environment { get; init; }

@@ -18,7 +18,7 @@ namespace Pipeline.Stages.Deploy;
 /// <param name="deployers">Chooses where to deploy.</param>
 /// <param name="notifier">Tells the channel.</param>
 /// <param name="options">The environment, and how long to wait.</param>
-public sealed class DeployStage(HelmClient helm, Deployers deployers, INotifier notifier, DeployOptions options) : IStage
+internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifier notifier, DeployOptions options) : IStage
 {
     /// <inheritdoc/>
     public Stage Kind => Stage.Deploy;

@@ -8,7 +8,7 @@ namespace Pipeline.Stages.Deploy;
 /// <param name="helm">Deploys.</param>
 /// <param name="kubectl">Looks at what Helm deployed.</param>
 /// <param name="time">Paces retries; null is the system's clock.</param>
-public sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeProvider? time = null) : IDeployer
+internal sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeProvider? time = null) : IDeployer
 {
     private readonly ReleaseServices _services = new(helm, kubectl, time ?? TimeProvider.System);
     private readonly ReleaseDiagnosis _diagnosis = new(helm, kubectl, time ?? TimeProvider.System);

@@ -1,15 +1,15 @@
 using Pipeline.Core.Rollbacks;
 using Pipeline.Tools.Helm;
-using Pipeline.Tools.LocalRuntime;
-using Pipeline.Tools.LocalRuntime.Pods;
-using Pipeline.Tools.LocalRuntime.Releases;
+using Pipeline.LocalRuntime;
+using Pipeline.LocalRuntime.Pods;
+using Pipeline.LocalRuntime.Releases;
 
 namespace Pipeline.Stages.Deploy;
 
 /// <summary>Deploys to the local runtime: Helm renders the chart, the container engine runs it.</summary>
 /// <param name="helm">Renders.</param>
 /// <param name="runtime">Runs.</param>
-public sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime) : IDeployer
+internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime) : IDeployer
 {
     /// <inheritdoc/>
     public string Runtime => "local";

@@ -1,7 +1,7 @@
 namespace Pipeline.Stages.IntegrationTest;
 
 /// <summary>How the application's integration suite is run.</summary>
-public sealed record IntegrationTestOptions
+internal sealed record IntegrationTestOptions
 {
     /// <summary>The suite's command, program first, run in the model's root; empty: there is none.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];

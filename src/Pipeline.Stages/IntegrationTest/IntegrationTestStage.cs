@@ -17,7 +17,7 @@ namespace Pipeline.Stages.IntegrationTest;
 /// <param name="processes">Runs the suite.</param>
 /// <param name="deployers">Opens the ways to what was deployed, for as long as the suite runs.</param>
 /// <param name="options">The suite's command, and for how long it may run.</param>
-public sealed class IntegrationTestStage(IProcessRunner processes, Deployers deployers, IntegrationTestOptions options) : IStage
+internal sealed class IntegrationTestStage(IProcessRunner processes, Deployers deployers, IntegrationTestOptions options) : IStage
 {
     private const string ResultsVariable = "RESULTS_DIRECTORY";
 

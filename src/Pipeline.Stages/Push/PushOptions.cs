@@ -1,7 +1,7 @@
 namespace Pipeline.Stages.Push;
 
 /// <summary>Who may push what.</summary>
-public sealed record PushOptions
+internal sealed record PushOptions
 {
     /// <summary>True when the run is the CI system's. Default false.</summary>
     public bool IsContinuousIntegration { get; init; }

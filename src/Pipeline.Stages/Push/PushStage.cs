@@ -14,7 +14,7 @@ namespace Pipeline.Stages.Push;
 /// a registry that has it with another image stops the stage before anything is pushed.
 /// </summary>
 /// <remarks>Outputs: <c>repository</c> (<c>host/prefix/module</c>) and <c>digest</c>. Artifact: the image by its release tag, else by its commit.</remarks>
-public sealed class PushStage : IStage
+internal sealed class PushStage : IStage
 {
     private readonly IContainerEngine _engine;
     private readonly RegistryClient _registry;

@@ -13,7 +13,7 @@ namespace Pipeline.Stages.Push;
 /// </summary>
 /// <param name="registry">The registry that has the images.</param>
 /// <param name="artifactsDirectory">The absolute folder of the run that pushed them.</param>
-public sealed class ReleaseImages(RegistryClient registry, string artifactsDirectory)
+internal sealed class ReleaseImages(RegistryClient registry, string artifactsDirectory)
 {
     /// <summary>Tags the image of each of <paramref name="modules"/> whose release tag stands on the commit.</summary>
     /// <param name="modules">The modules; those that are no release, or have no image, are left out.</param>

@@ -19,7 +19,7 @@ namespace Pipeline.Stages.Rollbacks;
 /// <param name="options">The environment, and how long to wait for a module.</param>
 /// <param name="artifactsDirectory">The absolute folder of the record and the logs.</param>
 /// <param name="time">The clock.</param>
-public sealed class EnvironmentRollback(IDeployer deployer, INotifier notifier, DeployOptions options, string artifactsDirectory, TimeProvider time)
+internal sealed class EnvironmentRollback(IDeployer deployer, INotifier notifier, DeployOptions options, string artifactsDirectory, TimeProvider time)
 {
     /// <summary>The name of the record's file.</summary>
     public const string RecordName = "rollback.json";

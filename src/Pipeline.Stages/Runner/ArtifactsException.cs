@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Stages.Runner;
 
 /// <summary>The artifacts folder cannot be written: the disk is full, or the folder is not ours. It ends the run.</summary>
-public sealed class ArtifactsException : PipelineException
+internal sealed class ArtifactsException : PipelineException
 {
     private const int NoSpace = 28;
     private const int QuotaExceeded = 122;

@@ -7,7 +7,7 @@ namespace Pipeline.Stages.Runner;
 
 /// <summary>Finds the stages that failed by the results in the artifacts folder (C6), which other jobs may have written.</summary>
 /// <param name="artifactsDirectory">The absolute artifacts folder.</param>
-public sealed class FailedStageFinder(string artifactsDirectory)
+internal sealed class FailedStageFinder(string artifactsDirectory)
 {
     private const long LargestResult = 4 * 1024 * 1024;
     private const int LongestReason = 300;

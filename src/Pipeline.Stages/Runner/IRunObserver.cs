@@ -7,7 +7,7 @@ namespace Pipeline.Stages.Runner;
 /// Watches a run, for a live table or a plain log. The runner makes one call at a time, from any thread, and waits for it.
 /// A stage of the whole application is reported under the application's name.
 /// </summary>
-public interface IRunObserver
+internal interface IRunObserver
 {
     /// <summary>The run starts. <paramref name="state"/> gives the modules x stages at any later moment.</summary>
     void RunStarted(RunState state)

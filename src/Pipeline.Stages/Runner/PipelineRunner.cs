@@ -11,7 +11,7 @@ namespace Pipeline.Stages.Runner;
 /// <param name="options">Limits, timeouts and retries; null: the defaults.</param>
 /// <param name="observer">Watches the run; null: nobody does.</param>
 /// <param name="time">Measures times, timeouts and pauses; null: the system's clock.</param>
-public sealed class PipelineRunner(RunnerOptions? options = null, IRunObserver? observer = null, TimeProvider? time = null)
+internal sealed class PipelineRunner(RunnerOptions? options = null, IRunObserver? observer = null, TimeProvider? time = null)
 {
     private readonly RunnerOptions _options = options ?? new RunnerOptions();
     private readonly TimeProvider _time = time ?? TimeProvider.System;

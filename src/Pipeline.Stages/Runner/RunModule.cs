@@ -9,7 +9,7 @@ namespace Pipeline.Stages.Runner;
 /// <param name="Version">The version that is built.</param>
 /// <param name="IsRelease">True when a release tag of <paramref name="Version"/> stands on the commit.</param>
 /// <param name="InputTree">The git tree id of its inputs, uncommitted changes included.</param>
-public sealed record RunModule(Module Module, SemVersion Version, bool IsRelease, string InputTree)
+internal sealed record RunModule(Module Module, SemVersion Version, bool IsRelease, string InputTree)
 {
     /// <summary>
     /// The last stage that is run for it: BuildImage for a module that was not selected, but on whose image a selected one

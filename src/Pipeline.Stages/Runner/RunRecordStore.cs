@@ -6,7 +6,7 @@ namespace Pipeline.Stages.Runner;
 
 /// <summary>The run record as a file, <c>artifacts/run.json</c>.</summary>
 /// <param name="artifactsDirectory">The absolute artifacts folder.</param>
-public sealed class RunRecordStore(string artifactsDirectory)
+internal sealed class RunRecordStore(string artifactsDirectory)
 {
     /// <summary>The absolute path of the file.</summary>
     public string Path { get; } = System.IO.Path.Combine(artifactsDirectory, "run.json");

@@ -3,7 +3,7 @@ using Pipeline.Core.Sources;
 namespace Pipeline.Stages.Runner;
 
 /// <summary>What a run is to do.</summary>
-public sealed record RunRequest
+internal sealed record RunRequest
 {
     /// <summary>The selected modules and those that they are built on, in dependency order.</summary>
     public required IReadOnlyList<RunModule> Modules { get; init; }

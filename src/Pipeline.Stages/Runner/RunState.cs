@@ -4,7 +4,7 @@ using Pipeline.Core.Stages;
 namespace Pipeline.Stages.Runner;
 
 /// <summary>A run under way: the modules x stages, readable at any moment from any thread.</summary>
-public sealed class RunState
+internal sealed class RunState
 {
     private readonly Lock _gate = new();
     private readonly RunRecord _head;

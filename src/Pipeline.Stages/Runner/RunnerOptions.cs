@@ -3,7 +3,7 @@ using Pipeline.Core.Stages;
 namespace Pipeline.Stages.Runner;
 
 /// <summary>How many stages run at once (at least one of each resource), how long they may take, and how often a transient fault is tried again.</summary>
-public sealed record RunnerOptions
+internal sealed record RunnerOptions
 {
     /// <summary>How many stages use the processor at once. Default: the number of processors.</summary>
     public int CpuLimit { get; init; } = Environment.ProcessorCount;

@@ -3,7 +3,7 @@ using Pipeline.Core.Vulnerabilities;
 namespace Pipeline.Stages.Scan;
 
 /// <summary>When a scan fails.</summary>
-public sealed record ScanOptions
+internal sealed record ScanOptions
 {
     /// <summary>The severity at or above which a vulnerability fails the stage. Default <see cref="Severity.High"/>.</summary>
     public Severity FailAt { get; init; } = Severity.High;

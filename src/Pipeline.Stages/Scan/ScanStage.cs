@@ -1,12 +1,12 @@
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
-using Pipeline.Core.Sbom;
+using Pipeline.Scanning.Sbom;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Vulnerabilities.Reports;
+using Pipeline.Scanning.Reports;
 using Pipeline.Stages.BuildImage;
 using Pipeline.Tools.Containers;
-using Pipeline.Tools.Scanning;
-using Pipeline.Tools.Scanning.Archives;
+using Pipeline.Scanning;
+using Pipeline.Scanning.Archives;
 
 namespace Pipeline.Stages.Scan;
 
@@ -14,7 +14,7 @@ namespace Pipeline.Stages.Scan;
 /// Lists the packages of the built image as a CycloneDX SBOM (O1) and compares them with known vulnerabilities (D3b).
 /// </summary>
 /// <remarks>Writes <c>sbom.cdx.json</c>, <c>vulnerabilities.json</c> and <c>vulnerabilities.sarif</c>.</remarks>
-public sealed class ScanStage : IStage
+internal sealed class ScanStage : IStage
 {
     private const int NamedVulnerabilities = 10;
     private readonly IContainerEngine _engine;

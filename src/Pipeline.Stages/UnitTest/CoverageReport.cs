@@ -5,7 +5,7 @@ namespace Pipeline.Stages.UnitTest;
 
 /// <summary>Merges the coverage of all modules into one browsable report (D3).</summary>
 /// <param name="generator">Writes the pages.</param>
-public sealed class CoverageReport(ReportGenerator generator)
+internal sealed class CoverageReport(ReportGenerator generator)
 {
     // No module can have this name: a DNS label does not begin with an underscore.
     private const string Folder = "_coverage";

@@ -1,7 +1,7 @@
 namespace Pipeline.Stages.UnitTest;
 
 /// <summary>How unit tests are run.</summary>
-public sealed record UnitTestOptions
+internal sealed record UnitTestOptions
 {
     /// <summary>
     /// Where .NET test projects are built, absolute, such as <c>.nuke/temp/unit-test</c>: a folder for each module, kept

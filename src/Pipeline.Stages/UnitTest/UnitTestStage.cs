@@ -15,7 +15,7 @@ namespace Pipeline.Stages.UnitTest;
 /// the stage is skipped.
 /// </summary>
 /// <remarks>Writes <c>results/</c>, <c>coverage/</c> and <c>tests.json</c> (<see cref="TestList"/>).</remarks>
-public sealed class UnitTestStage : IStage
+internal sealed class UnitTestStage : IStage
 {
     private readonly DotNetSdk _dotnet;
     private readonly IProcessRunner _processes;

@@ -3,7 +3,7 @@ namespace Pipeline.Tools.Branches;
 /// <summary>What became of one branch.</summary>
 /// <param name="Branch">The branch.</param>
 /// <param name="Outcome">What became of it.</param>
-public sealed record BranchUpdate(string Branch, BranchUpdateOutcome Outcome)
+internal sealed record BranchUpdate(string Branch, BranchUpdateOutcome Outcome)
 {
     /// <summary>The commit that it stands on now; null when it was not moved.</summary>
     public string? Commit { get; init; }

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Branches;
 
 /// <summary>Some branches could not be brought up to date; every other one was.</summary>
-public sealed class BranchUpdateException : PipelineException
+internal sealed class BranchUpdateException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="from">The branch whose commits they were to get.</param>

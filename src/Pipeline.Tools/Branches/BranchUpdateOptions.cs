@@ -3,7 +3,7 @@ using Pipeline.Tools.Git;
 namespace Pipeline.Tools.Branches;
 
 /// <summary>Which branches are brought up to date with which.</summary>
-public sealed record BranchUpdateOptions
+internal sealed record BranchUpdateOptions
 {
     /// <summary>The branch whose commits the others get, without <c>refs/heads/</c>.</summary>
     public required string From { get; init; }

@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Branches;
 
 /// <summary>What became of a branch that was to be brought up to date.</summary>
-public enum BranchUpdateOutcome
+internal enum BranchUpdateOutcome
 {
     /// <summary>It had everything already.</summary>
     UpToDate,

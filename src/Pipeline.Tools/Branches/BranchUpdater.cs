@@ -9,7 +9,7 @@ namespace Pipeline.Tools.Branches;
 /// Nothing is checked out, and a branch that somebody moves meanwhile is read and merged again.
 /// </summary>
 /// <param name="workTree">The repository; its files and its index are not touched.</param>
-public sealed class BranchUpdater(GitWorkTree workTree)
+internal sealed class BranchUpdater(GitWorkTree workTree)
 {
     private const int MostAttempts = 5;
     private const int MostFiles = 20;

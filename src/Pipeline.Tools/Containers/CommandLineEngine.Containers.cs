@@ -3,7 +3,7 @@ using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.Containers;
 
-public sealed partial class CommandLineEngine
+internal sealed partial class CommandLineEngine
 {
     /// <inheritdoc/>
     public async Task CreateNetworkAsync(string name, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)

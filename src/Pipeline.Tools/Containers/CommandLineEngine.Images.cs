@@ -4,7 +4,7 @@ using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.Containers;
 
-public sealed partial class CommandLineEngine
+internal sealed partial class CommandLineEngine
 {
     private const string PodmanLocal = "localhost/";
     private const int MostBuilds = 3;

@@ -5,7 +5,7 @@ using Pipeline.Tools.Processes;
 namespace Pipeline.Tools.Containers;
 
 /// <summary>Drives Docker or Podman through its command-line client, which works with every version, builder and context.</summary>
-public sealed partial class CommandLineEngine : IContainerEngine
+internal sealed partial class CommandLineEngine : IContainerEngine
 {
     private readonly IProcessRunner _processes;
     private readonly EngineClient _client;

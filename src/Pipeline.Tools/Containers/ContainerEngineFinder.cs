@@ -4,7 +4,7 @@ using Pipeline.Tools.Processes;
 namespace Pipeline.Tools.Containers;
 
 /// <summary>Finds the container engine of this machine: Docker or Podman, whichever answers.</summary>
-public sealed class ContainerEngineFinder
+internal sealed class ContainerEngineFinder
 {
     private const int BuildKitSince = 19;
     private const int BuildKitMovedToPluginIn = 23;

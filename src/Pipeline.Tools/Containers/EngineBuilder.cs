@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Containers;
 
 /// <summary>What builds images for an engine's client.</summary>
-public enum EngineBuilder
+internal enum EngineBuilder
 {
     /// <summary>Docker's classic builder.</summary>
     Classic,

@@ -5,4 +5,4 @@ namespace Pipeline.Tools.Containers;
 /// <param name="Name"><c>docker</c> or <c>podman</c>.</param>
 /// <param name="EngineVersion">The engine's version.</param>
 /// <param name="Builder">What builds its images.</param>
-public sealed record EngineClient(string Program, string Name, string EngineVersion, EngineBuilder Builder);
+internal sealed record EngineClient(string Program, string Name, string EngineVersion, EngineBuilder Builder);

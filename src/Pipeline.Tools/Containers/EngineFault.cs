@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Containers;
 
 /// <summary>Why an image could not be moved between an engine and a registry.</summary>
-public enum EngineFault
+internal enum EngineFault
 {
     /// <summary>Something that only the engine's own words explain.</summary>
     Other,

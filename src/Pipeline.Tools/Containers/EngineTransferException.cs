@@ -4,7 +4,7 @@ using Pipeline.Tools.Processes;
 namespace Pipeline.Tools.Containers;
 
 /// <summary>The engine could not push or pull an image.</summary>
-public sealed class EngineTransferException : PipelineException
+internal sealed class EngineTransferException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="action"><c>pushed</c> or <c>pulled</c>.</param>

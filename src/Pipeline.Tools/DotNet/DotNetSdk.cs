@@ -4,7 +4,7 @@ namespace Pipeline.Tools.DotNet;
 
 /// <summary>The .NET SDK of this machine: finds test projects and runs them.</summary>
 /// <param name="processes">Runs <c>dotnet</c>.</param>
-public sealed class DotNetSdk(IProcessRunner processes)
+internal sealed class DotNetSdk(IProcessRunner processes)
 {
     /// <summary>The SDK's version as it applies in <paramref name="directory"/> (a <c>global.json</c> above it may pin one).</summary>
     /// <exception cref="ProgramNotFoundException"><c>dotnet</c> is not there.</exception>

@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.DotNet;
 
 /// <summary>How a test project is run.</summary>
-public sealed record DotNetTestSettings
+internal sealed record DotNetTestSettings
 {
     /// <summary>Where its <c>bin</c> and <c>obj</c> go, absolute; kept between runs it makes the next build incremental.</summary>
     public required string BuildDirectory { get; init; }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Pipeline.Tools.Downloads;
 
 /// <summary>What a downloaded file must hash to. Written as npm and browsers write it (<c>sha512-&lt;base64&gt;</c>) or as <c>sha256:&lt;hex&gt;</c>.</summary>
-public sealed record Checksum
+internal sealed record Checksum
 {
     private readonly string _text;
     private readonly byte[] _hash;

@@ -6,7 +6,7 @@ namespace Pipeline.Tools.Downloads;
 /// Finds a program: on PATH when its version will do, else in this cache, else fetched once by pinned version and hash
 /// into <c>&lt;directory&gt;/&lt;tool&gt;/&lt;version&gt;/</c>. Safe for several runs at once.
 /// </summary>
-public sealed class ToolCache : IDisposable
+internal sealed class ToolCache : IDisposable
 {
     private readonly string _directory;
     private readonly IProcessRunner _runner;

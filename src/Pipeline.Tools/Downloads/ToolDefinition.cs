@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Downloads;
 
 /// <summary>A program that the pipeline uses and can fetch.</summary>
-public sealed record ToolDefinition
+internal sealed record ToolDefinition
 {
     /// <summary>The program's name, on PATH and in messages.</summary>
     public required string Name { get; init; }

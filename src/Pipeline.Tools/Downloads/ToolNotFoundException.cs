@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Downloads;
 
 /// <summary>A tool is neither on PATH nor could it be fetched.</summary>
-public sealed class ToolNotFoundException : PipelineException
+internal sealed class ToolNotFoundException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="tool">The tool.</param>

@@ -5,4 +5,4 @@ namespace Pipeline.Tools.Downloads;
 /// <param name="Address">The file: the program itself, or a <c>.tar.gz</c> that holds it.</param>
 /// <param name="Checksum">What the file hashes to; anything else is refused.</param>
 /// <param name="Entry">The program's path inside the archive; null when the file is the program.</param>
-public sealed record ToolSource(string Platform, Uri Address, Checksum Checksum, string? Entry = null);
+internal sealed record ToolSource(string Platform, Uri Address, Checksum Checksum, string? Entry = null);

@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Files;
 
 /// <summary>Writes files that a reader sees whole or not at all.</summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     /// <summary>
     /// Writes <paramref name="content"/> under a temporary name in the same folder and moves it to <paramref name="path"/>,

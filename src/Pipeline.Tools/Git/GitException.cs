@@ -4,7 +4,7 @@ using Pipeline.Tools.Processes;
 namespace Pipeline.Tools.Git;
 
 /// <summary>Git refused a command; the message says what it said, and what to do where that is known.</summary>
-public sealed class GitException : PipelineException
+internal sealed class GitException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="command">What ran.</param>

@@ -5,7 +5,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Git;
 
 /// <summary>Reads the history of a work tree. Every method starts a fixed number of git processes, however long the history is.</summary>
-public static class GitHistory
+internal static class GitHistory
 {
     /// <summary>Reads which commit and which branch is checked out.</summary>
     /// <returns>The commit, and the branch; null on a detached head.</returns>

@@ -9,7 +9,7 @@ namespace Pipeline.Tools.Git;
 /// variables of an outer git command (a hook) that would point it at another repository.
 /// </summary>
 /// <param name="runner">Starts it.</param>
-public sealed class GitProgram(IProcessRunner runner)
+internal sealed class GitProgram(IProcessRunner runner)
 {
     private static readonly Dictionary<string, string?> BaseEnvironment = new()
     {

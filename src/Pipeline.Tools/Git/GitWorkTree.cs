@@ -6,7 +6,7 @@ using Pipeline.Tools.Processes;
 namespace Pipeline.Tools.Git;
 
 /// <summary>A git repository that is checked out in a folder.</summary>
-public sealed class GitWorkTree
+internal sealed class GitWorkTree
 {
     private GitWorkTree(GitProgram git, string root, string gitDirectory, bool isShallow) =>
         (Git, Root, GitDirectory, IsShallow) = (git, root, gitDirectory, isShallow);

@@ -5,7 +5,7 @@ using Pipeline.Core.Modules;
 namespace Pipeline.Tools.Git;
 
 /// <summary>Names the state of modules' sources by git tree ids, uncommitted changes included.</summary>
-public static class InputTrees
+internal static class InputTrees
 {
     /// <summary>
     /// The id of every module's input: its folder and its shared paths. One path has git's own tree id; several have the first

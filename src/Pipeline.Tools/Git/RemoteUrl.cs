@@ -4,7 +4,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Git;
 
 /// <summary>The address of a remote repository.</summary>
-public static partial class RemoteUrl
+internal static partial class RemoteUrl
 {
     /// <summary>
     /// The address without user name, password and query; fit for logs and records. The scp form

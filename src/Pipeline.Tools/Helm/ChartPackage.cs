@@ -12,7 +12,7 @@ namespace Pipeline.Tools.Helm;
 /// Reads and rewrites packaged charts. Helm stamps a package with the time of packaging; written anew with the commit's
 /// time, the same chart gives the same bytes, so that a second run of a commit finds its own chart published.
 /// </summary>
-public static class ChartPackage
+internal static class ChartPackage
 {
     private const long MaximumLength = 64L * 1024 * 1024;
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;

@@ -15,8 +15,6 @@ public sealed partial class HelmClient
         [
             "upgrade", "--install", "--create-namespace", "--namespace", namespaceName, "--wait", "--wait-for-jobs", "--timeout", Seconds(upgrade.Timeout),
         ];
-        if (upgrade.Atomic)
-            arguments.Add("--atomic");
         if (upgrade.Description is not null)
             arguments.AddRange(["--description", upgrade.Description]);
         arguments.AddRange([.. Values(upgrade.ValuesFiles), "--", release, upgrade.Chart]);

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Helm;
 
 /// <summary>Helm refused or failed.</summary>
-public sealed class HelmException : PipelineException
+internal sealed class HelmException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="action">What was attempted, such as <c>chart 'orders' could not be packaged</c>.</param>

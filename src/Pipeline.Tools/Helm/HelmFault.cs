@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Helm;
 
 /// <summary>Why Helm refused.</summary>
-public enum HelmFault
+internal enum HelmFault
 {
     /// <summary>Something that only Helm's own words explain.</summary>
     Other,

@@ -3,7 +3,7 @@ using Pipeline.Tools.Downloads;
 namespace Pipeline.Tools.Helm;
 
 /// <summary>Helm as a tool that can be fetched.</summary>
-public static class HelmTool
+internal static class HelmTool
 {
     private const string Version = "3.10.1";
 

@@ -18,9 +18,6 @@ public sealed record HelmUpgrade
     /// <summary>How long the resources may take to become ready. Default five minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>True goes back to the revision before when the upgrade fails. Default false: the failed state stays to be looked at.</summary>
-    public bool Atomic { get; init; }
-
     /// <summary>What the history says about it; null is Helm's default.</summary>
     public string? Description { get; init; }
 }

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Kubernetes;
 
 /// <summary>No Kubernetes cluster is configured, or it does not answer.</summary>
-public sealed class ClusterUnreachableException : PipelineException
+internal sealed class ClusterUnreachableException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">Which cluster, what kubectl said, and what to do.</param>

@@ -6,7 +6,7 @@ namespace Pipeline.Tools.Kubernetes;
 /// A kubeconfig that was handed over as text, as a file that only this user may read: below the system's folder for temporary
 /// files, until it is disposed.
 /// </summary>
-public sealed class KubeConfigFile : IDisposable
+internal sealed class KubeConfigFile : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly DirectoryInfo _folder;

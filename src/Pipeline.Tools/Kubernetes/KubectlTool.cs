@@ -3,7 +3,7 @@ using Pipeline.Tools.Downloads;
 namespace Pipeline.Tools.Kubernetes;
 
 /// <summary>kubectl as a tool that can be fetched.</summary>
-public static class KubectlTool
+internal static class KubectlTool
 {
     private const string Version = "1.27.7";
 

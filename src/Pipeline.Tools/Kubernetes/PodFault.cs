@@ -8,7 +8,7 @@ namespace Pipeline.Tools.Kubernetes;
 /// <param name="Reason">The cluster's words, such as <c>CrashLoopBackOff: back-off 10s restarting failed container</c>.</param>
 /// <param name="Ended">True when it ended at least once: it had the chance to say why.</param>
 /// <param name="Restarted">True when it was started again since: its last words are those of the run before.</param>
-public sealed record PodFault(string Pod, string Container, string Reason, bool Ended, bool Restarted)
+internal sealed record PodFault(string Pod, string Container, string Reason, bool Ended, bool Restarted)
 {
     /// <summary>The faults of a pod as the API gives it; none when it is ready or has done its work.</summary>
     public static IEnumerable<PodFault> Read(JsonElement pod)

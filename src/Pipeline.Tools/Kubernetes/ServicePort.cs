@@ -6,7 +6,7 @@ namespace Pipeline.Tools.Kubernetes;
 /// <param name="Name">The Service's name.</param>
 /// <param name="Port">The Service's port.</param>
 /// <param name="Candidates">Host and port: of its load balancer, its cluster address.</param>
-public sealed record ServicePort(string Name, int Port, IReadOnlyList<(string Host, int Port)> Candidates)
+internal sealed record ServicePort(string Name, int Port, IReadOnlyList<(string Host, int Port)> Candidates)
 {
     /// <summary>Reads a Service as the API gives it; null when it has no TCP port.</summary>
     public static ServicePort? Read(JsonElement service)

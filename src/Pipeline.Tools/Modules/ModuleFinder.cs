@@ -5,7 +5,7 @@ using Pipeline.Core.Modules;
 namespace Pipeline.Tools.Modules;
 
 /// <summary>Finds the modules of a repository by convention, manifests and typed overrides (F1, F7).</summary>
-public static class ModuleFinder
+internal static class ModuleFinder
 {
     /// <summary>Finds every module that <paramref name="model"/> looks for.</summary>
     /// <param name="model">Where to look and what to change.</param>

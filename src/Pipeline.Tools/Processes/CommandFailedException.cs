@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Processes;
 
 /// <summary>A program ended with an exit code that is not 0.</summary>
-public sealed class CommandFailedException : PipelineException
+internal sealed class CommandFailedException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="command">What ran.</param>

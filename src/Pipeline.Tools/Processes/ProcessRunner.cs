@@ -6,7 +6,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Processes;
 
 /// <summary>Runs programs of the operating system.</summary>
-public sealed class ProcessRunner : IProcessRunner
+internal sealed class ProcessRunner : IProcessRunner
 {
     private const int TailLines = 40;
     private readonly TimeProvider _time;

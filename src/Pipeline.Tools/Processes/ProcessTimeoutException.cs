@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Processes;
 
 /// <summary>A process did not end in time and was killed with its children.</summary>
-public sealed class ProcessTimeoutException : PipelineException
+internal sealed class ProcessTimeoutException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="command">What ran.</param>

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Processes;
 
 /// <summary>A program is not on PATH or may not be run.</summary>
-public sealed class ProgramNotFoundException : PipelineException
+internal sealed class ProgramNotFoundException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="program">The program that was asked for.</param>

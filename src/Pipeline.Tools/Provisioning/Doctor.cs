@@ -4,7 +4,7 @@ using Pipeline.Tools.Processes;
 namespace Pipeline.Tools.Provisioning;
 
 /// <summary>Looks at everything that the pipeline uses on this machine, and says how to get what is missing. Changes nothing.</summary>
-public sealed class Doctor
+internal sealed class Doctor
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private const long NeededBytes = 5L << 30;

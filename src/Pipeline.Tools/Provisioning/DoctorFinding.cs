@@ -5,4 +5,4 @@ namespace Pipeline.Tools.Provisioning;
 /// <param name="Status">How it is.</param>
 /// <param name="Found">The version, or what is wrong.</param>
 /// <param name="Advice">How to get or mend it on this system; null when it is good.</param>
-public sealed record DoctorFinding(string Subject, DoctorStatus Status, string Found, string? Advice = null);
+internal sealed record DoctorFinding(string Subject, DoctorStatus Status, string Found, string? Advice = null);

@@ -3,7 +3,7 @@ namespace Pipeline.Tools.Provisioning;
 /// <summary>What the doctor found on a machine.</summary>
 /// <param name="Host">The machine.</param>
 /// <param name="Findings">The findings, in a fixed order.</param>
-public sealed record DoctorReport(HostSystem Host, IReadOnlyList<DoctorFinding> Findings)
+internal sealed record DoctorReport(HostSystem Host, IReadOnlyList<DoctorFinding> Findings)
 {
     /// <summary>True when nothing that the pipeline needs is missing.</summary>
     public bool IsHealthy => Findings.All(finding => finding.Status != DoctorStatus.Missing);

@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Provisioning;
 
 /// <summary>How a check of the doctor ended.</summary>
-public enum DoctorStatus
+internal enum DoctorStatus
 {
     /// <summary>It is there and works.</summary>
     Good,

@@ -5,7 +5,7 @@ namespace Pipeline.Tools.Provisioning;
 /// <param name="Name">The system's name for people, such as <c>Debian GNU/Linux 12 (bookworm)</c>.</param>
 /// <param name="IsRoot">True when this process may do everything.</param>
 /// <param name="HasSystemd">True when systemd runs the services.</param>
-public sealed record HostSystem(SystemFamily Family, string Name, bool IsRoot, bool HasSystemd)
+internal sealed record HostSystem(SystemFamily Family, string Name, bool IsRoot, bool HasSystemd)
 {
     private const string ReleaseFile = "/etc/os-release";
 

@@ -8,7 +8,7 @@ namespace Pipeline.Tools.Provisioning;
 /// Gets a container engine running: on Debian and Ubuntu, as root or with a sudo that asks no password, it installs and
 /// starts Docker Engine; elsewhere it says what to type. A running engine is never stopped or changed.
 /// </summary>
-public sealed class Provisioner
+internal sealed class Provisioner
 {
     private readonly IProcessRunner _processes;
     private readonly HostSystem _host;

@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Provisioning;
 
 /// <summary>Systems that install in the same way.</summary>
-public enum SystemFamily
+internal enum SystemFamily
 {
     /// <summary>Debian, Ubuntu and what is made of them.</summary>
     Debian,

@@ -9,7 +9,7 @@ namespace Pipeline.Tools.Registry;
 /// The credentials that <c>docker login</c> and <c>podman login</c> keep: <c>auths</c>, <c>credHelpers</c> and <c>credsStore</c> of
 /// Docker's <c>config.json</c>, and Podman's <c>auth.json</c>.
 /// </summary>
-public sealed class DockerCredentials : IRegistryCredentials
+internal sealed class DockerCredentials : IRegistryCredentials
 {
     private const string DockerHubKey = "https://index.docker.io/v1/";
     private readonly IProcessRunner _processes;

@@ -4,7 +4,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Registry;
 
 /// <summary>A registry refused a request, and would refuse it again.</summary>
-public sealed class RegistryException : PipelineException
+internal sealed class RegistryException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What was asked, what the registry said, and what to do.</param>

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Registry;
 
 /// <summary>A registry does not answer, or answers with a fault of the moment (408, 429, 5xx): the next try may go well.</summary>
-public sealed class RegistryUnavailableException : PipelineException
+internal sealed class RegistryUnavailableException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="host">The registry.</param>

@@ -10,7 +10,7 @@ namespace Pipeline.Tools.Releases;
 
 /// <summary>Writes release notes as files: one for the set, one for each module (D12, D13).</summary>
 /// <param name="artifactsDirectory">The absolute artifacts folder; unit tests leave their lists there as <c>&lt;module&gt;/unit-test/tests.json</c>.</param>
-public sealed class ReleaseNotesWriter(string artifactsDirectory)
+internal sealed class ReleaseNotesWriter(string artifactsDirectory)
 {
     /// <summary>The name of the files that are written.</summary>
     public const string FileName = "release-notes.md";

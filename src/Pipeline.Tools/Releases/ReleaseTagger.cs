@@ -10,7 +10,7 @@ namespace Pipeline.Tools.Releases;
 /// to; then one atomic push, which fails when anybody was faster, and one atomic change of the local references.
 /// </summary>
 /// <param name="workTree">The repository.</param>
-public sealed class ReleaseTagger(GitWorkTree workTree)
+internal sealed class ReleaseTagger(GitWorkTree workTree)
 {
     /// <summary>The footer of commits that are part of releasing; they bump nothing.</summary>
     private const string Footer = $"{VersionPlanner.ReleaseFooter}: true";

@@ -3,7 +3,7 @@ using Pipeline.Tools.Git;
 namespace Pipeline.Tools.Releases;
 
 /// <summary>What tagging does besides the tags.</summary>
-public sealed record TaggingOptions
+internal sealed record TaggingOptions
 {
     /// <summary>The remote that gets the tags, by its name or its address; an address with credentials is refused. Null, the default: none; the tags stay local.</summary>
     public string? Remote { get; init; }

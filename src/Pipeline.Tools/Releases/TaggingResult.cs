@@ -7,4 +7,4 @@ namespace Pipeline.Tools.Releases;
 /// <param name="Branch">The branch that moved on; null when no file was committed.</param>
 /// <param name="Head">The last commit that was made; <paramref name="Commit"/> when there is no next development version.</param>
 /// <param name="IsPushed">True when a remote has them.</param>
-public sealed record TaggingResult(string Commit, IReadOnlyList<string> Tags, IReadOnlyList<string> Existing, string? Branch, string Head, bool IsPushed);
+internal sealed record TaggingResult(string Commit, IReadOnlyList<string> Tags, IReadOnlyList<string> Existing, string? Branch, string Head, bool IsPushed);

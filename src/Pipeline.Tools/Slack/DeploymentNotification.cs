@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Pipeline.Tools.Slack;
 
 /// <summary>What people are told about a deployment or a rollback of one module (D6, D16).</summary>
-public sealed record DeploymentNotification : Notification
+internal sealed record DeploymentNotification : Notification
 {
     /// <summary>The module.</summary>
     public required string Module { get; init; }

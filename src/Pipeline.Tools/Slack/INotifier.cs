@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Slack;
 
 /// <summary>Tells people what happened.</summary>
-public interface INotifier
+internal interface INotifier
 {
     /// <summary>Sends <paramref name="notification"/>.</summary>
     /// <exception cref="NotificationException">It could not be delivered; what it tells of has happened all the same.</exception>

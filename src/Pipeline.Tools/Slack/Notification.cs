@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Slack;
 
 /// <summary>What people are told (D18): a deployment or the end of a run.</summary>
-public abstract record Notification
+internal abstract record Notification
 {
     /// <summary>The channel, such as <c>#production</c>; null is the webhook's own.</summary>
     public string? Channel { get; init; }

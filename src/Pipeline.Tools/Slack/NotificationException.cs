@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Slack;
 
 /// <summary>A message could not be delivered.</summary>
-public sealed class NotificationException : PipelineException
+internal sealed class NotificationException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What went wrong and what to do. Never the webhook's address: it is a secret.</param>

@@ -2,7 +2,7 @@ namespace Pipeline.Tools.Slack;
 
 /// <summary>Prints the message: for a run that has no webhook.</summary>
 /// <param name="output">Where it is printed.</param>
-public sealed class PrintedNotifier(TextWriter output) : INotifier
+internal sealed class PrintedNotifier(TextWriter output) : INotifier
 {
     /// <inheritdoc/>
     public Task NotifyAsync(Notification notification, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Slack;
 
 /// <summary>What people are told when a run has ended (C4), and which stages failed (C6).</summary>
-public sealed record RunNotification : Notification
+internal sealed record RunNotification : Notification
 {
     // Slack cuts a long message; the run's page has the whole list.
     private const int MostFailures = 20;

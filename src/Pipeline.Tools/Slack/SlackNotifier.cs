@@ -9,7 +9,7 @@ namespace Pipeline.Tools.Slack;
 /// Posts to Slack through an incoming webhook. Tries again after 429 and 5xx, as long as Slack's <c>Retry-After</c> asks.
 /// The webhook's address is a secret and appears in no message.
 /// </summary>
-public sealed class SlackNotifier : INotifier
+internal sealed class SlackNotifier : INotifier
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private readonly HttpClient _http;

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Sources;
 
 /// <summary>A branch cannot be merged without a person's decision.</summary>
-public sealed class MergeConflictException : PipelineException
+internal sealed class MergeConflictException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="branch">The branch.</param>

@@ -11,7 +11,7 @@ namespace Pipeline.Tools.Sources;
 /// from and no other branch (D1). Hooks, submodules and transports that run programs stay off.
 /// </summary>
 /// <param name="runner">Starts git.</param>
-public sealed class SourceCloner(IProcessRunner runner)
+internal sealed class SourceCloner(IProcessRunner runner)
 {
     private const string Marker = "pipeline-clone";
     private readonly GitProgram _git = new(runner);

@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Sources;
 
 /// <summary>A branch of a repository to get, or the merge of a branch into another before it is merged (D1).</summary>
-public sealed record SourceRequest
+internal sealed record SourceRequest
 {
     /// <summary>The repository: an http, https, ssh or git address, git's <c>user@host:path</c>, or a local folder.</summary>
     public required string Repository { get; init; }

@@ -3,7 +3,7 @@ using Pipeline.Core.Testing;
 namespace Pipeline.Tools.Testing;
 
 /// <summary>Reads coverage: Cobertura XML (coverlet, coverage.py, gocover-cobertura, istanbul) and LCOV's tracefile.</summary>
-public static class CoverageFile
+internal static class CoverageFile
 {
     /// <summary>Reads <paramref name="path"/>; its first character tells the format. At most 256 MiB; a DTD is skipped unread.</summary>
     /// <exception cref="MalformedResultException">It is neither Cobertura nor LCOV, or is broken; file and line are named.</exception>

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Tools.Testing;
 
 /// <summary>A file of test results or coverage is not what it should be.</summary>
-public sealed class MalformedResultException : PipelineException
+internal sealed class MalformedResultException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="path">The file.</param>

@@ -1,7 +1,7 @@
 namespace Pipeline.Tools.Testing;
 
 /// <summary>What a file among test results is.</summary>
-public enum ResultFileKind
+internal enum ResultFileKind
 {
     /// <summary>Neither results nor coverage.</summary>
     Other,

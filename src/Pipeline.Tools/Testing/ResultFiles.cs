@@ -7,7 +7,7 @@ namespace Pipeline.Tools.Testing;
 /// The files in a folder that match globs and that a command wrote: taken before the command runs, it tells afterwards
 /// which are new or changed, so that results of an earlier run never count as this one's.
 /// </summary>
-public sealed class ResultFiles
+internal sealed class ResultFiles
 {
     private readonly string _directory;
     private readonly Matcher _matcher = new(StringComparison.Ordinal);

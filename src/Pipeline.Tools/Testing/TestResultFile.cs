@@ -3,7 +3,7 @@ using Pipeline.Core.Testing;
 namespace Pipeline.Tools.Testing;
 
 /// <summary>Reads test results: trx (Visual Studio's test platform) and JUnit XML as Surefire, Jest, pytest and gotestsum write it.</summary>
-public static class TestResultFile
+internal static class TestResultFile
 {
     /// <summary>Reads <paramref name="path"/>; its root element tells the format. At most 256 MiB; a DTD is skipped unread.</summary>
     /// <exception cref="MalformedResultException">It is neither trx nor JUnit XML, or is broken; file and line are named.</exception>

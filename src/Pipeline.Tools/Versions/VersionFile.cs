@@ -5,7 +5,7 @@ using Pipeline.Core.Versions;
 namespace Pipeline.Tools.Versions;
 
 /// <summary>A file of a module that carries its version.</summary>
-public sealed class VersionFile
+internal sealed class VersionFile
 {
     private static readonly IVersionFormat[] Formats =
         [new PlainVersionFormat(), new NpmVersionFormat(), new MSBuildVersionFormat(), new PythonVersionFormat(), new ChartVersionFormat()];

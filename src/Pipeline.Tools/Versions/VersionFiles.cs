@@ -5,7 +5,7 @@ using Pipeline.Core.Versions;
 namespace Pipeline.Tools.Versions;
 
 /// <summary>Finds the files that carry a module's version.</summary>
-public static class VersionFiles
+internal static class VersionFiles
 {
     private const int DeepestProject = 3;
     private static readonly HashSet<string> Skipped = ["bin", "obj", "node_modules", "artifacts"];

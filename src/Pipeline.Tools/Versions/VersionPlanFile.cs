@@ -5,7 +5,7 @@ using Pipeline.Tools.Files;
 namespace Pipeline.Tools.Versions;
 
 /// <summary>The plan as a file, which is reviewed and then applied exactly.</summary>
-public static class VersionPlanFile
+internal static class VersionPlanFile
 {
     /// <summary>The file's name in the artifacts folder.</summary>
     public const string FileName = "version-plan.json";

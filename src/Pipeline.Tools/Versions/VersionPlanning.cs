@@ -7,7 +7,7 @@ namespace Pipeline.Tools.Versions;
 
 /// <summary>Plans the next versions of a repository's modules. Reads only; a clone with read access is enough.</summary>
 /// <param name="workTree">The repository.</param>
-public sealed class VersionPlanning(GitWorkTree workTree)
+internal sealed class VersionPlanning(GitWorkTree workTree)
 {
     /// <summary>Plans the checked-out commit.</summary>
     /// <param name="graph">The modules.</param>

@@ -7,7 +7,7 @@ namespace Pipeline.Workflows.Generation;
 /// How modules are spread over matrices: GitHub makes at most 256 jobs from one. The generator and the target <c>Modules</c>,
 /// which writes the outputs, agree by using it.
 /// </summary>
-public static class ModuleMatrix
+internal static class ModuleMatrix
 {
     /// <summary>The axis that holds the module's name.</summary>
     public const string Axis = "module";

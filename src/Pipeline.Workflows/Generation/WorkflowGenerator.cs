@@ -3,7 +3,7 @@ using Pipeline.Workflows.Validation;
 namespace Pipeline.Workflows.Generation;
 
 /// <summary>Generates the workflows of a repository. A pure function: the same model gives the same bytes.</summary>
-public static class WorkflowGenerator
+internal static class WorkflowGenerator
 {
     /// <summary>Where GitHub looks for workflows, relative to the repository's root.</summary>
     public const string Folder = ".github/workflows";

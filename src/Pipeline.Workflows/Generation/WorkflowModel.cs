@@ -4,7 +4,7 @@ using Pipeline.Core.Modules;
 namespace Pipeline.Workflows.Generation;
 
 /// <summary>Everything that the workflows of a repository follow from.</summary>
-public sealed record WorkflowModel
+internal sealed record WorkflowModel
 {
     /// <summary>The application's name, a DNS label.</summary>
     public required string Application { get; init; }

@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Security;
 
 /// <summary>What a job's token may do in one scope.</summary>
-public enum Access
+internal enum Access
 {
     /// <summary>Nothing.</summary>
     None,

@@ -1,7 +1,7 @@
 using Pipeline.Testing;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
-using Pipeline.Tools.Registry.Embedded;
+using Pipeline.Registry;
 using Pipeline.WorkflowRunner;
 
 namespace Pipeline.EndToEnd.Workflows;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using Pipeline.LocalRuntime;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
-using Pipeline.Tools.LocalRuntime;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Tests.Helm;
 

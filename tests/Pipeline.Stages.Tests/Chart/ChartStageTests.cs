@@ -4,12 +4,12 @@ using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Versions;
+using Pipeline.Registry;
 using Pipeline.Stages.Chart;
 using Pipeline.Testing;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
-using Pipeline.Tools.Registry.Embedded;
 using Pipeline.Tools.Tests.Helm;
 
 namespace Pipeline.Stages.Tests.Chart;

@@ -10,10 +10,10 @@ using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Kubernetes;
-using Pipeline.Tools.LocalRuntime;
+using Pipeline.LocalRuntime;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
-using Pipeline.Tools.Registry.Embedded;
+using Pipeline.Registry;
 using Pipeline.Tools.Slack;
 using Pipeline.Tools.Tests.Helm;
 

@@ -3,13 +3,13 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Versions;
+using Pipeline.Registry;
 using Pipeline.Stages.BuildImage;
 using Pipeline.Stages.Push;
 using Pipeline.Stages.Tests.BuildImage;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Registry;
-using Pipeline.Tools.Registry.Embedded;
 
 namespace Pipeline.Stages.Tests.Push;
 

@@ -9,7 +9,7 @@ using Pipeline.Stages.Runner;
 using Pipeline.Stages.Tests.Runner;
 using Pipeline.Testing;
 using Pipeline.Tools.Registry;
-using Pipeline.Tools.Registry.Embedded;
+using Pipeline.Registry;
 
 namespace Pipeline.Stages.Tests.Push;
 

@@ -81,7 +81,7 @@ public sealed class SchedulingProperties
     /// <param name="Failures">For each module the position of the stage that fails, or a number beyond.</param>
     public sealed record Scenario(int[] Dependencies, int[] Failures)
     {
-        public RunModule[] Modules() => [.. Dependencies.Select((_, index) => RunnerSandbox.Module($"m{index}")).Select((module, index) =>
+        internal RunModule[] Modules() => [.. Dependencies.Select((_, index) => RunnerSandbox.Module($"m{index}")).Select((module, index) =>
             module with { Module = module.Module with { DependsOn = [.. Direct(index).Select(other => $"m{other}")] } })];
 
         public static int IndexOf(string module) => int.Parse(module.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);

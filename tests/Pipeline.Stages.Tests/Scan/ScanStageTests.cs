@@ -5,12 +5,12 @@ using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Versions;
 using Pipeline.Core.Vulnerabilities;
-using Pipeline.Core.Vulnerabilities.Reports;
+using Pipeline.Scanning.Reports;
 using Pipeline.Stages.Scan;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Processes;
-using Pipeline.Tools.Scanning.Osv;
+using Pipeline.Scanning.Osv;
 
 namespace Pipeline.Stages.Tests.Scan;
 

@@ -1,7 +1,7 @@
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Processes;
-using Pipeline.Tools.Registry.Embedded;
+using Pipeline.Registry;
 
 namespace Pipeline.Tools.Tests.Containers;
 

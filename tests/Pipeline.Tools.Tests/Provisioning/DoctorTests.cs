@@ -60,15 +60,15 @@ public sealed class DoctorTests
     }
 
     [Theory]
-    [InlineData("ID=debian\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"", SystemFamily.Debian, "Debian GNU/Linux 12 (bookworm)")]
-    [InlineData("ID=linuxmint\nID_LIKE=\"ubuntu debian\"", SystemFamily.Debian, "Linux")]
-    [InlineData("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"", SystemFamily.Fedora, "Linux")]
-    [InlineData("ID=alpine", SystemFamily.Alpine, "Linux")]
-    [InlineData("", SystemFamily.OtherLinux, "Linux")]
-    public void A_distribution_is_told_by_its_release_file(string release, SystemFamily family, string name)
+    [InlineData("ID=debian\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"", nameof(SystemFamily.Debian), "Debian GNU/Linux 12 (bookworm)")]
+    [InlineData("ID=linuxmint\nID_LIKE=\"ubuntu debian\"", nameof(SystemFamily.Debian), "Linux")]
+    [InlineData("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"", nameof(SystemFamily.Fedora), "Linux")]
+    [InlineData("ID=alpine", nameof(SystemFamily.Alpine), "Linux")]
+    [InlineData("", nameof(SystemFamily.OtherLinux), "Linux")]
+    public void A_distribution_is_told_by_its_release_file(string release, string family, string name)
     {
         var host = HostSystem.FromRelease(release, isRoot: true, hasSystemd: false);
-        Assert.Equal((family, name), (host.Family, host.Name));
+        Assert.Equal((family, name), (host.Family.ToString(), host.Name));
     }
 
     private static DoctorFinding Find(DoctorReport report, string subject) => Assert.Single(report.Findings, finding => finding.Subject == subject);

@@ -104,14 +104,14 @@ public sealed class ProvisionerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(SystemFamily.Fedora, "sudo dnf install podman")]
-    [InlineData(SystemFamily.MacOS, "brew install podman")]
-    [InlineData(SystemFamily.Windows, "winget install Docker.DockerDesktop")]
-    [InlineData(SystemFamily.Debian, "apt-get install --no-install-recommends docker.io iptables")]
-    public async Task Where_it_may_not_install_it_says_what_to_type(SystemFamily family, string expected)
+    [InlineData(nameof(SystemFamily.Fedora), "sudo dnf install podman")]
+    [InlineData(nameof(SystemFamily.MacOS), "brew install podman")]
+    [InlineData(nameof(SystemFamily.Windows), "winget install Docker.DockerDesktop")]
+    [InlineData(nameof(SystemFamily.Debian), "apt-get install --no-install-recommends docker.io iptables")]
+    public async Task Where_it_may_not_install_it_says_what_to_type(string family, string expected)
     {
         var processes = new ScriptedProcesses();
-        var exception = await Assert.ThrowsAsync<PipelineException>(() => ProvisionAsync(processes, new HostSystem(family, "this system", IsRoot: false, HasSystemd: false)));
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => ProvisionAsync(processes, new HostSystem(Enum.Parse<SystemFamily>(family), "this system", IsRoot: false, HasSystemd: false)));
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(processes.Commands, command => command.Contains("apt-get", StringComparison.Ordinal));
     }

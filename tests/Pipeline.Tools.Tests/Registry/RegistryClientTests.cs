@@ -3,8 +3,8 @@ using System.Text;
 using NSubstitute;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
+using Pipeline.Registry.Tests;
 using Pipeline.Tools.Registry;
-using Pipeline.Tools.Tests.Registry.Embedded;
 
 namespace Pipeline.Tools.Tests.Registry;
 

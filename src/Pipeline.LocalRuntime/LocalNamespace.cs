@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using Pipeline.Core.Errors;
+
+namespace Pipeline.LocalRuntime;
+
+/// <summary>A namespace of the local runtime: one private network, and a folder of state.</summary>
+internal sealed class LocalNamespace
+{
+    private const int LongestName = 63;
+    private readonly string _stateDirectory;
+
+    public LocalNamespace(string name, string stateDirectory)
+    {
+        if (name.Length is 0 or > LongestName || name.Any(character => !(char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')))
+            throw new PipelineException($"'{name}' is no namespace: lower-case letters, digits and hyphens were expected, at most {LongestName}.");
+        Name = name;
+        _stateDirectory = stateDirectory;
+        Scope = $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(stateDirectory))))[..6]}";
+    }
+
+    public string Name { get; }
+
+    /// <summary>The namespace of this state folder: two clones on one machine may each have a namespace of the same name.</summary>
+    public string Scope { get; }
+
+    public string Network => $"pipeline-{Scope}";
+
+    public string Folder => Path.Combine(_stateDirectory, Name);
+
+    /// <summary>The file that says that this folder belongs to the containers of the namespace.</summary>
+    public string KnownMark => Path.Combine(Folder, "known");
+
+    public string PodFolder(string container) => Path.Combine(Folder, "pods", container);
+
+    /// <summary>The file that says that a pod takes connections.</summary>
+    public string ActiveMark(string container) => Path.Combine(PodFolder(container), "active");
+
+    public string ServiceFolder(string service) => Path.Combine(Folder, "services", service);
+
+    public string Container(string kind, string name) => $"pipeline_{Scope}_{kind}_{name}";
+
+    /// <summary>The names by which a Service is known on the network.</summary>
+    public IReadOnlyList<string> ServiceNames(string service) =>
+        [service, $"{service}.{Name}", $"{service}.{Name}.svc", $"{service}.{Name}.svc.cluster.local"];
+
+    public void EnsureFolder()
+    {
+        Directory.CreateDirectory(Folder);
+        // Secrets lie below; the engine's mounts do not need the way to them to be open.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_stateDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,106 @@
+namespace Pipeline.LocalRuntime.Manifests;
+
+/// <summary>Reads a container of a pod.</summary>
+internal sealed class ContainerReader(ManifestNode container, ManifestNode? podSecurity)
+{
+    public ContainerTemplate Read(bool probes)
+    {
+        container.Accept(
+            "name", "image", "imagePullPolicy", "command", "args", "workingDir", "env", "envFrom", "ports", "volumeMounts", "resources", "securityContext",
+            "livenessProbe", "readinessProbe", "startupProbe", "terminationMessagePath", "terminationMessagePolicy", "tty", "stdin");
+        var security = container["securityContext"];
+        security?.Accept("runAsUser", "runAsGroup", "runAsNonRoot", "readOnlyRootFilesystem", "allowPrivilegeEscalation", "capabilities", "seccompProfile", "privileged");
+        if (security?["privileged"] is { IsTrue: true } privileged)
+            privileged.Refuse();
+        var limits = container["resources"]?["limits"];
+        limits?.Accept("cpu", "memory", "ephemeral-storage");
+        var ports = Ports();
+        return new ContainerTemplate
+        {
+            Name = container.Required("name"),
+            Image = container.Required("image"),
+            Command = container["command"]?.Texts ?? [],
+            Arguments = container["args"]?.Texts ?? [],
+            WorkingDirectory = container["workingDir"]?.Text,
+            Environment = [.. (container["envFrom"]?.Items ?? []).SelectMany(All), .. (container["env"]?.Items ?? []).Select(Single)],
+            NamedPorts = ports,
+            Mounts = [.. (container["volumeMounts"]?.Items ?? []).Select(Mount)],
+            MemoryBytes = (long?)Amount(limits?["memory"]),
+            Cpus = Amount(limits?["cpu"]),
+            User = (security?["runAsUser"] ?? podSecurity?["runAsUser"])?.Number,
+            Group = (security?["runAsGroup"] ?? podSecurity?["runAsGroup"])?.Number,
+            MustNotBeRoot = (security?["runAsNonRoot"] ?? podSecurity?["runAsNonRoot"])?.IsTrue ?? false,
+            ReadOnly = security?["readOnlyRootFilesystem"]?.IsTrue ?? false,
+            NoNewPrivileges = security?["allowPrivilegeEscalation"]?.Text == "false",
+            DroppedCapabilities = security?["capabilities"]?["drop"]?.Texts ?? [],
+            AddedCapabilities = security?["capabilities"]?["add"]?.Texts ?? [],
+            Startup = probes ? ProbeReader.Read(container["startupProbe"], ports) : null,
+            Readiness = probes ? ProbeReader.Read(container["readinessProbe"], ports) : null,
+            Liveness = probes ? ProbeReader.Read(container["livenessProbe"], ports) : null,
+        };
+    }
+
+    private Dictionary<string, int> Ports()
+    {
+        var named = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var port in container["ports"]?.Items ?? [])
+        {
+            port.Accept("name", "containerPort", "protocol");
+            if (port["name"]?.Text is { } name)
+                named[name] = port["containerPort"]?.Number ?? 0;
+        }
+
+        return named;
+    }
+
+    private static IEnumerable<EnvironmentSource> All(ManifestNode from)
+    {
+        from.Accept("prefix", "configMapRef", "secretRef");
+        foreach (var (key, kind) in new[] { ("configMapRef", "ConfigMap"), ("secretRef", "Secret") })
+        {
+            if (from[key] is { } reference)
+                yield return new EnvironmentSource(from["prefix"]?.Text ?? "") { Configuration = $"{kind}/{reference.Required("name")}", Optional = reference["optional"]?.IsTrue ?? false };
+        }
+    }
+
+    private static EnvironmentSource Single(ManifestNode variable)
+    {
+        variable.Accept("name", "value", "valueFrom");
+        var source = new EnvironmentSource(variable.Required("name")) { Value = variable["value"]?.Text ?? "" };
+        if (variable["valueFrom"] is not { } from)
+            return source;
+        from.Accept("configMapKeyRef", "secretKeyRef", "fieldRef");
+        foreach (var (key, kind) in new[] { ("configMapKeyRef", "ConfigMap"), ("secretKeyRef", "Secret") })
+        {
+            if (from[key] is { } reference)
+                return source with { Value = null, Configuration = $"{kind}/{reference.Required("name")}", Key = reference.Required("key"), Optional = reference["optional"]?.IsTrue ?? false };
+        }
+
+        if (from["fieldRef"]?["fieldPath"] is not { Text: { } path } field)
+            return source;
+        if (path is not ("metadata.name" or "metadata.namespace") && !path.StartsWith("metadata.labels['", StringComparison.Ordinal) && !path.StartsWith("metadata.annotations['", StringComparison.Ordinal))
+            field.Refuse($"the field {path}");
+        return source with { Value = null, Field = path };
+    }
+
+    private static VolumeMount Mount(ManifestNode mount)
+    {
+        mount.Accept("name", "mountPath", "subPath", "readOnly");
+        var (path, subPath) = (mount.Required("mountPath"), mount["subPath"]?.Text ?? "");
+        if (!path.StartsWith('/'))
+            mount.Refuse($"the mountPath '{path}' is not absolute");
+        if (!RelativePath.IsInside(subPath))
+            mount.Refuse($"the subPath '{subPath}' leads out of the volume");
+        return new VolumeMount(mount.Required("name"), path, subPath, mount["readOnly"]?.IsTrue ?? false);
+    }
+
+    private static double? Amount(ManifestNode? node)
+    {
+        if (node is null)
+            return null;
+        var amount = Quantity.Parse(node.Text);
+        if (amount is null)
+            node.Refuse($"'{node.Text}' is no quantity");
+        return amount;
+    }
+}

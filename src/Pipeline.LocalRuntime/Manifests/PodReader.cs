@@ -1,0 +1,64 @@
+namespace Pipeline.LocalRuntime.Manifests;
+
+/// <summary>Reads a pod template.</summary>
+internal sealed class PodReader(ManifestNode? template, List<string> remarks, string workload)
+{
+    // They choose a node or a scheduler, or set what an engine gives anyway.
+    private static readonly string[] Needless =
+        ["nodeSelector", "affinity", "tolerations", "topologySpreadConstraints", "priorityClassName", "serviceAccountName", "serviceAccount", "imagePullSecrets"];
+
+    private static readonly string[] Understood =
+        ["containers", "initContainers", "volumes", "securityContext", "terminationGracePeriodSeconds", "restartPolicy", "automountServiceAccountToken", "enableServiceLinks", "dnsPolicy", "schedulerName"];
+
+    public PodTemplate Read()
+    {
+        var spec = template?["spec"];
+        spec?.Accept([.. Understood, .. Needless]);
+        foreach (var key in Needless.Where(key => spec?[key] is not null))
+            remarks.Add($"{workload}: {key} is not needed here.");
+        var security = spec?["securityContext"];
+        // The folders of volumes are open to every user of the pod, which is what fsGroup is for.
+        security?.Accept("runAsUser", "runAsGroup", "runAsNonRoot", "fsGroup", "fsGroupChangePolicy", "seccompProfile", "supplementalGroups");
+        if (spec?["dnsPolicy"] is { Text: not ("ClusterFirst" or "Default") } dns)
+            dns.Refuse();
+        var containers = spec?["containers"]?.Items.Select(container => new ContainerReader(container, security).Read(probes: true)).ToArray() ?? [];
+        foreach (var sidecar in spec?["containers"]?.Items.Skip(1) ?? [])
+            sidecar.Refuse($"one container in a pod; '{sidecar["name"]?.Text}' is a second");
+        return new PodTemplate
+        {
+            Labels = template?["metadata"]?["labels"]?.TextEntries ?? [],
+            Annotations = template?["metadata"]?["annotations"]?.TextEntries ?? [],
+            InitContainers = [.. spec?["initContainers"]?.Items.Select(container => new ContainerReader(container, security).Read(probes: false)) ?? []],
+            Container = containers.FirstOrDefault() ?? new ContainerTemplate { Name = "", Image = "" },
+            Volumes = (spec?["volumes"]?.Items ?? []).ToDictionary(volume => volume.Required("name"), Volume, StringComparer.Ordinal),
+            Grace = TimeSpan.FromSeconds(spec?["terminationGracePeriodSeconds"]?.Number ?? 30),
+        };
+    }
+
+    private static VolumeSource Volume(ManifestNode volume)
+    {
+        volume.Accept("name", "emptyDir", "configMap", "secret");
+        if (volume["configMap"] is { } map)
+            return Configuration(map, $"ConfigMap/{map.Required("name")}", "name");
+        if (volume["secret"] is { } secret)
+            return Configuration(secret, $"Secret/{secret.Required("secretName")}", "secretName");
+        volume["emptyDir"]?.Accept("medium", "sizeLimit");
+        return new VolumeSource();
+    }
+
+    private static VolumeSource Configuration(ManifestNode source, string configuration, string nameKey)
+    {
+        source.Accept(nameKey, "items", "optional", "defaultMode");
+        var items = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var item in source["items"]?.Items ?? [])
+        {
+            item.Accept("key", "path", "mode");
+            var path = item.Required("path");
+            if (!RelativePath.IsInside(path))
+                item.Refuse($"the path '{path}' leads out of the volume");
+            items[item.Required("key")] = path;
+        }
+
+        return new VolumeSource { Configuration = configuration, Items = items, Optional = source["optional"]?.IsTrue ?? false };
+    }
+}

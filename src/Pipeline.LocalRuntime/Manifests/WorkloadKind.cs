@@ -1,0 +1,8 @@
+namespace Pipeline.LocalRuntime.Manifests;
+
+internal enum WorkloadKind
+{
+    Deployment,
+    StatefulSet,
+    Job,
+}

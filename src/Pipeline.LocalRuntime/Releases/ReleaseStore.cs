@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Pipeline.LocalRuntime.Releases;
+
+/// <summary>The history of a release as files: <c>history.json</c>, and the manifests of each revision for a rollback.</summary>
+internal sealed class ReleaseStore(LocalNamespace space, string release)
+{
+    private const int KeptRevisions = 10;
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+    private readonly string _folder = Path.Combine(space.Folder, "releases", release);
+
+    private string HistoryFile => Path.Combine(_folder, "history.json");
+
+    /// <summary>Takes the release for a deployment; null when another deployment has it.</summary>
+    public FileStream? TryLock() => StateLock.TryTake(Path.Combine(_folder, "lock"));
+
+    /// <summary>The revisions, oldest first.</summary>
+    public async Task<IReadOnlyList<LocalRevision>> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(HistoryFile))
+            return [];
+        await using var file = File.OpenRead(HistoryFile);
+        return await JsonSerializer.DeserializeAsync<LocalRevision[]>(file, Format, cancellationToken) ?? [];
+    }
+
+    /// <summary>The manifests of a revision; null when they are not kept.</summary>
+    public async Task<string?> ReadManifestsAsync(int revision, CancellationToken cancellationToken) =>
+        File.Exists(ManifestFile(revision)) ? await File.ReadAllTextAsync(ManifestFile(revision), cancellationToken) : null;
+
+    /// <summary>Adds a revision; one that is deployed supersedes those before. Old ones are forgotten.</summary>
+    public async Task AddAsync(LocalRevision revision, string manifests, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(_folder);
+        var before = await ReadAsync(cancellationToken);
+        if (revision.Status == LocalStatus.Deployed)
+            before = [.. before.Select(entry => entry.Status == LocalStatus.Deployed ? entry with { Status = LocalStatus.Superseded } : entry)];
+        LocalRevision[] all = [.. before, revision];
+        foreach (var forgotten in all.SkipLast(KeptRevisions).Where(entry => entry.Status != LocalStatus.Deployed))
+            File.Delete(ManifestFile(forgotten.Revision));
+        await WriteAsync(ManifestFile(revision.Revision), manifests, cancellationToken);
+        await WriteAsync(HistoryFile, JsonSerializer.Serialize(all.Where((entry, index) => index >= all.Length - KeptRevisions || entry.Status == LocalStatus.Deployed), Format), cancellationToken);
+    }
+
+    /// <summary>Forgets the release.</summary>
+    public void Delete()
+    {
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    private string ManifestFile(int revision) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{revision}.yaml"));
+
+    private static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync($"{path}.new", text, cancellationToken);
+        File.Move($"{path}.new", path, overwrite: true);
+    }
+}

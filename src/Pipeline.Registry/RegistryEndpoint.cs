@@ -1,0 +1,14 @@
+namespace Pipeline.Registry;
+
+internal enum RegistryEndpoint
+{
+    None,
+    Base,
+    Catalog,
+    Uploads,
+    Upload,
+    Blob,
+    Manifest,
+    Tags,
+    Referrers,
+}

@@ -1,0 +1,33 @@
+namespace Pipeline.Scanning.Sbom;
+
+/// <summary>What an image contains.</summary>
+internal sealed record ImageInventory
+{
+    private ImageInventory(Distribution? distribution, IReadOnlyList<Package> packages) => (Distribution, Packages) = (distribution, packages);
+
+    /// <summary>The distribution; null when nothing in the image tells.</summary>
+    public Distribution? Distribution { get; }
+
+    /// <summary>The packages, each once, by kind, name and version.</summary>
+    public IReadOnlyList<Package> Packages { get; }
+
+    /// <summary>
+    /// The inventory of <paramref name="packages"/>; equal ones become one with the locations of all. Without a distribution
+    /// the versions of Debian's packages are asked.
+    /// </summary>
+    public static ImageInventory Of(Distribution? distribution, IEnumerable<Package> packages)
+    {
+        ArgumentNullException.ThrowIfNull(packages);
+        var distinct = packages
+            .GroupBy(package => (package.Kind, package.Name, package.Version, package.Architecture))
+            .Select(group => group.First() with { Locations = [.. group.SelectMany(package => package.Locations).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] })
+            .OrderBy(package => package.Kind)
+            .ThenBy(package => package.Name, StringComparer.Ordinal)
+            .ThenBy(package => package.Version, StringComparer.Ordinal)
+            .ThenBy(package => package.Architecture, StringComparer.Ordinal)
+            .ToList();
+        return new ImageInventory(
+            distribution ?? Distribution.FromDebianVersions(distinct.Where(package => package.Kind == PackageKind.Deb).Select(package => package.Version)),
+            distinct);
+    }
+}

@@ -1,8 +1,0 @@
-namespace Pipeline.Tools.LocalRuntime.Manifests;
-
-internal enum WorkloadKind
-{
-    Deployment,
-    StatefulSet,
-    Job,
-}

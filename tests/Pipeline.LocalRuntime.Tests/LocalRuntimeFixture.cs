@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Pipeline.Testing;
+using Pipeline.Tools.Containers;
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.LocalRuntime.Tests;
+
+/// <summary>A local runtime in a folder of its own, with an image to run. What tests leave in its namespaces is removed.</summary>
+public sealed class LocalRuntimeFixture : IDisposable
+{
+    private readonly TempDirectory _state = new("pipeline-local-");
+    private readonly BusyboxImage _image = BusyboxImage.Build();
+    private readonly List<string> _namespaces = [];
+
+    public LocalRuntimeFixture() => Runtime = new LocalRuntimeClient(new LocalRuntimeOptions
+    {
+        FindEngine = token => new ContainerEngineFinder(new ProcessRunner()).FindAsync(token),
+        StateDirectory = _state["local"],
+    });
+
+    internal LocalRuntimeClient Runtime { get; }
+
+    public string Image => _image.Reference;
+
+    /// <summary>Where the runtime keeps the state of a namespace.</summary>
+    public string FolderOf(string namespaceName) => Path.Combine(_state["local"], namespaceName);
+
+    public string NewNamespace()
+    {
+        var name = $"test-{Guid.NewGuid():N}"[..20];
+        lock (_namespaces)
+            _namespaces.Add(name);
+        return name;
+    }
+
+    public void Dispose()
+    {
+        foreach (var name in _namespaces)
+        {
+            foreach (var id in Docker("ps", "--all", "--quiet", "--filter", $"label=pipeline.local.namespace={name}").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                Docker("rm", "--force", id);
+            foreach (var id in Docker("network", "ls", "--quiet", "--filter", $"label=pipeline.local.namespace={name}").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                Docker("network", "rm", id);
+        }
+
+        Runtime.Dispose();
+        _image.Dispose();
+        _state.Dispose();
+    }
+
+    /// <summary>Runs docker and returns its output.</summary>
+    public static string Docker(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("docker", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        _ = errors.GetAwaiter().GetResult();
+        return output;
+    }
+}
