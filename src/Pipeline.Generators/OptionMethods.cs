@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Pipeline.Engine.Generators;
+namespace Pipeline.Generators;
 
 /// <summary>The methods that change each property with <c>[Argument]</c> of options: for a switch <c>Enable...</c>, for a list <c>Add...</c> and so on.</summary>
 internal sealed class OptionMethods(INamedTypeSymbol options)

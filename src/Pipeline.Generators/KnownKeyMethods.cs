@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Pipeline.Engine.Generators;
+namespace Pipeline.Generators;
 
 /// <summary>The methods that set known keys of a dictionary: those that the properties of the class named by <c>[KnownKeys]</c> describe.</summary>
 internal sealed class KnownKeyMethods(INamedTypeSymbol options)

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Pipeline.Engine.Generators;
+namespace Pipeline.Generators;
 
 /// <summary>For each class with <c>[Command]</c> writes the methods that change its options, and those that run its tool.</summary>
 [Generator(LanguageNames.CSharp)]

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Pipeline.Engine.Generators;
+namespace Pipeline.Generators;
 
 /// <summary>The methods that run a tool with options, with changed options, and with several.</summary>
 internal sealed class CommandMethods(INamedTypeSymbol options)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pipeline.Engine.Generators;
+namespace Pipeline.Generators;
 
 /// <summary>A file that is written: one type with methods of one line.</summary>
 internal sealed class SourceText

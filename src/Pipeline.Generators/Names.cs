@@ -1,4 +1,4 @@
-namespace Pipeline.Engine.Generators;
+namespace Pipeline.Generators;
 
 /// <summary>One and many.</summary>
 internal static class Names

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
-namespace Pipeline.Engine.Generators;
+namespace Pipeline.Generators;
 
 /// <summary>What is asked of the compiler's symbols.</summary>
 internal static class SymbolExtensions
