@@ -1,5 +1,6 @@
 using Pipeline.Core.Errors;
 using Pipeline.Core.Model;
+using Pipeline.Shared;
 
 namespace Pipeline.Core.Environments;
 
@@ -33,6 +34,6 @@ internal static class EnvironmentChoice
     private static PipelineException Unknown(PipelineModel model, string requested)
     {
         var known = model.Environments.Select(environment => environment.Name).DefaultIfEmpty(Undeclared).ToList();
-        return new PipelineException($"There is no environment '{requested}'{Suggestion.EndOfSentence(requested, known)} Declared: {string.Join(", ", known)}.");
+        return new PipelineException($"There is no environment '{requested}'{NearestNames.EndOfSentence(requested, known)} Declared: {string.Join(", ", known)}.");
     }
 }

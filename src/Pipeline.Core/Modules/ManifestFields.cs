@@ -1,4 +1,4 @@
-using Pipeline.Core.Errors;
+using Pipeline.Shared;
 using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Core.Modules;
@@ -63,7 +63,7 @@ internal sealed class ManifestFields(YamlMappingNode mapping, string parent, str
             if (node is not YamlScalarNode { Value: { } key })
                 Report(node, "A key is a plain text.");
             else if (!_known.Contains(key))
-                Report(node, $"The key '{parent}{key}' is unknown{Suggestion.EndOfSentence(key, _known)} Known here: {string.Join(", ", _known)}.");
+                Report(node, $"The key '{parent}{key}' is unknown{NearestNames.EndOfSentence(key, _known)} Known here: {string.Join(", ", _known)}.");
         }
     }
 

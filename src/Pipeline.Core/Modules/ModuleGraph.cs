@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Pipeline.Core.Errors;
+using Pipeline.Shared;
 
 namespace Pipeline.Core.Modules;
 
@@ -99,7 +100,7 @@ public sealed class ModuleGraph
     private PipelineException Unknown(IReadOnlyList<string> names)
     {
         var known = Ordered.Select(module => module.Name).ToList();
-        var listed = names.Select(name => Suggestion.For(name, known) is { } nearest ? $"{name} (did you mean {nearest}?)" : name);
+        var listed = names.Select(name => NearestNames.Find(name, known) is [var nearest, ..] ? $"{name} (did you mean {nearest}?)" : name);
         return new PipelineException($"Modules not found: {string.Join(", ", listed)}. Known: {string.Join(", ", known)}.");
     }
 
@@ -116,6 +117,6 @@ public sealed class ModuleGraph
             where !known.Contains(need)
             select new ModuleProblem(
                 locate(module, need),
-                $"{module.Name} needs '{need}', which is no module{Suggestion.EndOfSentence(need, known.Where(name => name != module.Name))} Known: {string.Join(", ", known)}.");
+                $"{module.Name} needs '{need}', which is no module{NearestNames.EndOfSentence(need, known.Where(name => name != module.Name))} Known: {string.Join(", ", known)}.");
     }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.ObjectModel;
 using System.Linq.Expressions;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Utilities;
@@ -9,7 +10,7 @@ using Nuke.Common.Utilities;
 namespace Nuke.Common;
 
 /// <summary>The machine, the process and its surroundings.</summary>
-public static class EnvironmentInfo
+public static partial class EnvironmentInfo
 {
     /// <summary>The system's line break.</summary>
     public static string NewLine => Environment.NewLine;
@@ -53,7 +54,7 @@ public static class EnvironmentInfo
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "").AsReadOnly();
 
     /// <summary>The folders that are searched for programs.</summary>
-    public static IReadOnlyCollection<string> Paths => (GetVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyCollection<string> Paths => [.. (GetVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(ExpandVariables)];
 
     /// <summary>The arguments of the process.</summary>
     public static IReadOnlyCollection<string> CommandLineArguments => BuildSession.Current.CommandLine.Arguments;
@@ -61,6 +62,7 @@ public static class EnvironmentInfo
     /// <summary>Sets the current folder until the result is disposed of.</summary>
     public static IDisposable SwitchWorkingDirectory(this AbsolutePath path)
     {
+        Assert.DirectoryExists(path);
         var before = WorkingDirectory;
         return DelegateDisposable.CreateBracket(() => WorkingDirectory = path, () => WorkingDirectory = before);
     }
@@ -81,8 +83,14 @@ public static class EnvironmentInfo
     /// <summary>Removes the variable for this process and its children.</summary>
     public static void RemoveVariable(string name) => Environment.SetEnvironmentVariable(name, null);
 
-    /// <summary>Replaces variables in a text, as the system writes them.</summary>
-    public static string ExpandVariables(string value) => Environment.ExpandEnvironmentVariables(value);
+    /// <summary>Replaces variables in a text as the system writes them: <c>%NAME%</c> on Windows, elsewhere <c>$NAME</c> and a <c>~</c> at the start. One that is not there is empty, on Windows it stays.</summary>
+    public static string ExpandVariables(string value)
+    {
+        if (IsWin)
+            return Environment.ExpandEnvironmentVariables(value);
+        var expanded = VariableInText().Replace(value, match => GetVariable(match.Groups["name"].Value) ?? "");
+        return value.StartsWith('~') ? GetVariable("HOME") + expanded[1..] : expanded;
+    }
 
     /// <summary>True when <c>--name</c> was given.</summary>
     public static bool HasArgument(string name) => BuildSession.Current.CommandLine.Has(name);
@@ -92,8 +100,11 @@ public static class EnvironmentInfo
 
     /// <summary>The value of <c>--name</c>; the type's default when it was not given.</summary>
     public static T? GetNamedArgument<T>(string parameterName, char? separator = null) =>
-        BuildSession.Current.CommandLine.ValuesOf(parameterName) is { } values ? (T?)ValueConverter.Convert(values, typeof(T), separator?.ToString(), WorkingDirectory) : default;
+        BuildSession.Current.CommandLine.ValuesOf(parameterName, typeof(T)) is { } values ? (T?)ValueConverter.Convert(values, typeof(T), separator?.ToString(), WorkingDirectory) : default;
 
     /// <summary>The value of the member's parameter on the command line; the type's default when it was not given.</summary>
     public static T? GetNamedArgument<T>(Expression<Func<T>> expression, char? separator = null) => GetNamedArgument<T>(ParameterName.Of(expression.GetMemberInfo()), separator);
+
+    [GeneratedRegex(@"\$(?<name>[A-Za-z_][A-Za-z0-9_]*)", RegexOptions.ExplicitCapture)]
+    private static partial Regex VariableInText();
 }

@@ -44,7 +44,7 @@ public class Host
     }
 
     /// <summary>Shows how the build ended, where the host has a place for it.</summary>
-    internal virtual void ReportOutcome(INukeBuild build, SecretMask mask)
+    internal virtual void ReportOutcome(INukeBuild build, KnownSecrets secrets)
     {
     }
 

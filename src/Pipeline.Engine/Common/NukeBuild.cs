@@ -21,7 +21,7 @@ public abstract partial class NukeBuild : INukeBuild
         internal set => _plan = value;
     }
 
-    /// <summary>The targets that were asked for.</summary>
+    /// <summary>The targets that were asked for by name; none when the default ones run.</summary>
     [Parameter("The targets to run, also as a plain list before all parameters.", Name = TargetParameter, Separator = "+")]
     public IReadOnlyCollection<ExecutableTarget> InvokedTargets => [.. _plan.Where(target => target.Invoked)];
 

@@ -1,6 +1,7 @@
 using Pipeline.Core.Errors;
 using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
+using Pipeline.Shared;
 
 namespace Pipeline.Tools.Modules;
 
@@ -102,7 +103,7 @@ internal static class ModuleFinder
             where !names.Contains(name)
             select new ModuleProblem(
                 $"Modules(\"{root.Pattern}\")",
-                $"For(\"{name}\") changes no module{Suggestion.EndOfSentence(name, names)} Found: {string.Join(", ", names)}.");
+                $"For(\"{name}\") changes no module{NearestNames.EndOfSentence(name, names)} Found: {string.Join(", ", names)}.");
     }
 
     private static PipelineException NothingFound(PipelineModel model) => new(

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Pipeline.Shared;
 
 namespace Pipeline.Tools.Processes;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using Pipeline.Core.Errors;
+using Pipeline.Shared;
 
 namespace Pipeline.Tools.Processes;
 
@@ -100,16 +100,7 @@ internal sealed class ProcessRunner : IProcessRunner
 
     private Process Start(Command command)
     {
-        var info = new ProcessStartInfo(command.Program)
-        {
-            WorkingDirectory = command.WorkingDirectory ?? "",
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
+        var info = new ProcessStartInfo(command.Program) { WorkingDirectory = command.WorkingDirectory ?? "" };
         foreach (var argument in command.Arguments)
             info.ArgumentList.Add(argument);
         foreach (var name in _withheld)
@@ -124,7 +115,7 @@ internal sealed class ProcessRunner : IProcessRunner
 
         try
         {
-            return Process.Start(info)!;
+            return ChildProcess.Start(info);
         }
         catch (Win32Exception exception)
         {
@@ -148,15 +139,7 @@ internal sealed class ProcessRunner : IProcessRunner
         }
     }
 
-    private static Task PumpAsync(StreamReader reader, bool isError, Action<ProcessLine> sink, CancellationToken cancellationToken)
-    {
-        async Task ReadAsync()
-        {
-            while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
-                sink(new ProcessLine(line, isError));
-        }
-
-        // A read of a pipe cannot be cancelled, and a child that left the process tree may keep the pipe open.
-        return ReadAsync().WaitAsync(cancellationToken);
-    }
+    // A read of a pipe cannot be cancelled, and a child that left the process tree may keep the pipe open.
+    private static Task PumpAsync(StreamReader reader, bool isError, Action<ProcessLine> sink, CancellationToken cancellationToken) =>
+        ChildProcess.ReadLinesAsync(reader, line => sink(new ProcessLine(line, isError))).WaitAsync(cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Pipeline.Shared;
 
 namespace Pipeline.Tools.Processes;
 
@@ -15,7 +16,7 @@ internal sealed class ProcessStop(Process process, TimeSpan time, TimeProvider c
         if (Interlocked.Exchange(ref _begun, 1) == 1)
             return;
         if (time == TimeSpan.Zero || OperatingSystem.IsWindows() || !Ask())
-            Kill();
+            ChildProcess.Kill(process);
     }
 
     /// <summary>Waits until it has ended, and ends it when its time is over.</summary>
@@ -34,7 +35,7 @@ internal sealed class ProcessStop(Process process, TimeSpan time, TimeProvider c
             }
         }
 
-        Kill();
+        ChildProcess.Kill(process);
         await process.WaitForExitAsync(CancellationToken.None);
     }
 
@@ -49,18 +50,6 @@ internal sealed class ProcessStop(Process process, TimeSpan time, TimeProvider c
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
         {
             return false;
-        }
-    }
-
-    private void Kill()
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself.
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Sources;
+using Pipeline.Shared;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Processes;
 
@@ -74,7 +75,7 @@ internal sealed class SourceCloner(IProcessRunner runner)
         var unknown = listed.ExitCode == 0 ? branches.FirstOrDefault(branch => !known.Contains(branch)) : null;
         throw new PipelineException(unknown is null
             ? $"Cannot fetch from {address.Url}: {fetched.ErrorText}\nCheck the address, the network, and that this account may read the repository."
-            : $"{address.Url} has no branch '{unknown}'{Suggestion.EndOfSentence(unknown, known)}");
+            : $"{address.Url} has no branch '{unknown}'{NearestNames.EndOfSentence(unknown, known)}");
     }
 
     private Task<string> CheckOutAsync(CloneFolder folder, string branch, CancellationToken cancellationToken) =>

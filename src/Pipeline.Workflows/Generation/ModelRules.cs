@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
+using Pipeline.Shared;
 
 namespace Pipeline.Workflows.Generation;
 
@@ -31,7 +32,7 @@ internal static partial class ModelRules
         foreach (var secret in model.Secrets.Where(secret => !SecretName().IsMatch(secret.Name)))
             yield return $"Secret '{secret.Name}' of {secret.Target}: expected upper-case letters, digits and underscores, not beginning with GITHUB_.";
         foreach (var secret in model.Secrets.Where(secret => !model.Has(secret.Target)))
-            yield return $"Secret '{secret.Name}': there is no target '{secret.Target}'{Suggestion.EndOfSentence(secret.Target, model.Targets)}";
+            yield return $"Secret '{secret.Name}': there is no target '{secret.Target}'{NearestNames.EndOfSentence(secret.Target, model.Targets)}";
         foreach (var missing in new[] { TargetNames.BuildImage, TargetNames.Modules }.Where(target => !model.Has(target)))
             yield return $"The build has no target '{missing}', which every workflow starts with; list its component.";
         foreach (var job in model.Options.ContinuousIntegration.Where(job => !Arguments().IsMatch(job.Arguments)))

@@ -56,6 +56,15 @@ public sealed class ParameterTests
     }
 
     [Fact]
+    public async Task Targets_given_by_their_parameter_come_before_the_plain_list()
+    {
+        using var sample = new Sample();
+        var result = await sample.RunAsync("Prepares", "--target", "Hello");
+        Assert.Contains("Hello world", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("prepared", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_target_may_follow_a_switch()
     {
         using var sample = new Sample();
@@ -108,6 +117,17 @@ public sealed class ParameterTests
     {
         using var sample = new Sample();
         Assert.Contains("requires --api-key", (await sample.RunAsync("NeedsApiKey", "--api-key", " ")).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_encrypted_secret_in_a_file_is_no_value()
+    {
+        using var sample = new Sample();
+        sample.Write(".nuke/parameters.json", """{ "ApiKey": "v1:c2VjcmV0" }""");
+        var result = await sample.RunAsync("NeedsApiKey");
+        Assert.Equal(255, result.ExitCode);
+        Assert.Contains("--api-key in a file .nuke/parameters*.json is encrypted", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await sample.RunAsync("NeedsApiKey", "--api-key", "v1:other")).ExitCode);
     }
 
     [Fact]

@@ -53,6 +53,13 @@ public sealed class SkipTests
     }
 
     [Fact]
+    public async Task Skip_without_names_leaves_the_default_target_when_none_is_asked_for()
+    {
+        using var sample = new Sample();
+        Assert.Contains("Hello world", (await sample.RunAsync("--skip")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Skip_leaves_out_the_named_targets()
     {
         using var sample = new Sample();

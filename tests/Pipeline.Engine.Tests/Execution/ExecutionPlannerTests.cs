@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Nuke.Common;
 using Nuke.Common.Execution;
 
@@ -9,11 +11,42 @@ public sealed class ExecutionPlannerTests
     public void Dependencies_run_first_each_once() => Assert.Equal("C B A", Targets.Plan<Chain>("A"));
 
     [Fact]
-    public void Independent_targets_run_as_they_were_asked_for()
+    public void Independent_targets_run_against_the_order_of_their_declaration_however_they_were_asked_for()
     {
-        Assert.Equal("X Y", Targets.Plan<Chain>("X", "Y"));
+        Assert.Equal("Y X", Targets.Plan<Chain>("X", "Y"));
         Assert.Equal("Y X", Targets.Plan<Chain>("Y", "X"));
+        Assert.Equal("Clean Restore Compile Pack Test", Targets.Plan<Usual>("Clean", "Pack", "Test"));
     }
+
+    [Fact]
+    public void The_order_in_which_dependencies_are_named_does_not_count()
+    {
+        Assert.Equal("B A C", Targets.Plan<Several>("C"));
+        Assert.Equal("B A D", Targets.Plan<Several>("D"));
+    }
+
+    [Fact]
+    public void Triggered_targets_run_against_the_order_of_their_declaration() => Assert.Equal("G F E", Targets.Plan<Several>("G"));
+
+    [Fact]
+    public void A_triggered_target_waits_for_independent_ones_that_are_declared_later() => Assert.Equal("A B D T", Targets.Plan<TriggeredBetween>("D"));
+
+    [Fact]
+    public void A_plan_takes_from_the_end_what_nothing_waits_for() => Prop.ForAll(Arb.From(Graphs()), graph =>
+    {
+        var targets = Enumerable.Range(0, graph.Count).Select(place => new ExecutableTarget($"T{place}", typeof(Chain).GetProperty("A")!, new Target(_ => _)) { IsDefault = true }).ToList();
+        for (var place = 0; place < targets.Count; place++)
+            targets[place].OrderDependencies.AddRange(graph[place].Select(other => targets[other]));
+        var left = targets.ToList();
+        var expected = new List<ExecutableTarget>();
+        while (left.Count > 0)
+        {
+            expected.Insert(0, left.First(one => !left.Any(other => other.AllDependencies.Contains(one))));
+            left.Remove(expected[0]);
+        }
+
+        Assert.Equal(expected, ExecutionPlanner.Plan(targets, null));
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Names_ignore_case_and_dashes() => Assert.Equal("LongName", Targets.Plan<Chain>("long-name"));
@@ -50,6 +83,14 @@ public sealed class ExecutionPlannerTests
         Assert.Contains("There is no target 'LongNam'. Did you mean LongName?", message, StringComparison.Ordinal);
         Assert.Contains("There is no target 'Q1234'. There are: A, B, C, LongName, X, Y.", message, StringComparison.Ordinal);
     }
+
+    // Each target waits for some of those after it in a random order, so there is no cycle.
+    private static Gen<IReadOnlyList<IReadOnlyList<int>>> Graphs() =>
+        from count in Gen.Choose(1, 9)
+        from order in Gen.Shuffle(Enumerable.Range(0, count).ToArray())
+        from edges in Gen.ListOf(Gen.Elements(true, false, false), count * count)
+        select (IReadOnlyList<IReadOnlyList<int>>)[.. Enumerable.Range(0, count).Select(place =>
+            (IReadOnlyList<int>)[.. Enumerable.Range(0, count).Where(other => Array.IndexOf(order, other) > Array.IndexOf(order, place) && edges.ElementAt((place * count) + other))])];
 
     private sealed class Chain : NukeBuild
     {
@@ -104,5 +145,46 @@ public sealed class ExecutionPlannerTests
         public Target Inner => _ => _.Triggers(Last);
 
         public Target Last => _ => _.After(Outer);
+    }
+
+    private sealed class Usual : NukeBuild
+    {
+        public Target Clean => _ => _;
+
+        public Target Restore => _ => _.After(Clean);
+
+        public Target Compile => _ => _.DependsOn(Restore);
+
+        public Target Test => _ => _.DependsOn(Compile);
+
+        public Target Pack => _ => _.DependsOn(Compile);
+    }
+
+    private sealed class Several : NukeBuild
+    {
+        public Target A => _ => _;
+
+        public Target B => _ => _;
+
+        public Target C => _ => _.DependsOn(B, A);
+
+        public Target D => _ => _.DependsOn(A, B);
+
+        public Target E => _ => _;
+
+        public Target F => _ => _;
+
+        public Target G => _ => _.Triggers(E, F);
+    }
+
+    private sealed class TriggeredBetween : NukeBuild
+    {
+        public Target A => _ => _.Triggers(T);
+
+        public Target B => _ => _.DependsOn(A);
+
+        public Target T => _ => _;
+
+        public Target D => _ => _.DependsOn(B);
     }
 }

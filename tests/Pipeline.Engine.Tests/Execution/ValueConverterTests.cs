@@ -54,6 +54,8 @@ public sealed class ValueConverterTests
     [InlineData(typeof(Partition), "'4/3' is no partition", "4/3")]
     [InlineData(typeof(string), "it takes one value, not 2: a, b", "a", "b")]
     [InlineData(typeof(string), "it needs a value")]
+    [InlineData(typeof(bool), "maybe is not a valid value", "maybe")]
+    [InlineData(typeof(AbsolutePath), "beyond its root", "../..")]
     [InlineData(typeof(ValueConverterTests), "has no converter", "x")]
     public void What_does_not_fit_is_said(Type type, string message, params string[] texts) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => ValueConverter.Convert(texts, type, null, "/root")).Message, StringComparison.Ordinal);

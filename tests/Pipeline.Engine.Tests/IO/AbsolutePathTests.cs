@@ -35,15 +35,6 @@ public sealed class AbsolutePathTests
     public void An_absolute_path_cannot_be_below_another() => Assert.Throws<ArgumentException>(() => Root / "/c");
 
     [Fact]
-    public void A_path_knows_what_lies_below_it()
-    {
-        Assert.True(Root.Contains("/a/b/c"));
-        Assert.False(Root.Contains("/a/bc"));
-        Assert.False(Root.Contains("/a/b"));
-        Assert.Equal("../c", (string)Root.GetUnixRelativePathTo("/a/c"));
-    }
-
-    [Fact]
     public void A_path_is_quoted_as_asked()
     {
         AbsolutePath path = "/a b";
@@ -51,18 +42,19 @@ public sealed class AbsolutePathTests
     }
 
     [Fact]
-    public void Patterns_find_files_and_folders()
+    public void Files_and_folders_are_listed_level_by_level_sorted()
     {
         using var folder = new TempDirectory();
-        folder.Write("a/one.txt", "");
-        folder.Write("a/b/two.txt", "");
-        folder.Write("a/b/three.md", "");
+        foreach (var file in (string[])["a/y.txt", "a/x/one.md", "b", "z.txt", "c/deep/er/no.txt"])
+            folder.Write(file, "");
         AbsolutePath root = folder.Path;
-        Assert.Equal(["one.txt"], root.GlobFiles("a/*.txt").Select(path => path.Name));
-        Assert.Equal(["two.txt", "one.txt"], root.GlobFiles("**/*.txt").Select(path => path.Name));
-        Assert.Equal(["one.txt"], root.GlobFiles("**/*.txt", "!**/b/**").Select(path => path.Name));
-        Assert.Equal(["b"], root.GlobDirectories("*/b").Select(path => path.Name));
-        Assert.Empty((root / "gone").GlobFiles("*"));
+        Assert.Equal(["b", "z.txt"], root.GetFiles().Select(path => path.Name));
+        Assert.Equal(["b", "z.txt"], root.GetFiles("*.*").Select(path => path.Name));
+        Assert.Equal(["z.txt", "y.txt"], root.GetFiles("*.txt", depth: 3).Select(path => path.Name));
+        Assert.Equal(["a", "c", "x", "deep"], root.GetDirectories(depth: 2).Select(path => path.Name));
+        Assert.Equal(["er"], root.GetDirectories("er", depth: 3).Select(path => path.Name));
+        Assert.Empty(root.GetFiles(depth: 0));
+        Assert.Throws<ArgumentException>(() => root.GetFiles(depth: -1));
     }
 
     [Fact]
@@ -76,6 +68,37 @@ public sealed class AbsolutePathTests
         file.AppendAllText("!");
         Assert.Equal("text!", File.ReadAllText(file));
         Assert.Equal("text!", file.ReadAllLines().Single());
+        file.WriteAllLines(["a", "", ""]);
+        Assert.Equal("a\n", file.ReadAllText());
+    }
+
+    [Fact]
+    public void The_last_line_break_is_of_the_texts_kind_or_none_at_all()
+    {
+        using var folder = new TempDirectory();
+        var file = (AbsolutePath)folder["a.txt"];
+        Assert.Equal("a\r\nb\r\n", file.WriteAllText("a\r\nb").ReadAllText());
+        Assert.Equal("a\n\n", file.WriteAllText("a\n\n", eofLineBreak: false).ReadAllText());
+        Assert.Equal("a\r\nb\r\n", file.WriteAllLines(["a", "b"], platformFamily: Nuke.Common.PlatformFamily.Windows).ReadAllText());
+        Assert.Equal("a\nb", file.WriteAllLines(["a", "b"], platformFamily: Nuke.Common.PlatformFamily.Linux, eofLineBreak: false).ReadAllText());
+    }
+
+    [Fact]
+    public void A_text_that_is_not_utf8_is_read_all_the_same()
+    {
+        using var folder = new TempDirectory();
+        var file = (AbsolutePath)folder["latin1.txt"];
+        file.WriteAllBytes([0x61, 0xE4]);
+        Assert.Equal("a\uFFFD", file.ReadAllText());
+    }
+
+    [Fact]
+    public void An_extension_is_any_end_of_the_path()
+    {
+        Assert.True(((AbsolutePath)"/a.tar.gz").HasExtension(".tar.gz"));
+        Assert.True(((AbsolutePath)"/a.GZ").HasExtension(".zip", ".gz"));
+        Assert.False(((AbsolutePath)"/a.zip").HasExtension(".tar", ".gz"));
+        Assert.Equal("/a.b.x", ((AbsolutePath)"/a.b.c").WithExtension("x"));
     }
 
     [Fact]
@@ -117,6 +140,31 @@ public sealed class AbsolutePathTests
         Assert.False((root / "b" / "left-out.md").FileExists());
         (root / "a").Copy(root / "b", ExistsPolicy.MergeAndOverwrite);
         Assert.Equal("new", (root / "b" / "one.txt").ReadAllText());
+        Assert.Throws<ArgumentException>(() => (root / "a").Copy(root / "a", ExistsPolicy.MergeAndOverwrite));
+    }
+
+    [Fact]
+    public void A_file_that_stays_where_it_is_is_returned()
+    {
+        using var folder = new TempDirectory();
+        AbsolutePath root = folder.Path;
+        folder.Write("one.txt", "new");
+        folder.Write("b/one.txt", "old");
+        Assert.Equal(root / "one.txt", (root / "one.txt").CopyToDirectory(root / "b", ExistsPolicy.FileSkip));
+        Assert.Equal(root / "b" / "one.txt", (root / "one.txt").CopyToDirectory(root / "b", ExistsPolicy.FileOverwrite));
+    }
+
+    [Fact]
+    public void A_policy_that_says_several_things_replaces_nothing()
+    {
+        using var folder = new TempDirectory();
+        AbsolutePath root = folder.Path;
+        folder.Write("a/one.txt", "new");
+        folder.Write("b/one.txt", "old");
+        Assert.Throws<ArgumentException>(() => (root / "a").Copy(root / "b", ExistsPolicy.DirectoryMerge | ExistsPolicy.DirectoryFail | ExistsPolicy.FileOverwrite));
+        Assert.Throws<ArgumentException>(() => (root / "a").Copy(root / "b", ExistsPolicy.DirectoryMerge | ExistsPolicy.FileSkip | ExistsPolicy.FileOverwrite));
+        Assert.Throws<ArgumentException>(() => (root / "a" / "one.txt").Copy(root / "c.txt", excludeFile: _ => false));
+        Assert.Equal("old", File.ReadAllText(root / "b" / "one.txt"));
     }
 
     [Fact]

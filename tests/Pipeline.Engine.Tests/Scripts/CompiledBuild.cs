@@ -31,7 +31,20 @@ public abstract class CompiledBuild(string script, string interpreter) : IAsyncL
             // Back again: what follows imports must not run in circles.
             ("settings/language.props", "<Project><Import Project=\"common.props\" Condition=\"false\" /><PropertyGroup><LangVersion>latest</LangVersion></PropertyGroup></Project>\n"),
             ("shared/Name.cs", "partial class Words { public const string Name = \"Ada\"; }\n"),
-            ("build/Build.cs", "System.Console.WriteLine($\"{Words.Greeting} {Words.Name}, {typeof(Serilog.Log).Name}\");\n"),
+            ("common/Mark.cs", "public static class Mark { public const string Text = \",\"; }\n"),
+            ("library/Library.csproj", """
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <NuGetAudit>false</NuGetAudit>
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <Compile Include="../common/*.cs" LinkBase="Common" />
+                  </ItemGroup>
+                </Project>
+
+                """),
+            ("build/Build.cs", "System.Console.WriteLine($\"{Words.Greeting} {Words.Name}{Mark.Text} {typeof(Serilog.Log).Name}\");\n"),
             ("build/Words.cs", "partial class Words { public const string Greeting = \"Hello\"; }\n"),
             ("build/_build.csproj", """
                 <Project Sdk="Microsoft.NET.Sdk">
@@ -45,6 +58,7 @@ public abstract class CompiledBuild(string script, string interpreter) : IAsyncL
                   <ItemGroup>
                     <Compile Include="../shared/*.cs" />
                     <PackageReference Include="Serilog" />
+                    <ProjectReference Include="../library/Library.csproj" />
                   </ItemGroup>
                 </Project>
 

@@ -17,6 +17,13 @@ public sealed class ProcessTasksTests
     }
 
     [Fact]
+    public void A_shell_gets_a_command_as_it_is_with_its_quotes_and_backslashes()
+    {
+        using var process = ProcessTasks.StartShell("""printf '%s|' 'a\b' "c\"d" 'e\\"' 'f\'""", logOutput: false, logInvocation: false);
+        Assert.Equal("""a\b|c"d|e\\"|f\|""", process.AssertZeroExitCode().Output.StdToText());
+    }
+
+    [Fact]
     public void A_program_that_is_not_there_is_named() =>
         Assert.Contains("no-such-program", Assert.Throws<ArgumentException>(() => ProcessTasks.StartProcess("no-such-program")).Message, StringComparison.Ordinal);
 
@@ -29,6 +36,29 @@ public sealed class ProcessTasksTests
         var stat = $"/proc/{File.ReadAllText(folder["pid"]).Trim()}/stat";
         SpinWait.SpinUntil(() => !File.Exists(stat) || File.ReadAllText(stat).Contains(") Z", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         Assert.True(!File.Exists(stat) || File.ReadAllText(stat).Contains(") Z", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_program_that_asks_gets_no_input()
+    {
+        using var process = ProcessTasks.StartShell("read answer || echo nobody", logOutput: false);
+        Assert.Equal("nobody", process.AssertZeroExitCode().Output.StdToText());
+    }
+
+    [Fact]
+    public void A_program_in_the_current_folder_is_not_the_one_on_PATH()
+    {
+        var here = Path.Combine(Directory.GetCurrentDirectory(), "echo");
+        File.WriteAllText(here, "not a program");
+        try
+        {
+            using var process = ProcessTasks.StartProcess("echo", "from PATH", logOutput: false);
+            Assert.Equal("from PATH", process.AssertZeroExitCode().Output.StdToText());
+        }
+        finally
+        {
+            File.Delete(here);
+        }
     }
 
     [Fact]

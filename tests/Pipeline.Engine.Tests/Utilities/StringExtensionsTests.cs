@@ -20,7 +20,7 @@ public sealed class StringExtensionsTests
     public void Only_the_words_that_are_named_stay_whole()
     {
         Assert.Equal(["Nu", "Get"], "NuGet".SplitCamelHumps());
-        Assert.Equal(["Use", "DocFX", "Now"], "UseDocFXNow".SplitCamelHumps("DocFX"));
+        Assert.Equal(["Use", "DotCover", "Now"], "UseDotCoverNow".SplitCamelHumps("dotcover"));
     }
 
     [Fact]

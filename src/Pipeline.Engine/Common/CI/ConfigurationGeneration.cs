@@ -1,5 +1,6 @@
 using Nuke.Common.Execution;
 using Serilog;
+using Pipeline.Shared;
 
 namespace Nuke.Common.CI;
 

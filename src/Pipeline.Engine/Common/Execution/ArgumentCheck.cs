@@ -1,4 +1,5 @@
 using Nuke.Common.ValueInjection;
+using Pipeline.Shared;
 
 namespace Nuke.Common.Execution;
 

@@ -49,10 +49,34 @@ internal static class BuildManager
     {
         using var cancellation = new BuildCancellation(session.Processes);
         var run = new BuildRun(session, build);
-        if (!run.Prepare())
-            return 0;
-        await new TargetScheduler(build, build.Parallel, output, new BuildAttempt(build, session.CommandLine), session.Processes, cancellation.Token).RunAsync();
-        run.Finish();
-        return build.ExitCode ?? (cancellation.ExitCode is { } code ? code : build.IsSucceeding ? 0 : Failure);
+        try
+        {
+            if (!run.Prepare())
+                return 0;
+            await new TargetScheduler(build, build.Parallel, output, new BuildAttempt(build, session.CommandLine), session.Processes, cancellation.Token).RunAsync();
+            build.ExitCode ??= cancellation.ExitCode ?? (build.IsSucceeding ? 0 : Failure);
+        }
+        catch (Exception exception)
+        {
+            Failures.Write(exception.Unwrap());
+            build.ExitCode ??= Failure;
+        }
+
+        return Finish(run, build.ExitCode.Value);
+    }
+
+    // The exit code is decided: what hears that the build is over can read it, not change it, but it can fail.
+    private static int Finish(BuildRun run, int exitCode)
+    {
+        try
+        {
+            run.Finish();
+            return exitCode;
+        }
+        catch (Exception exception)
+        {
+            Failures.Write(exception.Unwrap());
+            return exitCode == 0 ? Failure : exitCode;
+        }
     }
 }

@@ -46,9 +46,11 @@ internal sealed class BuildRun(BuildSession session, NukeBuild build)
         return true;
     }
 
-    /// <summary>Marks what did not run and shows how the build ended.</summary>
+    /// <summary>Marks what did not run and shows how the build ended; nothing where it ended before there was a plan.</summary>
     public void Finish()
     {
+        if (build.ExecutionPlan.Count == 0)
+            return;
         foreach (var target in build.ExecutionPlan.Where(target => target.Status == ExecutionStatus.Scheduled))
             target.Status = ExecutionStatus.NotRun;
         BuildSummary.Write(build.ExecutionPlan, build.IsSucceeding, Console.Out);
@@ -59,14 +61,13 @@ internal sealed class BuildRun(BuildSession session, NukeBuild build)
 
     private void MakePlan()
     {
-        string[] switches = [.. ValueInjector.Find(build.GetType()).Where(one => (Nullable.GetUnderlyingType(one.Member.ValueType) ?? one.Member.ValueType) == typeof(bool)).Select(one => ParameterName.Normalize(ParameterName.Of(one.Member.Info)))];
+        string[] switches = [.. ValueInjector.Find(build.GetType()).Where(one => ValueConverter.IsSwitch(one.Member.ValueType)).Select(one => ParameterName.Normalize(ParameterName.Of(one.Member.Info)))];
         string[] names = [.. session.CommandLine.Targets(name => switches.Contains(ParameterName.Normalize(name))).SelectMany(name => name.Split('+'))];
-        IReadOnlyCollection<string>? invoked = names.Length > 0 ? names : session.Parameters.GetValue(NukeBuild.TargetParameter, typeof(string[]), "+") as string[];
+        IReadOnlyCollection<string>? invoked = names.Length > 0 && !session.CommandLine.Has(NukeBuild.TargetParameter) ? names : session.Parameters.GetValue(NukeBuild.TargetParameter, typeof(string[]), "+") as string[];
         build.ExecutionPlan = ExecutionPlanner.Plan(build.ExecutableTargets, invoked);
         foreach (var target in build.ExecutionPlan)
             target.Status = ExecutionStatus.Scheduled;
-        var asked = invoked is null ? build.ExecutableTargets.Where(target => target.IsDefault) : ExecutionPlanner.Find(build.ExecutableTargets, invoked);
-        foreach (var target in asked)
+        foreach (var target in ExecutionPlanner.Find(build.ExecutableTargets, invoked ?? []))
             target.Invoked = true;
     }
 

@@ -36,7 +36,7 @@ internal sealed class BuildSession
 
     public ParameterService Parameters { get; }
 
-    public SecretMask Secrets { get; } = new();
+    public KnownSecrets Secrets { get; } = new();
 
     public ProcessRegistry Processes { get; } = new();
 
@@ -54,18 +54,12 @@ internal sealed class BuildSession
             return AbsolutePath.Create(Path.GetFullPath(given is [var first, ..] ? first : "."));
         if (Environment.GetEnvironmentVariable("NUKE_ROOT") is { Length: > 0 } variable)
             return AbsolutePath.Create(Path.GetFullPath(variable));
-        return Upwards(EnvironmentInfo.WorkingDirectory).Concat(Upwards(_assembly.Value?.Parent)).FirstOrDefault(folder => (folder / ".nuke").DirectoryExists())
+        return RootFolder.Find(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), EnvironmentInfo.WorkingDirectory, _assembly.Value?.Parent)
             ?? throw new BuildException($"No folder from '{EnvironmentInfo.WorkingDirectory}' upwards has a .nuke folder. Create .nuke in the repository's root, or give --root <folder>.");
     }
 
     private AbsolutePath? FindProject() =>
-        Upwards(_assembly.Value?.Parent)
+        RootFolder.Upwards(_assembly.Value?.Parent)
             .Select(folder => Directory.GetFiles(folder, "*.csproj"))
             .FirstOrDefault(projects => projects.Length == 1)?[0];
-
-    private static IEnumerable<AbsolutePath> Upwards(AbsolutePath? folder)
-    {
-        for (; folder is not null; folder = folder.Parent)
-            yield return folder;
-    }
 }

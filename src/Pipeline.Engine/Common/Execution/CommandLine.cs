@@ -38,6 +38,10 @@ internal sealed class CommandLine
     /// <summary>The values given for a name, empty when only the name was given; null when it was not given.</summary>
     public IReadOnlyList<string>? ValuesOf(string name) => _named.GetValueOrDefault(ParameterName.Normalize(name))?.Values;
 
+    /// <summary>The values given for a name whose parameter has the type: for a switch <c>true</c> and <c>false</c> alone, what else follows it is no value of it.</summary>
+    public IReadOnlyList<string>? ValuesOf(string name, Type type) =>
+        ValuesOf(name) is { } values && ValueConverter.IsSwitch(type) ? [.. values.Where(value => bool.TryParse(value, out _))] : ValuesOf(name);
+
     /// <summary>The target names: what stands before the first name, and what follows a switch without being its value.</summary>
     /// <param name="isSwitch">Says whether a name is one that takes true, false or nothing.</param>
     public IReadOnlyList<string> Targets(Func<string, bool> isSwitch) =>

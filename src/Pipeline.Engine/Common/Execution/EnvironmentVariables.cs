@@ -8,12 +8,14 @@ internal sealed class EnvironmentVariables
     public EnvironmentVariables(IEnumerable<KeyValuePair<string, string>> variables) =>
         _byName = new(() => variables.ToLookup(variable => ParameterName.Normalize(variable.Key)));
 
-    /// <summary>The variable for a parameter, null when there is none; the prefixed one wins.</summary>
+    /// <summary>The variable for a parameter, null when there is none; the one of exactly its name wins, then the prefixed one.</summary>
     /// <exception cref="BuildException">Several variables differ only in case or punctuation and have different values.</exception>
     public KeyValuePair<string, string>? Find(string parameter)
     {
         var name = ParameterName.Normalize(parameter);
-        var matches = _byName.Value["nuke" + name].ToList();
+        var matches = _byName.Value[name].Where(variable => variable.Key == parameter).ToList();
+        if (matches.Count == 0)
+            matches = [.. _byName.Value["nuke" + name]];
         if (matches.Count == 0)
             matches = [.. _byName.Value[name]];
         return matches.Select(match => match.Value).Distinct(StringComparer.Ordinal).Count() switch

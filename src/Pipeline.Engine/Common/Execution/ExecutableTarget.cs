@@ -81,7 +81,7 @@ public class ExecutableTarget
     /// <summary>Where it stands.</summary>
     public ExecutionStatus Status { get; internal set; }
 
-    /// <summary>True when it was asked for.</summary>
+    /// <summary>True when it was asked for by its name.</summary>
     public bool Invoked { get; internal set; }
 
     /// <summary>Facts for the closing table.</summary>

@@ -1,3 +1,5 @@
+using Pipeline.Shared;
+
 namespace Nuke.Common.Execution;
 
 /// <summary>Decides which targets run, and in which order.</summary>
@@ -6,7 +8,7 @@ internal static class ExecutionPlanner
     /// <summary>The targets that run: the named ones, what they depend on, and what all of these trigger.</summary>
     /// <param name="targets">All targets, without cycles.</param>
     /// <param name="invoked">The names that were asked for; null takes the defaults.</param>
-    /// <returns>In the order of their start: after everything that comes before them, otherwise as they were asked for.</returns>
+    /// <returns>In the order of their start, which NUKE's planner gives them: after everything that comes before them, otherwise against the order in which they are declared.</returns>
     /// <exception cref="BuildException">Names that no target has, each with the nearest names.</exception>
     public static IReadOnlyList<ExecutableTarget> Plan(IReadOnlyCollection<ExecutableTarget> targets, IReadOnlyCollection<string>? invoked)
     {
@@ -15,22 +17,11 @@ internal static class ExecutionPlanner
         foreach (var root in roots)
             Need(root, needed);
 
-        var ordered = new List<ExecutableTarget>();
-        var visited = new HashSet<ExecutableTarget>();
-        foreach (var target in roots.Concat(targets))
-        {
-            var next = ordered.Count;
-            Order(target, visited, ordered);
-            // Triggered targets follow once nothing is half ordered: they may themselves come after what is being ordered.
-            for (; next < ordered.Count; next++)
-            {
-                foreach (var triggered in ordered[next].Triggers)
-                    Order(triggered, visited, ordered);
-            }
-        }
-
-        return [.. ordered.Where(needed.Contains)];
+        return [.. Order(targets).Where(needed.Contains)];
     }
+
+    /// <summary>True for a target that was named, and for the default ones when none was.</summary>
+    public static bool IsAskedFor(IReadOnlyCollection<ExecutableTarget> plan, ExecutableTarget target) => target.Invoked || (target.IsDefault && !plan.Any(one => one.Invoked));
 
     /// <summary>The targets of the given names, which ignore case and dashes.</summary>
     /// <exception cref="BuildException">Names that no target has, each with the nearest names.</exception>
@@ -50,13 +41,24 @@ internal static class ExecutionPlanner
             Need(other, needed);
     }
 
-    // The order holds over targets that do not run: when A comes after B and B after C, A comes after C without B too.
-    private static void Order(ExecutableTarget target, HashSet<ExecutableTarget> visited, List<ExecutableTarget> ordered)
+    // From the last to the first: of those that nothing still to be placed waits for, the one that is declared first. So the order holds
+    // over targets that do not run, and of independent targets the one that is declared later runs first.
+    private static IEnumerable<ExecutableTarget> Order(IReadOnlyCollection<ExecutableTarget> targets)
     {
-        if (!visited.Add(target))
-            return;
-        foreach (var other in target.AllDependencies)
-            Order(other, visited, ordered);
-        ordered.Add(target);
+        var places = targets.Select((target, place) => (target, place)).ToDictionary(one => one.target, one => one.place);
+        var dependencies = places.Keys.ToDictionary(target => target, target => target.AllDependencies.Where(places.ContainsKey).ToHashSet());
+        var waiting = places.Keys.ToDictionary(target => target, _ => 0);
+        foreach (var dependency in dependencies.Values.SelectMany(one => one))
+            waiting[dependency]++;
+        var free = new PriorityQueue<ExecutableTarget, int>(places.Where(one => waiting[one.Key] == 0).Select(one => (one.Key, one.Value)));
+        var ordered = new List<ExecutableTarget>();
+        while (free.TryDequeue(out var last, out _))
+        {
+            ordered.Add(last);
+            foreach (var dependency in dependencies[last].Where(dependency => --waiting[dependency] == 0))
+                free.Enqueue(dependency, places[dependency]);
+        }
+
+        return Enumerable.Reverse(ordered);
     }
 }

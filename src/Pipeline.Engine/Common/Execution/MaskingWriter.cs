@@ -3,7 +3,7 @@ using System.Text;
 namespace Nuke.Common.Execution;
 
 /// <summary>Masks secrets in a stream of text, also those that arrive in pieces: an end that could begin a secret is held back.</summary>
-internal sealed class MaskingWriter(TextWriter inner, SecretMask mask) : TextWriter
+internal sealed class MaskingWriter(TextWriter inner, KnownSecrets secrets) : TextWriter
 {
     private readonly Lock _gate = new();
     private string _held = "";
@@ -20,14 +20,14 @@ internal sealed class MaskingWriter(TextWriter inner, SecretMask mask) : TextWri
     {
         lock (_gate)
         {
-            if (mask.IsEmpty && _held.Length == 0)
+            if (secrets.IsEmpty && _held.Length == 0)
             {
                 inner.Write(buffer);
                 return;
             }
 
-            var text = mask.Apply(string.Concat(_held, buffer));
-            var open = mask.OpenEnd(text);
+            var text = secrets.Mask(string.Concat(_held, buffer));
+            var open = secrets.OpenEnd(text);
             _held = text[^open..];
             inner.Write(text.AsSpan(0, text.Length - open));
         }

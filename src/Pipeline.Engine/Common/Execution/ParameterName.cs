@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Pipeline.Shared;
 
 namespace Nuke.Common.Execution;
 
@@ -11,17 +12,7 @@ internal static class ParameterName
         member.DeclaringType?.GetCustomAttribute<ParameterPrefixAttribute>()?.Prefix + (member.GetCustomAttribute<ParameterAttribute>()?.Name ?? Member.ShortName(member));
 
     /// <summary>The form in which names are compared: letters and digits, lower case.</summary>
-    public static string Normalize(string name)
-    {
-        var text = new StringBuilder(name.Length);
-        foreach (var character in name)
-        {
-            if (char.IsLetterOrDigit(character))
-                text.Append(char.ToLowerInvariant(character));
-        }
-
-        return text.ToString();
-    }
+    public static string Normalize(string name) => NearestNames.LettersOf(name);
 
     /// <summary>The form of the command line: <c>MergeInto</c> is <c>merge-into</c>, <c>NuGetApiKey</c> is <c>nuget-api-key</c>.</summary>
     public static string Dashed(string name)

@@ -42,7 +42,7 @@ internal static class PlanPage
         foreach (var target in plan)
         {
             var (x, y) = Corner(places[target]);
-            html.AppendLine(CultureInfo.InvariantCulture, $"<rect class=\"{(target.Invoked ? "invoked" : "")}\" x=\"{x}\" y=\"{y}\" width=\"{BoxWidth}\" height=\"{BoxHeight}\" rx=\"6\"/><text x=\"{x + (BoxWidth / 2)}\" y=\"{y + (BoxHeight / 2)}\">{WebUtility.HtmlEncode(target.Name)}</text>");
+            html.AppendLine(CultureInfo.InvariantCulture, $"<rect class=\"{(ExecutionPlanner.IsAskedFor(plan, target) ? "invoked" : "")}\" x=\"{x}\" y=\"{y}\" width=\"{BoxWidth}\" height=\"{BoxHeight}\" rx=\"6\"/><text x=\"{x + (BoxWidth / 2)}\" y=\"{y + (BoxHeight / 2)}\">{WebUtility.HtmlEncode(target.Name)}</text>");
         }
 
         html.AppendLine("</svg><ol>");

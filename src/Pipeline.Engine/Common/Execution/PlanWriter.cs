@@ -19,7 +19,7 @@ internal static class PlanWriter
     /// <summary>Why a planned target runs, one sentence part each.</summary>
     public static IEnumerable<string> Reasons(IReadOnlyCollection<ExecutableTarget> plan, ExecutableTarget target)
     {
-        if (target.Invoked)
+        if (ExecutionPlanner.IsAskedFor(plan, target))
             yield return target.IsDefault ? "asked for (default)" : "asked for";
         foreach (var other in plan.Where(other => other.ExecutionDependencies.Contains(target)))
             yield return $"needed by {other.Name}";

@@ -1,6 +1,6 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Pipeline.Shared;
 
 namespace Nuke.Common.Execution;
 
@@ -29,30 +29,18 @@ internal sealed class ProcessRegistry
         lock (_gate)
             running = [.. _running];
         foreach (var process in running)
-            Kill(process);
+            ChildProcess.Kill(process);
         foreach (var id in Children(Environment.ProcessId))
         {
             try
             {
                 using var process = Process.GetProcessById(id);
-                Kill(process);
+                ChildProcess.Kill(process);
             }
             catch (ArgumentException)
             {
                 // It has ended by itself.
             }
-        }
-    }
-
-    public static void Kill(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
-        {
-            // It has ended by itself, or the part of the tree that could be ended was.
         }
     }
 

@@ -14,7 +14,7 @@ internal static class Skipping
     {
         if (names is not null)
         {
-            var skipped = names.Count == 0 ? plan : ExecutionPlanner.Find(targets, names);
+            var skipped = names.Count > 0 ? ExecutionPlanner.Find(targets, names) : plan.Where(target => target.Invoked || !ExecutionPlanner.IsAskedFor(plan, target));
             foreach (var target in skipped.Where(plan.Contains))
                 Mark(plan, target, "by --skip");
         }

@@ -18,12 +18,15 @@ internal static class ValueConverter
             return ConvertAll(string.IsNullOrEmpty(separator) ? values : [.. values.SelectMany(value => value.Split(separator))], type, elementType, baseDirectory);
 
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(bool))
-            return values.Count == 0 || !bool.TryParse(values[0], out var given) || given;
+        if (type == typeof(bool) && values.Count == 0)
+            return true;
         return values.Count == 1
             ? ConvertOne(values[0], type, baseDirectory)
             : throw new FormatException(values.Count == 0 ? "it needs a value" : $"it takes one value, not {values.Count}: {string.Join(", ", values)}");
     }
+
+    /// <summary>True for a type whose name alone is a value: true.</summary>
+    public static bool IsSwitch(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(bool);
 
     /// <summary>The element type of an array or collection interface; null for any other type.</summary>
     public static Type? ElementType(Type type)
@@ -51,7 +54,7 @@ internal static class ValueConverter
         if (type == typeof(string) || type == typeof(object))
             return value;
         if (type == typeof(AbsolutePath))
-            return AbsolutePath.Create(Path.Combine(baseDirectory, value));
+            return ToPath(value, baseDirectory);
         if (type.IsEnum)
         {
             return !char.IsAsciiDigit(value.FirstOrDefault()) && Enum.TryParse(type, value, ignoreCase: true, out var parsed)
@@ -71,6 +74,18 @@ internal static class ValueConverter
             throw new FormatException(exception is ArgumentException { InnerException: FormatException } or NotSupportedException
                 ? $"'{value}' is no {type.Name}"
                 : (exception.InnerException ?? exception).Message);
+        }
+    }
+
+    private static AbsolutePath ToPath(string value, string baseDirectory)
+    {
+        try
+        {
+            return AbsolutePath.Create(baseDirectory).Resolve(value);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new FormatException(exception.Message.TrimEnd('.'));
         }
     }
 }

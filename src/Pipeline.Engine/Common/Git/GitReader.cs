@@ -1,3 +1,4 @@
+using Nuke.Common.CI;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 
@@ -11,22 +12,37 @@ internal sealed class GitReader(AbsolutePath directory)
         var root = Ask("rev-parse --show-toplevel").FirstOrDefault().NotNull($"'{directory}' lies in no git repository. Run 'git init' there.");
         var head = Ask("symbolic-ref --quiet HEAD").FirstOrDefault();
         var commit = Ask("rev-parse --quiet --verify HEAD").FirstOrDefault();
-        var branch = head?.Replace("refs/heads/", "", StringComparison.Ordinal);
+        var server = Host.Instance as IBuildServer;
+        var branch = Short(server?.Branch ?? head);
         var settings = Ask("config --get-regexp ^(remote|branch)\\.")
             .Select(line => line.Split(' ', 2))
             .Where(parts => parts.Length == 2)
             .GroupBy(parts => parts[0], parts => parts[1])
             .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
-        var remoteName = settings.GetValueOrDefault($"branch.{branch}.remote") ?? "origin";
-        var remote = settings.TryGetValue($"remote.{remoteName}.url", out var url) ? GitRemote.Parse(remoteName, url) : null;
+        var remoteName = settings.GetValueOrDefault($"branch.{branch}.remote");
+        var remote = settings.TryGetValue($"remote.{remoteName ?? "origin"}.url", out var url) ? GitRemote.Parse(url) : null;
         return new GitRepository(
-            root,
-            remote,
-            head ?? commit,
-            commit,
-            commit is null ? [] : Ask("tag --points-at HEAD"),
+            remote?.Protocol,
+            remote?.Endpoint,
+            remote?.Identifier,
             branch,
-            settings.GetValueOrDefault($"branch.{branch}.merge")?.Replace("refs/heads/", "", StringComparison.Ordinal));
+            root,
+            head ?? commit,
+            server?.Commit ?? commit,
+            commit is null ? [] : Ask($"tag --points-at {server?.Commit ?? "HEAD"}"),
+            remoteName,
+            Short(settings.GetValueOrDefault($"branch.{branch}.merge")));
+    }
+
+    private static string? Short(string? reference)
+    {
+        foreach (var prefix in (string[])["refs/heads/", "origin/"])
+        {
+            if (reference?.StartsWith(prefix, StringComparison.Ordinal) == true)
+                reference = reference[prefix.Length..];
+        }
+
+        return reference;
     }
 
     private string[] Ask(string arguments)

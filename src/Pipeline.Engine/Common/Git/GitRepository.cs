@@ -5,16 +5,27 @@ namespace Nuke.Common.Git;
 /// <summary>A git repository as it is checked out.</summary>
 public class GitRepository
 {
-    internal GitRepository(AbsolutePath? localDirectory, GitRemote? remote, string? head, string? commit, IReadOnlyCollection<string> tags, string? branch, string? remoteBranch)
+    /// <summary>Describes a repository.</summary>
+    public GitRepository(
+        GitProtocol? protocol,
+        string? endpoint,
+        string? identifier,
+        string? branch,
+        AbsolutePath? localDirectory,
+        string? head,
+        string? commit,
+        IReadOnlyCollection<string>? tags,
+        string? remoteName,
+        string? remoteBranch)
     {
-        (LocalDirectory, Head, Commit, Tags, Branch, RemoteBranch) = (localDirectory, head, commit, tags, branch, remoteBranch);
-        (Protocol, Endpoint, Identifier, RemoteName) = (remote?.Protocol, remote?.Endpoint, remote?.Identifier, remote?.Name);
+        (Protocol, Endpoint, Identifier, Branch, LocalDirectory) = (protocol, endpoint, identifier, branch, localDirectory);
+        (Head, Commit, Tags, RemoteName, RemoteBranch) = (head, commit, tags ?? [], remoteName, remoteBranch);
     }
 
     /// <summary>How the remote is reached; null without remote.</summary>
     public GitProtocol? Protocol { get; }
 
-    /// <summary>The remote's host, with port; null without remote.</summary>
+    /// <summary>The remote's host, without port; null without remote.</summary>
     public string? Endpoint { get; }
 
     /// <summary>The remote's path without <c>.git</c>, for example <c>owner/name</c>; null without remote.</summary>
@@ -26,19 +37,19 @@ public class GitRepository
     /// <summary>The full name of the checked out branch, else the commit.</summary>
     public string? Head { get; }
 
-    /// <summary>The commit, 40 digits; null before the first one.</summary>
+    /// <summary>The commit that the build server builds, else the one that is checked out; null before the first one.</summary>
     public string? Commit { get; }
 
     /// <summary>The tags at the commit.</summary>
     public IReadOnlyCollection<string> Tags { get; }
 
-    /// <summary>The remote that the branch follows, else <c>origin</c>; null without remote.</summary>
+    /// <summary>The remote that the branch follows; null when it follows none.</summary>
     public string? RemoteName { get; }
 
     /// <summary>The remote's branch that the branch follows; null when it follows none.</summary>
     public string? RemoteBranch { get; }
 
-    /// <summary>The branch; null for a detached head.</summary>
+    /// <summary>The branch that the build server builds, else the one that is checked out; null for a detached head.</summary>
     public string? Branch { get; }
 
     /// <summary>The remote's address over HTTPS; null without remote.</summary>
@@ -49,13 +60,22 @@ public class GitRepository
 
     /// <summary>Describes a remote repository.</summary>
     /// <exception cref="ArgumentException">The address is none of git's.</exception>
-    public static GitRepository FromUrl(string url, string? branch = null) =>
-        new(null, GitRemote.Parse("origin", url).NotNull($"'{url}' is no address of a git repository."), null, null, [], branch, null);
+    public static GitRepository FromUrl(string url, string? branch = null)
+    {
+        var remote = GitRemote.Parse(url.NotNull()).NotNull($"'{url}' is no address of a git repository.");
+        return new GitRepository(remote.Protocol, remote.Endpoint, remote.Identifier, branch, null, null, null, null, null, null);
+    }
 
     /// <summary>Reads the repository around a folder.</summary>
     /// <exception cref="ArgumentException">The folder lies in no repository, or git is not there.</exception>
     public static GitRepository FromLocalDirectory(AbsolutePath directory) => new GitReader(directory).Read();
 
-    /// <inheritdoc/>
-    public override string ToString() => (Protocol == GitProtocol.Ssh ? SshUrl : HttpsUrl) ?? LocalDirectory?.ToString() ?? "";
+    /// <summary>The same repository with another branch.</summary>
+    public GitRepository SetBranch(string branch) => new(Protocol, Endpoint, Identifier, branch, LocalDirectory, Head, Commit, Tags, RemoteName, RemoteBranch);
+
+    /// <summary>The remote's address without <c>.git</c>; without remote the folder.</summary>
+    public override string ToString() =>
+        Endpoint is null ? LocalDirectory?.ToString() ?? ""
+        : Protocol == GitProtocol.Https ? $"https://{Endpoint}/{Identifier}"
+        : $"git@{Endpoint}:{Identifier}";
 }

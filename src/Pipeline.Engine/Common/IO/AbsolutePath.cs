@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common.IO;
 
-/// <summary>An absolute path in its shortest form: no <c>.</c>, no <c>..</c>, no separator at the end.</summary>
+/// <summary>An absolute path in its shortest form: no <c>.</c>, no <c>..</c>, no separator at the end. It may be one of another system.</summary>
 [TypeConverter(typeof(TypeConverter))]
 public class AbsolutePath : IAbsolutePathHolder, IFormattable
 {
@@ -37,18 +38,17 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
     public string Extension => Path.GetExtension(_path);
 
     /// <summary>The folder around it; null for the root.</summary>
-    public AbsolutePath? Parent => Path.GetDirectoryName(_path) is { } parent ? new AbsolutePath(parent) : null;
+    public AbsolutePath? Parent => PathRoot.PartsOf(_path).Length == 0 ? null : this / "..";
 
     AbsolutePath IAbsolutePathHolder.Path => this;
 
     /// <summary>Makes a path of a text.</summary>
-    /// <exception cref="ArgumentException">The text is not an absolute path.</exception>
+    /// <exception cref="ArgumentException">The text is not an absolute path, or leads beyond its root.</exception>
     public static AbsolutePath Create(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (!Path.IsPathFullyQualified(path))
-            throw new ArgumentException($"'{path}' is not an absolute path.", nameof(path));
-        return new AbsolutePath(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        Assert.True(PathConstruction.HasPathRoot(path), $"'{path}' is not an absolute path.");
+        return new AbsolutePath(PathConstruction.NormalizePath(path));
     }
 
     /// <summary>Makes a path of an absolute path's text.</summary>
@@ -60,25 +60,15 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
     public static implicit operator string?(AbsolutePath? path) => path?._path;
 
     /// <summary>Goes down by a relative path, or up by <c>..</c>.</summary>
-    /// <exception cref="ArgumentException"><paramref name="right"/> is absolute.</exception>
-    public static AbsolutePath operator /(AbsolutePath left, string? right)
-    {
-        ArgumentNullException.ThrowIfNull(left);
-        if (Path.IsPathRooted(right))
-            throw new ArgumentException($"'{right}' is an absolute path, it cannot be below '{left}'.", nameof(right));
-        return Create(Path.Combine(left._path, right ?? ""));
-    }
+    /// <exception cref="ArgumentException"><paramref name="right"/> is absolute, or leads beyond the root.</exception>
+    public static AbsolutePath operator /(AbsolutePath left, string? right) => new(PathConstruction.NormalizePath(PathConstruction.Combine(left.NotNull()._path, right)));
 
-    /// <summary>Goes up: <c>path / ..</c> is the parent.</summary>
+    /// <summary>Goes up: <c>path / ..</c> is the parent; null for the root.</summary>
     public static AbsolutePath operator /(AbsolutePath left, Range range) =>
-        range.Equals(Range.All) ? left / ".." : throw new ArgumentException("The only range a path takes is '..', its parent.", nameof(range));
+        range.Equals(Range.All) ? left.NotNull().Parent! : throw new ArgumentException("The only range a path takes is '..', its parent.", nameof(range));
 
     /// <summary>Puts a text behind the last part.</summary>
-    public static AbsolutePath operator +(AbsolutePath left, string? right)
-    {
-        ArgumentNullException.ThrowIfNull(left);
-        return Create(left._path + right);
-    }
+    public static AbsolutePath operator +(AbsolutePath left, string? right) => Create(left.NotNull()._path + right);
 
     /// <summary>True when both are the same path.</summary>
     public static bool operator ==(AbsolutePath? a, AbsolutePath? b) => a is null ? b is null : a.Equals((object?)b);
@@ -86,33 +76,34 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
     /// <summary>True when they are different paths.</summary>
     public static bool operator !=(AbsolutePath? a, AbsolutePath? b) => !(a == b);
 
-    /// <summary>True when both are the same path; case counts except on Windows.</summary>
-    protected bool Equals(AbsolutePath other) => string.Equals(_path, other._path, Comparison);
+    /// <summary>True when both are the same path; case counts except below a drive.</summary>
+    protected bool Equals(AbsolutePath other) => string.Equals(_path, other._path, PathRoot.ComparisonOf(_path));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is AbsolutePath other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _path.GetHashCode(Comparison);
+    public override int GetHashCode() => _path.GetHashCode(PathRoot.ComparisonOf(_path));
 
     /// <inheritdoc/>
     public override string ToString() => _path;
 
     /// <summary>The path as text, quoted as <paramref name="format"/> says.</summary>
-    /// <exception cref="FormatException">There is no such format.</exception>
+    /// <exception cref="ArgumentException">There is no such format.</exception>
     public string ToString(string? format) => format switch
     {
-        null or "" or NoQuotes => _path,
-        DoubleQuote => $"\"{_path}\"",
-        SingleQuote => $"'{_path}'",
-        DoubleQuoteIfNeeded => _path.Contains(' ', StringComparison.Ordinal) ? $"\"{_path}\"" : _path,
-        SingleQuoteIfNeeded => _path.Contains(' ', StringComparison.Ordinal) ? $"'{_path}'" : _path,
-        _ => throw new FormatException($"'{format}' is no format of a path; there are d, dn, s, sn and nq."),
+        null or NoQuotes => _path,
+        DoubleQuote => _path.DoubleQuote(),
+        SingleQuote => _path.SingleQuote(),
+        DoubleQuoteIfNeeded => _path.DoubleQuoteIfNeeded(),
+        SingleQuoteIfNeeded => _path.SingleQuoteIfNeeded(),
+        _ => throw new ArgumentException($"'{format}' is no format of a path; there are d, dn, s, sn and nq.", nameof(format)),
     };
 
-    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString(format);
+    /// <summary>The path that a text means in this folder: itself when it is absolute, else below the folder.</summary>
+    internal AbsolutePath Resolve(string path) => PathConstruction.HasPathRoot(path) ? Create(path) : this / path;
 
-    private static StringComparison Comparison => OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString(format);
 
     /// <summary>Makes paths of texts; a relative one starts in the current folder.</summary>
     public class TypeConverter : System.ComponentModel.TypeConverter
@@ -122,6 +113,6 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
 
         /// <inheritdoc/>
         public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
-            value is string text ? Create(Path.GetFullPath(text)) : base.ConvertFrom(context, culture, value);
+            value is string text ? EnvironmentInfo.WorkingDirectory.Resolve(text) : base.ConvertFrom(context, culture, value);
     }
 }

@@ -85,18 +85,34 @@ public static partial class AbsolutePathExtensions
     /// <summary>Those that are folders.</summary>
     public static IEnumerable<AbsolutePath> WhereDirectoryExists(this IEnumerable<AbsolutePath> paths) => paths.Where(path => path.DirectoryExists());
 
-    /// <summary>The files of the folder, down to <paramref name="depth"/> levels, sorted.</summary>
+    /// <summary>The files of the folder and of those in it, down to <paramref name="depth"/> levels: folder by folder, level by level, sorted.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="pattern">The name, with <c>*</c> and <c>?</c>.</param>
     /// <param name="depth">1 (the default) is the folder alone.</param>
     /// <param name="attributes">Only those with these attributes.</param>
-    public static IEnumerable<AbsolutePath> GetFiles(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0) =>
-        Entries(depth, attributes, options => Directory.GetFiles(path, pattern, options));
+    /// <exception cref="ArgumentException">The depth is negative.</exception>
+    public static IEnumerable<AbsolutePath> GetFiles(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0)
+    {
+        Assert.True(depth >= 0, $"There are no {depth} levels of folders.");
+        return depth == 0 ? [] : path.GetDirectories(depth: depth - 1).Prepend(path).SelectMany(folder => Matching(Directory.EnumerateFiles(folder, pattern), attributes));
+    }
 
-    /// <summary>The folders in the folder, down to <paramref name="depth"/> levels, sorted.</summary>
+    /// <summary>The folders in the folder, down to <paramref name="depth"/> levels: level by level, sorted. The pattern does not count for what lies on the way.</summary>
     /// <inheritdoc cref="GetFiles"/>
-    public static IEnumerable<AbsolutePath> GetDirectories(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0) =>
-        Entries(depth, attributes, options => Directory.GetDirectories(path, pattern, options));
+    public static IEnumerable<AbsolutePath> GetDirectories(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0)
+    {
+        Assert.True(depth >= 0, $"There are no {depth} levels of folders.");
+        IReadOnlyList<string> level = [path];
+        for (; level.Count > 0 && depth > 0; depth--)
+        {
+            foreach (var folder in Matching(level.SelectMany(one => Directory.EnumerateDirectories(one, pattern)), attributes))
+                yield return folder;
+            level = depth > 1 ? [.. level.SelectMany(Directory.EnumerateDirectories)] : [];
+        }
+    }
+
+    private static IEnumerable<AbsolutePath> Matching(IEnumerable<string> entries, FileAttributes attributes) =>
+        entries.Where(entry => attributes == 0 || (File.GetAttributes(entry) & attributes) == attributes).Order(StringComparer.Ordinal).Select(AbsolutePath.Create);
 
     private static bool EndsWithAny(string? text, params ReadOnlySpan<string> ends)
     {
@@ -108,12 +124,4 @@ public static partial class AbsolutePathExtensions
 
         return false;
     }
-
-    private static IEnumerable<AbsolutePath> Entries(int depth, FileAttributes attributes, Func<EnumerationOptions, string[]> list) =>
-        depth < 1
-            ? []
-            : list(new EnumerationOptions { RecurseSubdirectories = depth > 1, MaxRecursionDepth = depth - 1, AttributesToSkip = 0, IgnoreInaccessible = false })
-                .Where(entry => attributes == 0 || (File.GetAttributes(entry) & attributes) == attributes)
-                .Order(StringComparer.Ordinal)
-                .Select(AbsolutePath.Create);
 }

@@ -2,6 +2,9 @@ namespace Nuke.Common.IO;
 
 public static partial class AbsolutePathExtensions
 {
+    private const ExistsPolicy Directories = ExistsPolicy.DirectoryFail | ExistsPolicy.DirectoryMerge;
+    private const ExistsPolicy Files = ExistsPolicy.FileFail | ExistsPolicy.FileSkip | ExistsPolicy.FileOverwrite | ExistsPolicy.FileOverwriteIfNewer;
+
     /// <summary>Copies a file or folder.</summary>
     /// <param name="source">What is copied.</param>
     /// <param name="target">Its new path.</param>
@@ -9,8 +12,8 @@ public static partial class AbsolutePathExtensions
     /// <param name="excludeDirectory">Folders that are left out.</param>
     /// <param name="excludeFile">Files that are left out.</param>
     /// <param name="createDirectories">True (the default) creates the folders around the target.</param>
-    /// <returns>The new path.</returns>
-    /// <exception cref="ArgumentException">The source is not there, or the target is and may not be.</exception>
+    /// <returns>The new path; the old one of a file that the policy leaves where it is.</returns>
+    /// <exception cref="ArgumentException">The source is not there, the target is and may not be, or the policy says several things about files.</exception>
     public static AbsolutePath Copy(
         this AbsolutePath source,
         AbsolutePath target,
@@ -19,8 +22,8 @@ public static partial class AbsolutePathExtensions
         Func<AbsolutePath, bool>? excludeFile = null,
         bool createDirectories = true)
     {
-        Transfer(source, target, policy, excludeDirectory, excludeFile, createDirectories, (from, to) => File.Copy(from, to, overwrite: true));
-        return target;
+        Assert.True(!source.FileExists() || (excludeDirectory is null && excludeFile is null), $"'{source}' is a file: nothing can be left out of it.");
+        return Transfer(source, target, policy, excludeDirectory, excludeFile, createDirectories, (from, to) => File.Copy(from, to, overwrite: true));
     }
 
     /// <summary>Copies a file or folder into a folder, under its own name.</summary>
@@ -39,8 +42,8 @@ public static partial class AbsolutePathExtensions
     /// <param name="policy">What happens to what is there.</param>
     /// <param name="createDirectories">True (the default) creates the folders around the target.</param>
     /// <param name="deleteRemainingFiles">True deletes what the policy left at the source.</param>
-    /// <returns>The new path.</returns>
-    /// <exception cref="ArgumentException">The source is not there, or the target is and may not be.</exception>
+    /// <returns>The new path; the old one of a file that the policy leaves where it is.</returns>
+    /// <exception cref="ArgumentException">The source is not there, the target is and may not be, or the policy says several things about files.</exception>
     public static AbsolutePath Move(
         this AbsolutePath source,
         AbsolutePath target,
@@ -48,10 +51,10 @@ public static partial class AbsolutePathExtensions
         bool createDirectories = true,
         bool deleteRemainingFiles = false)
     {
-        Transfer(source, target, policy, null, null, createDirectories, (from, to) => File.Move(from, to, overwrite: true));
+        var result = Transfer(source, target, policy, null, null, createDirectories, (from, to) => File.Move(from, to, overwrite: true));
         if (source.DirectoryExists() && (deleteRemainingFiles || !Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Any()))
             source.DeleteDirectory();
-        return target;
+        return result;
     }
 
     /// <summary>Moves a file or folder into a folder, under its own name.</summary>
@@ -59,7 +62,7 @@ public static partial class AbsolutePathExtensions
     public static AbsolutePath MoveToDirectory(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true) =>
         source.Move(target / source.NotNull().Name, policy, createDirectories);
 
-    private static void Transfer(
+    private static AbsolutePath Transfer(
         AbsolutePath source,
         AbsolutePath target,
         ExistsPolicy policy,
@@ -70,30 +73,31 @@ public static partial class AbsolutePathExtensions
     {
         if (source.FileExists())
         {
+            if (!MayWrite(source, target, policy))
+                return source;
             if (createDirectories)
                 target.Parent?.CreateDirectory();
-            if (MayWrite(source, target, policy))
-                transfer(source, target);
-            return;
+            transfer(source, target);
+            return target;
         }
 
         Assert.DirectoryExists(source, $"'{source}' is not there.");
-        Assert.False(source.Contains(target), $"'{target}' lies in '{source}' itself.");
-        Assert.True(!target.DirectoryExists() || policy.HasFlag(ExistsPolicy.DirectoryMerge), $"The folder '{target}' is there.");
+        Assert.False(source.Contains(target), $"'{target}' is or lies in '{source}' itself.");
+        Assert.True(!target.DirectoryExists() || (policy & Directories) == ExistsPolicy.DirectoryMerge, $"The folder '{target}' is there.");
         target.CreateDirectory();
         foreach (var folder in source.GetDirectories().Where(folder => excludeDirectory?.Invoke(folder) != true))
             Transfer(folder, target / folder.Name, policy, excludeDirectory, excludeFile, createDirectories, transfer);
         foreach (var file in source.GetFiles().Where(file => excludeFile?.Invoke(file) != true && MayWrite(file, target / file.Name, policy)))
             transfer(file, target / file.Name);
+        return target;
     }
 
-    private static bool MayWrite(AbsolutePath source, AbsolutePath target, ExistsPolicy policy)
+    private static bool MayWrite(AbsolutePath source, AbsolutePath target, ExistsPolicy policy) => !target.FileExists() || (policy & Files) switch
     {
-        if (!target.FileExists() || policy.HasFlag(ExistsPolicy.FileOverwrite))
-            return true;
-        if (policy.HasFlag(ExistsPolicy.FileOverwriteIfNewer))
-            return File.GetLastWriteTimeUtc(source) > File.GetLastWriteTimeUtc(target);
-        Assert.True(policy.HasFlag(ExistsPolicy.FileSkip), $"The file '{target}' is there.");
-        return false;
-    }
+        ExistsPolicy.FileOverwrite => true,
+        ExistsPolicy.FileOverwriteIfNewer => File.GetLastWriteTimeUtc(source) > File.GetLastWriteTimeUtc(target),
+        ExistsPolicy.FileSkip => false,
+        ExistsPolicy.FileFail => throw new ArgumentException($"The file '{target}' is there."),
+        _ => throw new ArgumentException($"The file '{target}' is there, and the policy '{policy}' does not say one thing about it. Give one of FileFail, FileSkip, FileOverwrite and FileOverwriteIfNewer."),
+    };
 }

@@ -1,50 +1,53 @@
-using Microsoft.Extensions.FileSystemGlobbing;
-
 namespace Nuke.Common.IO;
 
-/// <summary>Finds files and folders by patterns with <c>*</c> and <c>**</c>; a pattern that starts with <c>!</c> leaves out.</summary>
+/// <summary>
+/// Finds files and folders by patterns. <c>*</c> is any text, <c>?</c> any character, <c>[ab]</c>, <c>[a-z]</c> and <c>[!a]</c> one of a set,
+/// <c>{one,two}</c> one of several texts, <c>**</c> as a whole part any folders, also none. A pattern goes down from its folder: <c>.</c>,
+/// <c>..</c>, a root, and an empty part (as behind a <c>/</c> at the end) find nothing.
+/// </summary>
 public static class Globbing
 {
-    /// <summary>The files below the folder that fit a pattern, sorted.</summary>
-    public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath directory, params string[] patterns) =>
-        directory.DirectoryExists()
-            ? [.. MatcherFor(patterns).GetResultsInFullPath(directory).Select(AbsolutePath.Create).OrderBy(path => path.ToString(), StringComparer.Ordinal)]
-            : [];
+    /// <summary>Whether case counts. Default: except on Windows.</summary>
+    public static GlobbingCaseSensitivity GlobbingCaseSensitivity;
 
-    /// <summary>The folders below the folder that fit a pattern, sorted.</summary>
-    public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath directory, params string[] patterns)
+    private static bool IsCaseSensitive => GlobbingCaseSensitivity switch
     {
-        if (!directory.DirectoryExists())
-            return [];
-        var matcher = MatcherFor(patterns);
-        return
-        [
-            .. Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories)
-                .Where(path => matcher.Match(Path.GetRelativePath(directory, path).Replace('\\', '/')).HasMatches)
-                .Order(StringComparer.Ordinal)
-                .Select(AbsolutePath.Create),
-        ];
-    }
+        GlobbingCaseSensitivity.CaseSensitive => true,
+        GlobbingCaseSensitivity.CaseInsensitive => false,
+        _ => !EnvironmentInfo.IsWin,
+    };
+
+    /// <summary>
+    /// The files below the folder that fit: pattern by pattern, a file as often as patterns fit it; for each pattern level by level, sorted.
+    /// Without patterns the folder itself is one.
+    /// </summary>
+    /// <exception cref="ArgumentException">A pattern cannot be read.</exception>
+    public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath directory, params string[] patterns) => [.. Find(directory, patterns, (search, glob) => search.Files(glob))];
+
+    /// <summary>The folders below the folder that fit, found like files; <c>**</c> finds the folder itself too.</summary>
+    /// <inheritdoc cref="GlobFiles(AbsolutePath, string[])"/>
+    public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath directory, params string[] patterns) => [.. Find(directory, patterns, (search, glob) => search.Folders(glob))];
 
     /// <inheritdoc cref="GlobFiles(AbsolutePath, string[])"/>
     public static IReadOnlyCollection<string> GlobFiles(string directory, params string[] patterns) =>
-        [.. AbsolutePath.Create(Path.GetFullPath(directory)).GlobFiles(patterns).Select(path => path.ToString())];
+        [.. EnvironmentInfo.WorkingDirectory.Resolve(directory).GlobFiles(patterns).Select(path => path.ToString())];
 
     /// <inheritdoc cref="GlobDirectories(AbsolutePath, string[])"/>
     public static IReadOnlyCollection<string> GlobDirectories(string directory, params string[] patterns) =>
-        [.. AbsolutePath.Create(Path.GetFullPath(directory)).GlobDirectories(patterns).Select(path => path.ToString())];
+        [.. EnvironmentInfo.WorkingDirectory.Resolve(directory).GlobDirectories(patterns).Select(path => path.ToString())];
 
-    private static Matcher MatcherFor(IEnumerable<string> patterns)
+    private static IEnumerable<AbsolutePath> Find(AbsolutePath directory, string[] patterns, Func<GlobSearch, Glob, IEnumerable<string>> find)
     {
-        var matcher = new Matcher(OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
-        foreach (var pattern in patterns)
-        {
-            if (pattern.StartsWith('!'))
-                matcher.AddExclude(pattern[1..]);
-            else
-                matcher.AddInclude(pattern);
-        }
+        if (patterns.Length == 0)
+            (directory, patterns) = Split(directory.NotNull());
+        return patterns.SelectMany(pattern => find(new GlobSearch(directory), Glob.Parse(pattern, IsCaseSensitive))).Select(AbsolutePath.Create);
+    }
 
-        return matcher;
+    private static (AbsolutePath Directory, string[] Patterns) Split(AbsolutePath pattern)
+    {
+        var directory = pattern;
+        while (directory.ToString().Contains('*', StringComparison.Ordinal) && directory.Parent is { } parent)
+            directory = parent;
+        return (directory, [directory.GetRelativePathTo(pattern)!]);
     }
 }

@@ -1,16 +1,16 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Nuke.Common.IO;
 
 /// <summary>A relative path with <c>/</c> between its parts on every system.</summary>
 public class UnixRelativePath : RelativePath
 {
-    private UnixRelativePath(string path)
-        : base(path, '/')
+    /// <summary>Creates a path.</summary>
+    /// <param name="path">The text, as it is.</param>
+    /// <param name="separator">Stands between parts that are added.</param>
+    protected UnixRelativePath(string path, char? separator)
+        : base(path, separator)
     {
     }
 
-    /// <summary>Makes a path of a text.</summary>
-    [return: NotNullIfNotNull(nameof(path))]
-    public static explicit operator UnixRelativePath?(string? path) => path is null ? null : new UnixRelativePath(path);
+    /// <summary>Makes a path of a text; null is the empty path.</summary>
+    public static explicit operator UnixRelativePath(string? path) => new(PathConstruction.NormalizePath(path, '/'), '/');
 }

@@ -1,15 +1,22 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Nuke.Common.IO;
+using Nuke.Common.Utilities;
+using Pipeline.Shared;
 
 namespace Nuke.Common.Tooling;
 
-/// <summary>Builds arguments from an interpolated text: values with spaces are quoted, <c>:nq</c> leaves them as they are, <c>:r</c> marks a secret.</summary>
+/// <summary>
+/// Builds arguments from an interpolated text. Values with spaces are quoted unless they are already, blank ones vanish; <c>:nq</c> leaves a
+/// value as it is, <c>:r</c> marks a secret. A value that is the whole text is all the arguments, and stays as it is.
+/// </summary>
 [InterpolatedStringHandler]
 public ref struct ArgumentStringHandler
 {
     private readonly StringBuilder _text;
     private readonly List<string> _secrets;
+    private string? _whole;
 
     /// <summary>Creates a handler; the compiler calls it.</summary>
     public ArgumentStringHandler(int literalLength, int formattedCount, out bool handlerIsValid)
@@ -22,56 +29,65 @@ public ref struct ArgumentStringHandler
     /// <summary>Takes arguments as they are.</summary>
     public static implicit operator ArgumentStringHandler(string value)
     {
-        var handler = new ArgumentStringHandler(value.NotNull().Length, 0, out _);
-        handler.AppendLiteral(value);
+        var handler = new ArgumentStringHandler(value.NotNull().Length, 1, out _);
+        handler.AppendFormatted(value, format: "nq");
         return handler;
     }
 
     /// <summary>Adds a fixed part.</summary>
-    public readonly void AppendLiteral(string value) => _text.Append(value);
+    public void AppendLiteral(string value) => Append(value, 0, whole: null);
 
     /// <summary>Adds a value.</summary>
-    public readonly void AppendFormatted(object? obj, int alignment = 0, string? format = null)
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public void AppendFormatted(object? obj, int alignment = 0, string? format = null)
     {
+        ArgumentNullException.ThrowIfNull(obj);
         switch (obj)
         {
-            case string text when format == "r":
-                _secrets.Add(text);
-                _text.Append(Quote(text));
-                break;
             case string text:
-                _text.Append(format == "nq" ? text : Quote(text));
+                if (format == "r")
+                    _secrets.Add(text);
+                Append(format == "nq" || text.IsSingleQuoted() ? text : text.DoubleQuoteIfNeeded(), alignment, text);
                 break;
             case IAbsolutePathHolder holder:
-                _text.Append(holder.Path?.ToString(format ?? AbsolutePath.DoubleQuoteIfNeeded));
+                Append(Write(holder, format), alignment, format is null ? holder.Path?.ToString() : null);
+                break;
+            case IFormattable value:
+                Append(value.ToString(format, CultureInfo.InvariantCulture), alignment, whole: null);
                 break;
             default:
-                _text.AppendFormat(System.Globalization.CultureInfo.InvariantCulture, format is null ? $"{{0,{alignment}}}" : $"{{0,{alignment}:{format}}}", obj);
+                Append(obj.ToString(), alignment, whole: null);
                 break;
         }
     }
 
     /// <summary>Adds paths with spaces between them.</summary>
-    public readonly void AppendFormatted(IEnumerable<IAbsolutePathHolder> paths, int alignment = 0, string? format = null) =>
-        _text.AppendJoin(' ', paths.Select(path => path.Path?.ToString(format ?? AbsolutePath.DoubleQuoteIfNeeded)));
+    public void AppendFormatted(IEnumerable<IAbsolutePathHolder> paths, int alignment = 0, string? format = null) =>
+        Append(string.Join(' ', paths.Select(path => Write(path, format))), alignment, whole: null);
 
     /// <summary>The arguments as one text.</summary>
-    public readonly string ToStringAndClear()
+    public string ToStringAndClear()
     {
-        var text = _text.ToString();
+        var text = _whole ?? _text.ToString();
         _text.Clear();
-        return text;
+        _whole = null;
+        if (string.IsNullOrWhiteSpace(text))
+            return "";
+        return text.Length > 1 && text[0] == '"' && text.IndexOf('"', 1) == text.Length - 1 ? text[1..^1] : text;
     }
 
     /// <summary>Replaces the secrets in a text.</summary>
     public readonly Func<string, string> GetFilter()
     {
         var secrets = _secrets;
-        return text => secrets.Aggregate(text, (masked, secret) => secret.Length == 0 ? masked : masked.Replace(secret, "***", StringComparison.Ordinal));
+        return text => SecretMask.Apply(text, secrets);
     }
 
-    private static string Quote(string value) =>
-        value.Length > 1 && value[0] == value[^1] && value[0] is '"' or '\'' ? value
-        : value.Length == 0 || value.Any(char.IsWhiteSpace) ? $"\"{value.Replace("\"", "\\\"", StringComparison.Ordinal)}\""
-        : value;
+    private static string? Write(IAbsolutePathHolder holder, string? format) => holder.Path?.ToString(format ?? AbsolutePath.DoubleQuoteIfNeeded);
+
+    private void Append(string? text, int alignment, string? whole)
+    {
+        _whole = _text.Length == 0 ? whole : null;
+        _text.Append(alignment < 0 ? text?.PadRight(-alignment) : text?.PadLeft(alignment));
+    }
 }

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using Nuke.Common.Execution;
 using Nuke.Common.Tools.DotNet;
+using Pipeline.Shared;
 using Serilog;
 
 namespace Nuke.Common.Tooling;
@@ -31,7 +31,7 @@ public static class ProcessTasks
         ArgumentNullException.ThrowIfNull(command);
         return EnvironmentInfo.IsWin
             ? StartProcess("cmd", $"/c {command}", workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter)
-            : StartProcess("bash", $"-c \"{command.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"", workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter);
+            : StartProcess("bash", $"-c {QuotedArgument.Of(command)}", workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter);
     }
 
     /// <inheritdoc cref="StartProcess(string, string, string, IReadOnlyDictionary{string, string}, int?, bool?, bool?, Action{OutputType, string}, Func{string, string})"/>
@@ -81,12 +81,6 @@ public static class ProcessTasks
         var start = new ProcessStartInfo(toolPath.Trim('"'), arguments ?? "")
         {
             WorkingDirectory = workingDirectory ?? EnvironmentInfo.WorkingDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
         };
         Assert.DirectoryExists(start.WorkingDirectory, $"The folder '{start.WorkingDirectory}' in which '{toolPath}' should run is not there.");
         if (environmentVariables is not null)
@@ -98,7 +92,7 @@ public static class ProcessTasks
 
         try
         {
-            var process = Process.Start(start)!;
+            var process = ChildProcess.Start(start);
             process.StandardInput.Close();
             return new ToolProcess(process, timeout, outputFilter, logOutput ?? DefaultLogOutput ? logger ?? DefaultLogger : null, BuildSession.Current.Processes);
         }

@@ -8,7 +8,8 @@ internal static class QuotedArgument
         string.IsNullOrWhiteSpace(text) ? ""
         : IsQuoted(text) || !text.Any(character => char.IsWhiteSpace(character) || character == '"') ? text : Of(text);
 
-    /// <summary>Quotes a text. A backslash before a quote, also before the closing one, would take the quote's meaning, so it is doubled.</summary>
+    /// <summary>Quotes a text. A backslash before a quote, also before the closing one, would take the quote's meaning, so it is doubled
+    /// (learn.microsoft.com, "Parsing C command-line arguments").</summary>
     public static string Of(string text)
     {
         var quoted = new System.Text.StringBuilder("\"");

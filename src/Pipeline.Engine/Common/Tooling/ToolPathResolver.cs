@@ -13,15 +13,15 @@ public static class ToolPathResolver
         return path;
     }
 
-    /// <summary>The program on PATH, or at a path.</summary>
+    /// <summary>The program on PATH, or at a path. One in the current folder is named by <c>./name</c>: a repository could put its own git there.</summary>
     /// <exception cref="ArgumentException">It is not there.</exception>
     public static string GetPathExecutable(string pathExecutable)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pathExecutable);
-        if (File.Exists(pathExecutable))
+        if (Path.GetFileName(pathExecutable) != pathExecutable && File.Exists(pathExecutable))
             return Path.GetFullPath(pathExecutable);
         string[] names = EnvironmentInfo.IsWin ? [pathExecutable, pathExecutable + ".exe", pathExecutable + ".cmd"] : [pathExecutable];
-        return EnvironmentInfo.Paths.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
+        return EnvironmentInfo.Paths.Where(Path.IsPathRooted).SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
             .NotNull($"The program '{pathExecutable}' is not on PATH. Install it, or set {pathExecutable.ToUpperInvariant()}_EXE to its path.");
     }
 }

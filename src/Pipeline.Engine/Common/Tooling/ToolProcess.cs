@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Nuke.Common.Execution;
+using Pipeline.Shared;
 
 namespace Nuke.Common.Tooling;
 
@@ -12,16 +13,16 @@ internal sealed class ToolProcess : IProcess
     private readonly Func<string, string> _filter;
     private readonly ProcessRegistry _registry;
     private readonly List<Output> _output = [];
+    private readonly Task _reading;
     private readonly Lock _gate = new();
 
     public ToolProcess(Process process, int? timeout, Func<string, string> filter, Action<OutputType, string>? logger, ProcessRegistry registry)
     {
         (_process, _timeout, _filter, _logger, _registry) = (process, timeout, filter, logger, registry);
         Id = process.Id;
-        process.OutputDataReceived += (_, line) => Receive(OutputType.Std, line.Data);
-        process.ErrorDataReceived += (_, line) => Receive(OutputType.Err, line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _reading = Task.WhenAll(
+            ChildProcess.ReadLinesAsync(process.StandardOutput, line => Receive(OutputType.Std, line)),
+            ChildProcess.ReadLinesAsync(process.StandardError, line => Receive(OutputType.Err, line)));
         registry.Add(process);
     }
 
@@ -46,7 +47,7 @@ internal sealed class ToolProcess : IProcess
 
     public int Id { get; }
 
-    public void Kill() => ProcessRegistry.Kill(_process);
+    public void Kill() => ChildProcess.Kill(_process);
 
     public bool WaitForExit()
     {
@@ -56,8 +57,9 @@ internal sealed class ToolProcess : IProcess
             return false;
         }
 
-        // Without a limit this also waits for the last lines.
         _process.WaitForExit();
+        // NUKE's API is synchronous; this waits for the last lines.
+        _reading.GetAwaiter().GetResult();
         _registry.Remove(_process);
         return true;
     }
@@ -68,10 +70,8 @@ internal sealed class ToolProcess : IProcess
         _process.Dispose();
     }
 
-    private void Receive(OutputType type, string? line)
+    private void Receive(OutputType type, string line)
     {
-        if (line is null)
-            return;
         line = _filter(line);
         lock (_gate)
             _output.Add(new Output { Type = type, Text = line });

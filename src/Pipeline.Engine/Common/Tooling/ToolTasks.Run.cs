@@ -1,3 +1,5 @@
+using Pipeline.Shared;
+
 namespace Nuke.Common.Tooling;
 
 public abstract partial class ToolTasks
@@ -8,7 +10,7 @@ public abstract partial class ToolTasks
         where T : ToolOptions, new()
     {
         var given = options ?? new T();
-        string[] secrets = [.. given.GetSecrets()];
+        string[] secrets = [.. given.GetSecrets().OrderByDescending(secret => secret.Length)];
         given = PreProcess(given);
         using var process = ProcessTasks.StartProcess(
             GetToolPathInternal(given),
@@ -19,7 +21,7 @@ public abstract partial class ToolTasks
             given.ProcessOutputLogging,
             given.ProcessInvocationLogging,
             GetLogger(given),
-            text => secrets.Aggregate(text, (masked, secret) => masked.Replace(secret, "***", StringComparison.Ordinal)));
+            text => SecretMask.Apply(text, secrets));
         process.AssertWaitForExit();
         if (given.ProcessExitHandling != false)
             (given.ProcessExitHandler ?? GetExitHandler(given))(given, process);

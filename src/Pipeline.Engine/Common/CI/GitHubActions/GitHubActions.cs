@@ -18,9 +18,9 @@ public class GitHubActions : Host, IBuildServer
 
     internal static bool IsRunningGitHubActions => EnvironmentInfo.HasVariable("GITHUB_ACTIONS", allowEmpty: false);
 
-    string? IBuildServer.Branch => Ref;
+    string? IBuildServer.Branch => EnvironmentInfo.GetVariable("GITHUB_REF");
 
-    string? IBuildServer.Commit => Sha;
+    string? IBuildServer.Commit => EnvironmentInfo.GetVariable("GITHUB_SHA");
 
     /// <summary>The home folder.</summary>
     public string Home => Variable("HOME");
@@ -73,8 +73,8 @@ public class GitHubActions : Host, IBuildServer
     /// <summary>The server's address.</summary>
     public string ServerUrl => Variable("GITHUB_SERVER_URL");
 
-    /// <summary>The token, where the workflow hands it to the step.</summary>
-    public string Token => Variable("GITHUB_TOKEN");
+    /// <summary>The token; null where the workflow does not hand it to the step, so that <c>??</c> finds another one.</summary>
+    public string Token => EnvironmentInfo.GetVariable("GITHUB_TOKEN")!;
 
     /// <summary>The run's unique number.</summary>
     public long RunId => Number("GITHUB_RUN_ID");
@@ -132,10 +132,10 @@ public class GitHubActions : Host, IBuildServer
     /// <inheritdoc/>
     protected internal override void ReportError(string text, string? details = null) => WriteError(text);
 
-    internal override void ReportOutcome(INukeBuild build, SecretMask mask)
+    internal override void ReportOutcome(INukeBuild build, KnownSecrets secrets)
     {
         if (StepSummaryFile is { } file)
-            file.AppendAllText(mask.Apply(StepSummary.Write(build.ExecutionPlan)));
+            file.AppendAllText(secrets.Mask(StepSummary.Write(build.ExecutionPlan)));
     }
 
     // Workflow commands are one line each (docs.github.com, "Workflow commands": %, CR and LF are escaped).

@@ -4,16 +4,16 @@ using Nuke.Common.Execution;
 
 namespace Pipeline.Engine.Tests.Execution;
 
-public sealed class SecretMaskTests
+public sealed class KnownSecretsTests
 {
     [Fact]
     public void A_secret_is_masked_however_it_is_cut_into_pieces() =>
         Prop.ForAll(Gen.Choose(0, 9).ListOf().ToArbitrary(), cuts =>
         {
-            var mask = new SecretMask();
-            mask.Add("s3cr3t");
+            var secrets = new KnownSecrets();
+            secrets.Add("s3cr3t");
             var inner = new StringWriter();
-            var writer = new MaskingWriter(inner, mask);
+            var writer = new MaskingWriter(inner, secrets);
             const string Text = "a s3cr3t b s3s3cr3t c s3cr";
             var rest = Text;
             foreach (var cut in cuts)
@@ -31,34 +31,34 @@ public sealed class SecretMaskTests
     [Fact]
     public void A_secret_that_contains_another_is_masked_whole()
     {
-        var mask = new SecretMask();
-        mask.Add("abc");
-        mask.Add("abcdef");
-        Assert.Equal("*** ***", mask.Apply("abcdef abc"));
+        var secrets = new KnownSecrets();
+        secrets.Add("abc");
+        secrets.Add("abcdef");
+        Assert.Equal("*** ***", secrets.Mask("abcdef abc"));
     }
 
     [Fact]
     public void The_lines_of_a_secret_are_masked_one_by_one()
     {
-        var mask = new SecretMask();
-        mask.Add("first\r\nsecond\n");
-        Assert.Equal("1 ***, 2 ***", mask.Apply("1 first, 2 second"));
+        var secrets = new KnownSecrets();
+        secrets.Add("first\r\nsecond\n");
+        Assert.Equal("1 ***, 2 ***", secrets.Mask("1 first, 2 second"));
     }
 
     [Fact]
     public void A_secret_in_an_address_is_masked()
     {
-        var mask = new SecretMask();
-        mask.Add("p@ss word");
-        Assert.Equal("https://u:***@host", mask.Apply("https://u:p%40ss%20word@host"));
+        var secrets = new KnownSecrets();
+        secrets.Add("p@ss word");
+        Assert.Equal("https://u:***@host", secrets.Mask("https://u:p%40ss%20word@host"));
     }
 
     [Fact]
     public void Blank_secrets_mask_nothing()
     {
-        var mask = new SecretMask();
-        mask.Add(" ");
-        mask.Add(null);
-        Assert.Equal("a b", mask.Apply("a b"));
+        var secrets = new KnownSecrets();
+        secrets.Add(" ");
+        secrets.Add(null);
+        Assert.Equal("a b", secrets.Mask("a b"));
     }
 }

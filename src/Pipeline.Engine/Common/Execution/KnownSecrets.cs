@@ -1,9 +1,10 @@
+using Pipeline.Shared;
+
 namespace Nuke.Common.Execution;
 
-/// <summary>Replaces secrets by <c>***</c>. A secret of several lines is also masked line by line.</summary>
-internal sealed class SecretMask
+/// <summary>The secrets that the run has come to know. One of several lines is also masked line by line.</summary>
+internal sealed class KnownSecrets
 {
-    private const string Mask = "***";
     private readonly Lock _gate = new();
     private string[] _secrets = [];
 
@@ -26,12 +27,7 @@ internal sealed class SecretMask
         }
     }
 
-    public string Apply(string text)
-    {
-        foreach (var secret in _secrets)
-            text = text.Replace(secret, Mask, StringComparison.Ordinal);
-        return text;
-    }
+    public string Mask(string text) => SecretMask.Apply(text, _secrets);
 
     /// <summary>The length of the longest end of <paramref name="text"/> with which a secret could begin.</summary>
     public int OpenEnd(string text)
