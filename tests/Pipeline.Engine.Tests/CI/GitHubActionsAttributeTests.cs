@@ -26,7 +26,7 @@ public sealed class GitHubActionsAttributeTests
         new InMemory(GitHubActionsImage.UbuntuLatest)
         {
             InvokedTargets = [nameof(PublicBuild.Test), nameof(PublicBuild.Pack)],
-            OnCronSchedule = "* 0 * * *",
+            OnCronSchedule = "0 3 * * 1",
             OnPushBranches = ["main", "release/*"],
             OnPushTags = ["v*"],
             OnPushIncludePaths = ["src/**"],
