@@ -19,8 +19,11 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = 1
 
 $propertyFiles = 'Directory.Build.props', 'Directory.Build.targets', 'Directory.Build.rsp', 'Directory.Packages.props', 'global.json', 'nuget.config', '.editorconfig', '.globalconfig'
 
-# The settings that MSBuild takes from the environment.
-function Get-Settings { "$env:PipelineEngine|$env:RestoreAdditionalProjectSources|$env:Configuration" }
+# The settings that MSBuild takes from the environment, and the platform whose machine code the build is compiled to.
+function Get-Settings {
+    $runtime = [System.Runtime.InteropServices.RuntimeInformation]
+    "$env:PipelineEngine|$env:RestoreAdditionalProjectSources|$env:Configuration|$($runtime::OSDescription)|$($runtime::ProcessArchitecture)"
+}
 
 # An input's path; below the root it is written as a path from there.
 function Get-FullPath([string] $path) { [System.IO.Path]::Combine($root, $path) }

@@ -18,9 +18,9 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 property_files=(Directory.Build.props Directory.Build.targets Directory.Build.rsp Directory.Packages.props
   global.json nuget.config NuGet.config NuGet.Config .editorconfig .globalconfig)
 
-# The settings that MSBuild takes from the environment.
+# The settings that MSBuild takes from the environment, and the platform whose machine code the build is compiled to.
 settings() {
-  printf '%s\n' "${PipelineEngine:-}" "${RestoreAdditionalProjectSources:-}" "${Configuration:-}"
+  printf '%s\n' "${PipelineEngine:-}" "${RestoreAdditionalProjectSources:-}" "${Configuration:-}" "$OSTYPE-$HOSTTYPE"
 }
 
 # What the build is made of: the SDK, the settings, and of every input its inode, size and times.

@@ -20,6 +20,12 @@ partial class Build : IPipeline, ITagVersions, IUpdateBranches, ITagImages
     {
         ReleaseSchedule = new Schedule("0 17 * * 1-5") { TimeZone = "Europe/Amsterdam" },
         BuildInputs = [.. new WorkflowOptions().BuildInputs, "src/**"],
-        ContinuousIntegration = [new ContinuousIntegrationJob("test", "Test")],
+        ContinuousIntegration =
+        [
+            new ContinuousIntegrationJob("test", "Test"),
+            new ContinuousIntegrationJob("test-on-windows", "Test --portable") { Runner = "windows-2025" },
+            new ContinuousIntegrationJob("test-on-macos", "Test --portable") { Runner = "macos-15" },
+        ],
+        Packages = new PackagePublishing(),
     };
 }

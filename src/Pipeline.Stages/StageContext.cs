@@ -1,7 +1,7 @@
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Stages;
 

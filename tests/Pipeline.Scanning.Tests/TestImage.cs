@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ZstdSharp;
 
 namespace Pipeline.Scanning.Tests;
 
@@ -42,9 +43,10 @@ internal sealed class TestImage
         return Write([.. files, ("config.json", "{}"u8.ToArray()), ("manifest.json", manifest)]);
     }
 
-    /// <summary>An OCI layout with gzip layers and an attestation beside the image.</summary>
-    public MemoryStream ToOciArchive()
+    /// <summary>An OCI layout with layers of gzip or zstd, and an attestation beside the image.</summary>
+    public MemoryStream ToOciArchive(bool isZstd = false)
     {
+        var mediaType = $"application/vnd.oci.image.layer.v1.tar+{(isZstd ? "zstd" : "gzip")}";
         var blobs = new List<(string, byte[])>();
         string Add(byte[] blob)
         {
@@ -53,7 +55,7 @@ internal sealed class TestImage
             return $"sha256:{hex}";
         }
 
-        var layers = _layers.Select(layer => new { digest = Add(Gzip(layer)) }).ToList();
+        var layers = _layers.Select(layer => new { mediaType, digest = Add(isZstd ? Zstd(layer) : Gzip(layer)) }).ToList();
         var manifest = Add(JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, layers }));
         var attestation = Add("{\"layers\":[]}"u8.ToArray());
         var platforms = Add(JsonSerializer.SerializeToUtf8Bytes(new
@@ -82,6 +84,14 @@ internal sealed class TestImage
         using var stream = new MemoryStream();
         using (var gzip = new GZipStream(stream, CompressionLevel.Fastest))
             gzip.Write(content);
+        return stream.ToArray();
+    }
+
+    public static byte[] Zstd(byte[] content)
+    {
+        using var stream = new MemoryStream();
+        using (var zstd = new CompressionStream(stream))
+            zstd.Write(content);
         return stream.ToArray();
     }
 

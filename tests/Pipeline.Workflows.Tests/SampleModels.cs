@@ -10,7 +10,7 @@ internal static class SampleModels
     public static readonly IReadOnlyList<string> Targets =
     [
         "Clone", "BuildImage", "UnitTest", "Scan", "Push", "Chart", "Deploy", "IntegrationTest", "Modules", "VersionPlan", "Tag", "TagImages", "ReleaseNotes",
-        "UpdateBranches", "Rollback", "Notify", "Test", "Pack",
+        "UpdateBranches", "Rollback", "Notify", "Test", "Pack", "CheckPackageTag", "PublishPackages",
     ];
 
     /// <summary>Three modules, three environments, everything switched on.</summary>
@@ -26,7 +26,10 @@ internal static class SampleModels
     public static WorkflowModel OnGoogle => On(RegistryAccess.GoogleArtifactRegistry(
         "europe-west4-docker.pkg.dev", "acme/shop", "projects/1/locations/global/workloadIdentityPools/github/providers/main", "push@acme.iam.gserviceaccount.com"));
 
-    public static WorkflowModel On(RegistryAccess registry) => Storefront with { Options = Storefront.Options with { Registry = registry } };
+    /// <summary>The storefront with its packages in a feed that asks for a stored key.</summary>
+    public static WorkflowModel WithFeedKey => Storefront with { Options = Storefront.Options with { Packages = new PackagePublishing { Feed = PackageFeed.WithKey("https://nuget.example.org/v3/index.json") } } };
+
+    public static WorkflowModel On(RegistryAccess registry) => Storefront with { Options = Storefront.Options with { Registry = registry, Packages = null } };
 
     public static WorkflowModel Of(params Module[] modules) => new()
     {
@@ -50,7 +53,13 @@ internal static class SampleModels
         Options = new WorkflowOptions
         {
             ReleaseSchedule = new Schedule("0 17 * * 1-5") { TimeZone = "Europe/Amsterdam" },
-            ContinuousIntegration = [new ContinuousIntegrationJob("test", "Test --provision"), new ContinuousIntegrationJob("pack", "Pack")],
+            ContinuousIntegration =
+            [
+                new ContinuousIntegrationJob("test", "Test --provision"),
+                new ContinuousIntegrationJob("pack", "Pack"),
+                new ContinuousIntegrationJob("test-on-windows", "Test") { Runner = "windows-2025" },
+            ],
+            Packages = new PackagePublishing(),
         },
     };
 

@@ -22,7 +22,11 @@ public sealed class HookedBuild : NukeBuild
         Console.WriteLine($"{repository.Branch} {repository.Commit}");
     });
 
+    public Target Left => _ => _.DependsOn(Runs).OnlyWhenStatic(() => Key != null).Executes(() => Console.WriteLine("never printed"));
+
     public static int Run() => Execute<HookedBuild>(x => x.Runs);
+
+    protected override void OnTargetSkipped(string target) => Console.WriteLine($"skipped {target}.");
 
     protected override void OnBuildFinished()
     {

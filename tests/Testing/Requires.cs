@@ -15,6 +15,9 @@ public static class Requires
     /// <summary>A Kubernetes cluster that answers on the current context.</summary>
     public static void Cluster() => Answers("no Kubernetes cluster answers ('kubectl get --raw /readyz')", "kubectl", "get", "--raw", "/readyz", "--request-timeout=5s");
 
+    /// <summary>Linux, whose shell and programs the scripts of a test are written for.</summary>
+    public static void Linux() => Assert.SkipUnless(OperatingSystem.IsLinux(), "this machine does not run Linux");
+
     private static void Answers(string otherwise, string program, params string[] arguments)
     {
         var info = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };

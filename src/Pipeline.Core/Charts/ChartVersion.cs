@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Charts;
 
@@ -28,13 +28,13 @@ internal static class ChartVersion
     public static bool TryRead(string text, out (string Release, string Commit, bool IsDirty) parts)
     {
         parts = default;
-        if (!SemVersion.TryParse(text, out var version))
+        if (!SemVersion.TryParse(text, SemVersionStyles.Strict, out var version))
             return false;
         var identifiers = version.Prerelease.Split('.');
         if (identifiers is not ([_] or [_, "dirty", _]))
             return false;
         var commit = identifiers[0].StartsWith('g') ? identifiers[0][1..] : identifiers[0];
-        parts = (version.Release.ToString(), commit, identifiers.Length > 1);
+        parts = (version.WithoutPrereleaseOrMetadata().ToString(), commit, identifiers.Length > 1);
         return commit.Length >= ShortestCommit && commit.All(char.IsAsciiHexDigit);
     }
 

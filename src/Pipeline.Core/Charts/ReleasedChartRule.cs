@@ -1,4 +1,4 @@
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Charts;
 
@@ -31,5 +31,5 @@ internal static class ReleasedChartRule
         _ => null,
     };
 
-    private static bool IsVersion(string? tag) => tag is not null && SemVersion.TryParse(tag.StartsWith('v') ? tag[1..] : tag, out _);
+    private static bool IsVersion(string? tag) => SemVersion.TryParse(tag, SemVersionStyles.AllowLowerV, out _);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Pipeline.Core.Commits;
 using Pipeline.Core.Planning;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Notes;
 
@@ -44,7 +44,7 @@ internal sealed class ReleaseNotes(NotesOptions options)
             return notes.Append("Nothing to release.\n").ToString();
         notes.Append("| Module | From | To | Release |\n| --- | --- | --- | --- |\n");
         foreach (var release in releases)
-            notes.Append(CultureInfo.InvariantCulture, $"| {release.Name} | {release.Current?.ToString() ?? "–"} | {release.Next} | {Level(release, release.Next!.Value)} |\n");
+            notes.Append(CultureInfo.InvariantCulture, $"| {release.Name} | {release.Current?.ToString() ?? "–"} | {release.Next} | {Level(release, release.Next!)} |\n");
         foreach (var release in releases)
             notes.Append('\n').Append(Write(release));
         return notes.ToString();

@@ -1,4 +1,5 @@
 using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Planning;
 

@@ -1,5 +1,6 @@
 using Pipeline.Core.Modules;
 using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Planning;
 
@@ -44,7 +45,7 @@ internal sealed class ModulePlanner(ReleaseTags tags, TagFormat format, PlanOpti
 
     private ModulePlan Publish(ModulePlan plan, LastReleases last, SemVersion target, bool isNew)
     {
-        var isOnTheWay = last.Prerelease?.Version.Release == target.Release;
+        var isOnTheWay = last.Prerelease?.Version.WithoutPrereleaseOrMetadata() == target.WithoutPrereleaseOrMetadata();
         if (options.Channel is { } channel && !target.IsPrerelease)
         {
             if (isOnTheWay && !isNew)

@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Numerics;
 using Pipeline.Core.Errors;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Planning;
 
@@ -21,19 +20,14 @@ internal static class PrereleaseChannel
     public static BigInteger? NumberOf(SemVersion version, string channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        var text = version.Prerelease;
-        return text.Length > channel.Length + 1
-            && text.StartsWith(channel, StringComparison.Ordinal)
-            && text[channel.Length] == '.'
-            && BigInteger.TryParse(text.AsSpan(channel.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+        return version.PrereleaseIdentifiers is [var name, { NumericValue: { } number }] && name.Value == channel ? number : null;
     }
 
     /// <summary>The next version of <paramref name="channel"/> on the way to <paramref name="target"/>, after all that exist.</summary>
     public static SemVersion Next(SemVersion target, string channel, IEnumerable<SemVersion> existing)
     {
-        var numbers = existing.Where(version => version.Release == target).Select(version => NumberOf(version, channel) ?? 0);
-        return target.WithPrerelease($"{channel}.{numbers.DefaultIfEmpty(0).Max() + 1}");
+        var release = target.WithoutPrereleaseOrMetadata();
+        var numbers = existing.Where(version => version.WithoutPrereleaseOrMetadata() == release).Select(version => NumberOf(version, channel) ?? 0);
+        return release.WithPrerelease(new PrereleaseIdentifier(channel), new PrereleaseIdentifier(numbers.DefaultIfEmpty(0).Max() + 1));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Planning;
 

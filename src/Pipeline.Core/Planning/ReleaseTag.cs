@@ -1,4 +1,4 @@
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Planning;
 

@@ -1,4 +1,5 @@
 using Pipeline.Core.Modules;
+using Semver;
 
 namespace Pipeline.Core.Planning;
 
@@ -13,7 +14,7 @@ internal sealed class ReleaseTags
         _byName = tags.ToDictionary(tag => tag.Name);
         _byModule = _byName.Values
             .GroupBy(tag => tag.Module)
-            .ToDictionary(module => module.Key, module => module.OrderByDescending(tag => tag.Version).ThenBy(tag => tag.Name, StringComparer.Ordinal).ToArray());
+            .ToDictionary(module => module.Key, module => module.OrderByDescending(tag => tag.Version, SemVersion.PrecedenceComparer).ThenBy(tag => tag.Name, StringComparer.Ordinal).ToArray());
     }
 
     /// <summary>Picks the release tags out of all tags.</summary>

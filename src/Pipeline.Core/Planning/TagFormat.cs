@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Planning;
 
@@ -74,25 +74,25 @@ public sealed class TagFormat
     /// <param name="graph">The modules; a format without <c>{module}</c> means the only one.</param>
     /// <param name="module">The module.</param>
     /// <param name="version">The version.</param>
-    public bool TryParse(string tag, ModuleGraph graph, [NotNullWhen(true)] out Module? module, out SemVersion version)
+    public bool TryParse(string tag, ModuleGraph graph, [NotNullWhen(true)] out Module? module, [NotNullWhen(true)] out SemVersion? version)
     {
         ArgumentNullException.ThrowIfNull(tag);
         ArgumentNullException.ThrowIfNull(graph);
-        (module, version) = (null, default);
+        (module, version) = (null, null);
         if (tag.Length <= _prefix.Length + _suffix.Length || !tag.StartsWith(_prefix, StringComparison.Ordinal) || !tag.EndsWith(_suffix, StringComparison.Ordinal))
             return false;
         var text = tag.AsSpan(_prefix.Length, tag.Length - _prefix.Length - _suffix.Length);
         if (!HasModule)
         {
             module = graph.Ordered[0];
-            return SemVersion.TryParse(text, out version);
+            return SemVersion.TryParse(text.ToString(), SemVersionStyles.Strict, out version);
         }
 
         // A module's name may contain what stands between, so every place is tried.
         for (var at = text.IndexOf(_between); at >= 0;)
         {
             var (left, right) = (text[..at].ToString(), text[(at + _between.Length)..].ToString());
-            if (graph.TryGet(_moduleFirst ? left : right, out module) && SemVersion.TryParse(_moduleFirst ? right : left, out version))
+            if (graph.TryGet(_moduleFirst ? left : right, out module) && SemVersion.TryParse(_moduleFirst ? right : left, SemVersionStyles.Strict, out version))
                 return true;
             var next = text[(at + 1)..].IndexOf(_between);
             at = next < 0 ? -1 : at + 1 + next;

@@ -1,4 +1,5 @@
 using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Planning;
 
@@ -46,7 +47,7 @@ internal sealed class VersionTarget(string module, PlanOptions options, ReleaseL
     private SemVersion? InLine(ReleaseLine branch, SemVersion current, VersionBump bump)
     {
         var first = branch.First(current);
-        if (current < first)
+        if (current.ComparePrecedenceTo(first) < 0)
             return first;
         if (!branch.Contains(current, current))
         {
@@ -65,9 +66,8 @@ internal sealed class VersionTarget(string module, PlanOptions options, ReleaseL
         var at = text.IndexOf('@', StringComparison.Ordinal);
         if (at >= 0 && text[..at] != module)
             return null;
-        var isVersion = SemVersion.TryParse(text[(at + 1)..], out var asked);
-        var problem = !isVersion ? "is no version"
-            : current is { } last && asked <= last ? $"is not above {last}"
+        var problem = !SemVersion.TryParse(text[(at + 1)..], SemVersionStyles.Strict, out var asked) ? "is no version"
+            : current is not null && asked.ComparePrecedenceTo(current) <= 0 ? $"is not above {current}"
             : line?.Major is not null && !line.Contains(asked, current ?? asked) ? $"is not in {line}"
             : null;
         if (problem is null)

@@ -7,7 +7,9 @@ internal static class BlobHead
 
     public static bool IsGzip(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
 
-    public static bool IsZstd(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]);
+    /// <summary>A frame of zstd, or one to skip, with which parallel packers begin (RFC 8878, section 3.1).</summary>
+    public static bool IsZstd(ReadOnlySpan<byte> head) =>
+        head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) || ((head[0] & 0xF0) == 0x50 && head[1..].StartsWith((ReadOnlySpan<byte>)[0x2A, 0x4D, 0x18]));
 
     /// <summary>A tar header, or the empty block with which a tar without files begins.</summary>
     public static bool IsTar(ReadOnlySpan<byte> head) => head[TarMagicOffset..].StartsWith("ustar"u8) || !head.ContainsAnyExcept((byte)0);

@@ -2,12 +2,14 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using Pipeline.Scanning.Sbom;
 using Pipeline.Scanning.Catalogs;
+using ZstdSharp;
+using ZstdSharp.Unsafe;
 
 namespace Pipeline.Scanning.Archives;
 
 /// <summary>
 /// Lists the packages of an image from its archive, the tar of <c>docker save</c> or of an OCI layout, in one pass over the
-/// stream and over each layer (plain or gzip). Images are not trusted: nothing is written to disk, sizes are bounded.
+/// stream and over each layer (plain, gzip or zstd). Images are not trusted: nothing is written to disk, sizes are bounded.
 /// </summary>
 internal sealed class ImageArchiveReader
 {
@@ -49,7 +51,11 @@ internal sealed class ImageArchiveReader
                     await ReadBlobAsync(path, entry.Length, content, documents, layers, cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException)
+        catch (ZstdException exception) when (exception.Code == ZSTD_ErrorCode.ZSTD_error_frameParameter_windowTooLarge)
+        {
+            throw new ImageArchiveException("a layer is compressed by zstd with a window of more than 128 MiB, which is not read; build it with a smaller one, or with gzip", exception);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException or ZstdException)
         {
             throw new ImageArchiveException("the archive or one of its layers is damaged", exception);
         }
@@ -62,18 +68,14 @@ internal sealed class ImageArchiveReader
         var head = new byte[BlockSize];
         var count = await content.ReadAtLeastAsync(head, BlockSize, throwOnEndOfStream: false, cancellationToken);
         var whole = new PrefixedStream(head.AsMemory(0, count), content);
-        if (BlobHead.IsGzip(head))
+        if (Unpacked(head, whole) is { } unpacked)
         {
-            await using var unpacked = new BoundedStream(new GZipStream(whole, CompressionMode.Decompress), MaxLayer);
-            layers[path] = await _layers.ReadAsync(unpacked, cancellationToken);
+            await using var bounded = new BoundedStream(unpacked, MaxLayer);
+            layers[path] = await _layers.ReadAsync(bounded, cancellationToken);
         }
         else if (count == BlockSize && BlobHead.IsTar(head))
         {
             layers[path] = await _layers.ReadAsync(whole, cancellationToken);
-        }
-        else if (BlobHead.IsZstd(head))
-        {
-            throw new ImageArchiveException($"the layer {path} is compressed with zstd, which is not read; save the image from the engine, which unpacks it, or build it with gzip");
         }
         else if (length <= MaxDocument && documents.Count < MaxDocuments)
         {
@@ -83,12 +85,17 @@ internal sealed class ImageArchiveReader
         }
     }
 
+    private static Stream? Unpacked(ReadOnlySpan<byte> head, Stream blob) =>
+        BlobHead.IsGzip(head) ? new GZipStream(blob, CompressionMode.Decompress)
+        : BlobHead.IsZstd(head) ? new DecompressionStream(blob)
+        : null;
+
     private static LayerContent Find(string path, Dictionary<string, LayerContent> layers, Dictionary<string, string> links)
     {
         // docker save writes a layer that occurs twice as a link to the first.
         for (var hops = 0; hops < links.Count && !layers.ContainsKey(path) && links.TryGetValue(path, out var target); hops++)
             path = target;
-        return layers.GetValueOrDefault(path) ?? throw new ImageArchiveException($"the archive lacks the layer {path}, or it is neither tar nor gzip");
+        return layers.GetValueOrDefault(path) ?? throw new ImageArchiveException($"the archive lacks the layer {path}, or it is none of tar, gzip and zstd");
     }
 
     private static ImageInventory Merge(IReadOnlyList<LayerContent> layers)

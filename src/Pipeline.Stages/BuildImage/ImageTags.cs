@@ -1,4 +1,4 @@
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Stages.BuildImage;
 
@@ -22,5 +22,5 @@ internal static class ImageTags
     public static string Of(SemVersion version) => version.ToString().Replace('+', '_');
 
     /// <summary>True when <paramref name="tag"/> is what <see cref="Of"/> makes of a version.</summary>
-    public static bool IsVersion(string tag) => SemVersion.TryParse(tag.Replace('_', '+'), out _);
+    public static bool IsVersion(string tag) => SemVersion.TryParse(tag.Replace('_', '+'), SemVersionStyles.Strict, out _);
 }

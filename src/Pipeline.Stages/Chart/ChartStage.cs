@@ -109,7 +109,7 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
                 return new PublishedChart($"{parent}/{name}:{version}", existing!.Value);
             default:
                 throw new PipelineException(
-                    $"{parent}/{name}:{version} is published with other content, and a chart version is published once (A5). " +
+                    $"{parent}/{name}:{version} is published with other content, and a chart version is published once. " +
                     "Commit what changed, so that the chart gets a version of its own.");
         }
     }
@@ -140,7 +140,7 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         }
 
         var violations = context.IsRelease ? ReleasedChartRule.Violations(images, own) : [];
-        return violations.Count == 0 ? null : $"A released chart references released images only (A4):\n{string.Join('\n', violations)}";
+        return violations.Count == 0 ? null : $"A released chart references released images only:\n{string.Join('\n', violations)}";
     }
 
     private static ImageReference PushedImage(StageContext context)

@@ -105,7 +105,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
         var colon = chart.Reference.LastIndexOf(':');
         var pulled = await helm.PullAsync(chart.Reference[..colon], chart.Reference[(colon + 1)..], folder, log, cancellationToken);
         if (pulled.Digest != chart.Digest)
-            throw new PipelineException($"{chart.Reference} is not what was published: the registry has {pulled.Digest}, expected {chart.Digest}. A published chart never changes (A5); find out who replaced it.");
+            throw new PipelineException($"{chart.Reference} is not what was published: the registry has {pulled.Digest}, expected {chart.Digest}. A published chart never changes; find out who replaced it.");
         return Directory.GetFiles(folder, "*.tgz").Single();
     }
 

@@ -74,7 +74,7 @@ internal sealed class PushStage : IStage
         if (context.Module.Image is null)
             return StageResult.Skip("the module has no image");
         if (_options.MovingTag is { } moving && IsFixed(RegistryName.CheckTag(moving)))
-            throw new PipelineException($"'{moving}' may not be a moving tag: versions and commits name one image for ever (O1). Choose a name such as dev.");
+            throw new PipelineException($"'{moving}' may not be a moving tag: versions and commits name one image for ever. Choose a name such as dev.");
         var release = ImageTags.OfRelease(context);
         if (release is not null && !_registry.Address.IsLoopback && !_options.IsContinuousIntegration && !_options.AllowOfficialPushFromAnywhere)
         {

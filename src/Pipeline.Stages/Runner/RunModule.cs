@@ -1,6 +1,6 @@
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Stages.Runner;
 

@@ -3,6 +3,7 @@ using Pipeline.Core.Notes;
 using Pipeline.Core.Planning;
 using Pipeline.Core.Versions;
 using Pipeline.Tools.Versions;
+using Semver;
 
 namespace Pipeline.Tools.Releases;
 
@@ -17,7 +18,7 @@ internal static class ReleaseFiles
         foreach (var release in releases)
         {
             if (options.WriteVersionFiles)
-                Add(files, VersionFiles.Read(graph[release.Name], graph, repositoryRoot), _ => release.Next!.Value);
+                Add(files, VersionFiles.Read(graph[release.Name], graph, repositoryRoot), _ => release.Next!);
             if (options.Changelogs.TryGetValue(release.Name, out var notes))
                 await AddChangelogAsync(files, $"{release.Path}/{Changelog.FileName}", notes, repositoryRoot, cancellationToken);
         }
@@ -29,9 +30,9 @@ internal static class ReleaseFiles
     public static Dictionary<string, byte[]> OfNextDevelopment(IReadOnlyList<ModulePlan> releases, ModuleGraph graph, string repositoryRoot)
     {
         var files = new Dictionary<string, byte[]>();
-        foreach (var release in releases.Where(release => !release.Next!.Value.IsPrerelease))
+        foreach (var release in releases.Where(release => !release.Next!.IsPrerelease))
         {
-            var next = release.Next!.Value.Next(VersionBump.Minor);
+            var next = release.Next!.Next(VersionBump.Minor);
             Add(files, VersionFiles.Read(graph[release.Name], graph, repositoryRoot), file => Path.GetFileName(file.Path) == "Chart.yaml" ? next : next.WithPrerelease("dev"));
         }
 

@@ -11,5 +11,5 @@ internal interface IVersionFormat
     Range? Find(string text);
 
     /// <summary>The text to write for a version. Default: the version.</summary>
-    string Write(Core.Versions.SemVersion version) => version.ToString();
+    string Write(Semver.SemVersion version) => version.ToString();
 }

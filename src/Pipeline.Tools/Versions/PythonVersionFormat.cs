@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Tools.Versions;
 
@@ -28,13 +28,14 @@ internal sealed partial class PythonVersionFormat : IVersionFormat
         var match = Channel().Match(version.Prerelease);
         if (!version.IsPrerelease || !match.Success)
             return version.ToString();
+        var release = version.WithoutPrereleaseOrMetadata();
         var number = match.Groups["number"] is { Success: true } found ? found.Value : "0";
         return match.Groups["channel"].Value switch
         {
-            "rc" => $"{version.Release}rc{number}",
-            "alpha" => $"{version.Release}a{number}",
-            "beta" => $"{version.Release}b{number}",
-            _ => $"{version.Release}.dev{number}",
+            "rc" => $"{release}rc{number}",
+            "alpha" => $"{release}a{number}",
+            "beta" => $"{release}b{number}",
+            _ => $"{release}.dev{number}",
         };
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Pipeline.Core.Errors;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Tools.Versions;
 

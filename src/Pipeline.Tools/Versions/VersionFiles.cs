@@ -1,6 +1,7 @@
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
 using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Tools.Versions;
 
@@ -36,11 +37,12 @@ internal static class VersionFiles
             from module in plan.Modules
             where module.Current is not null
             from file in Read(graph[module.Name], graph, repositoryRoot)
-            where !(file.Says(module.Current!.Value) || (module.Next is { } next && file.Says(next)) || IsDevelopment(file.Current, module.Current.Value))
+            where !(file.Says(module.Current!) || (module.Next is { } next && file.Says(next)) || IsDevelopment(file.Current, module.Current!))
             select $"{module.Name}: {file.Path} says {file.Current}, but the last release is {module.Current}. The tag counts; write the file by tagging with version files, or tag the release that is missing.";
     }
 
-    private static bool IsDevelopment(string text, SemVersion current) => SemVersion.TryParse(text, out var version) && ((version.IsPrerelease && version > current) || version == current.Next(VersionBump.Minor));
+    private static bool IsDevelopment(string text, SemVersion current) => 
+        SemVersion.TryParse(text, SemVersionStyles.Strict, out var version) && ((version.IsPrerelease && version.ComparePrecedenceTo(current) > 0) || version == current.Next(VersionBump.Minor));
 
     private static IEnumerable<string> Files(string repositoryRoot, string folder, int depth, HashSet<string> nested)
     {

@@ -27,6 +27,9 @@ internal static class PinnedActions
     /// <summary>Takes on a Google service account by the job's identity.</summary>
     public static PinnedAction GoogleAuth { get; } = new("google-github-actions/auth", "7c6bc770dae815cd3e89ee6cdf493a5fab2cc093", "v3.0.0");
 
+    /// <summary>Exchanges the job's identity for a key of nuget.org that ends within an hour.</summary>
+    public static PinnedAction NuGetLogin { get; } = new("NuGet/login", "8d196754b4036150537f80ac539e15c2f1028841", "v1.2.0");
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PinnedAction> All { get; } = [Checkout, Cache, UploadArtifact, DownloadArtifact, Login, AwsCredentials, AmazonEcrLogin, GoogleAuth];
+    public static IReadOnlyList<PinnedAction> All { get; } = [Checkout, Cache, UploadArtifact, DownloadArtifact, Login, AwsCredentials, AmazonEcrLogin, GoogleAuth, NuGetLogin];
 }

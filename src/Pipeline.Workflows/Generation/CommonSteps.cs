@@ -10,6 +10,9 @@ namespace Pipeline.Workflows.Generation;
 /// <param name="model">What they follow from.</param>
 internal sealed class CommonSteps(WorkflowModel model)
 {
+    /// <summary>The build on every machine with a POSIX shell.</summary>
+    public const string Script = "./build.sh";
+
     private const string Artifacts = "artifacts";
 
     /// <summary>Checks out <paramref name="commit"/> with its history, which versions are read from; the token stays out of the work tree.</summary>
@@ -114,15 +117,17 @@ internal sealed class CommonSteps(WorkflowModel model)
     /// <param name="arguments">Targets and parameters; outside values only as quoted variables of <paramref name="environment"/>.</param>
     /// <param name="environment">The step's variables.</param>
     /// <param name="id">The step's id, when its outputs are read.</param>
+    /// <param name="script">The build's script for the machine.</param>
     /// <param name="file">Given by the compiler.</param>
     /// <param name="line">Given by the compiler.</param>
-    public RunStep Build(string arguments, OrderedDictionary<string, Value>? environment = null, string? id = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public RunStep Build(
+        string arguments, OrderedDictionary<string, Value>? environment = null, string? id = null, string script = Script, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var values = environment ?? [];
         var targets = arguments.Split(' ');
         foreach (var secret in model.Secrets.Where(secret => targets.Contains(secret.Target)))
             values[secret.Name] = Secret.Named(secret.Name);
-        return new RunStep($"./build.sh {arguments}", file, line) { Id = id, Env = values };
+        return new RunStep($"{script} {arguments}", file, line) { Id = id, Env = values };
     }
 
     /// <summary>Makes the registry know the job; nothing where it asks for nothing.</summary>

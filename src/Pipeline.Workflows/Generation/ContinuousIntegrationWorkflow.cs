@@ -18,20 +18,22 @@ internal sealed class ContinuousIntegrationWorkflow(WorkflowModel model, CommonS
             PullRequest = new PullRequestTrigger(),
         },
         Concurrency = new Concurrency($"ci-{GitHubContext.Ref}") { CancelInProgress = GitHubContext.EventName.Is("pull_request") },
-        Jobs = [Job("workflows", "--verify-workflows"), .. model.Options.ContinuousIntegration.Select(job => Job(job.Id, job.Arguments))],
+        Jobs = [.. model.Options.ContinuousIntegration.Prepend(new ContinuousIntegrationJob("workflows", "--verify-workflows")).Select(Job)],
     };
 
-    private StepsJob Job(string id, string arguments) => new(id)
+    private StepsJob Job(ContinuousIntegrationJob job) => new(job.Id)
     {
         Permissions = new Permissions { Contents = Access.Read },
-        RunsOn = [model.Options.Runner],
+        RunsOn = [job.Runner ?? model.Options.Runner],
         TimeoutMinutes = model.Options.TimeoutMinutes,
         Steps =
         [
             CommonSteps.Checkout(GitHubContext.Sha),
             .. steps.Restore(),
-            steps.Build(arguments),
-            CommonSteps.HandOn(id),
+            steps.Build(job.Arguments, script: IsWindows(job) ? "./build.cmd" : CommonSteps.Script),
+            CommonSteps.HandOn(job.Id),
         ],
     };
+
+    private bool IsWindows(ContinuousIntegrationJob job) => (job.Runner ?? model.Options.Runner).StartsWith("windows", StringComparison.Ordinal);
 }

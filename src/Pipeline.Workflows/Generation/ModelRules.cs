@@ -35,8 +35,22 @@ internal static partial class ModelRules
             yield return $"Secret '{secret.Name}': there is no target '{secret.Target}'{NearestNames.EndOfSentence(secret.Target, model.Targets)}";
         foreach (var missing in new[] { TargetNames.BuildImage, TargetNames.Modules }.Where(target => !model.Has(target)))
             yield return $"The build has no target '{missing}', which every workflow starts with; list its component.";
+        foreach (var problem in model.Options.Packages is { } packages ? Problems(model, packages) : [])
+            yield return problem;
         foreach (var job in model.Options.ContinuousIntegration.Where(job => !Arguments().IsMatch(job.Arguments)))
             yield return $"CI job '{job.Id}': '{job.Arguments}' is more than targets and parameters; put the rest into a target.";
+        foreach (var job in model.Options.ContinuousIntegration.Where(job => job.Runner?.EndsWith("-latest", StringComparison.Ordinal) == true))
+            yield return $"CI job '{job.Id}': the image '{job.Runner}' moves; name one, such as windows-2025 or macos-15.";
+    }
+
+    private static IEnumerable<string> Problems(WorkflowModel model, PackagePublishing packages)
+    {
+        foreach (var missing in new[] { packages.PackTarget, TargetNames.CheckPackageTag, TargetNames.PublishPackages }.Where(target => !model.Has(target)))
+            yield return $"The build has no target '{missing}', which publishes packages; list IPublishPackages, and name the target that packs.";
+        if (!ModuleName.IsValid(packages.Environment))
+            yield return $"Environment '{packages.Environment}' of the packages: expected {ModuleName.Rule}.";
+        if (!TagPattern().IsMatch(packages.Tags))
+            yield return $"Tags '{packages.Tags}' of the packages: expected letters, digits, '.', '_', '-', '/' and '*', a letter or digit first.";
     }
 
     private static IEnumerable<string> Branches(WorkflowModel model) =>
@@ -50,6 +64,9 @@ internal static partial class ModelRules
     // Narrower than git: such a name is no pattern for GitHub, no option for git and needs no quotes in a shell.
     [GeneratedRegex(@"\A[A-Za-z0-9](?!.*(//|\.\.))[A-Za-z0-9._/-]*\z")]
     private static partial Regex Branch();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._/*-]*\z")]
+    private static partial Regex TagPattern();
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9]*\z")]
     private static partial Regex Target();

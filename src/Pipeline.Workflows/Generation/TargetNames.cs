@@ -19,4 +19,6 @@ internal static class TargetNames
     public const string UpdateBranches = nameof(UpdateBranches);
     public const string Rollback = nameof(Rollback);
     public const string Notify = nameof(Notify);
+    public const string CheckPackageTag = nameof(CheckPackageTag);
+    public const string PublishPackages = nameof(PublishPackages);
 }

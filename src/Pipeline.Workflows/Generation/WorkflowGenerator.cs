@@ -51,6 +51,7 @@ internal static class WorkflowGenerator
             new ReleaseWorkflow(model, workflows, release, source).Create(),
             .. model.Has(TargetNames.Rollback) && model.Environments.Count > 0 ? [new RollbackWorkflow(model, steps).Create()] : Array.Empty<Workflow>(),
             .. options.ContinuousIntegration.Count > 0 ? [new ContinuousIntegrationWorkflow(model, steps).Create()] : Array.Empty<Workflow>(),
+            .. options.Packages is { } packages ? [new PublishPackagesWorkflow(model, steps, packages).Create()] : Array.Empty<Workflow>(),
         ];
     }
 }

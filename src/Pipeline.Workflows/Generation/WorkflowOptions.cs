@@ -37,4 +37,7 @@ public sealed record WorkflowOptions
 
     /// <summary>Targets that <c>ci.yml</c> runs on every pull request and push, one job each; empty: no such workflow.</summary>
     public IReadOnlyList<ContinuousIntegrationJob> ContinuousIntegration { get; init; } = [];
+
+    /// <summary>How NuGet packages are published on a version's tag; the build has <c>IPublishPackages</c>. Null: no such workflow.</summary>
+    public PackagePublishing? Packages { get; init; }
 }

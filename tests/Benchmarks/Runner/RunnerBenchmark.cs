@@ -1,8 +1,8 @@
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Stages.Runner;
+using Semver;
 
 namespace Pipeline.Benchmarks.Runner;
 

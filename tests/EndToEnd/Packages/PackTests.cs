@@ -2,6 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
 using System.Xml.Linq;
+using Pipeline.Testing;
 
 namespace Pipeline.EndToEnd.Packages;
 
@@ -10,8 +11,8 @@ public sealed class PackTests(PackedFeed feed)
 {
     private static readonly string[] Names =
     [
-        "Pipeline.Components", "Pipeline.Core", "Pipeline.Engine", "Pipeline.Reports", "Pipeline.ServiceProxy",
-        "Pipeline.Stages", "Pipeline.Templates", "Pipeline.Tools", "Pipeline.Workflows",
+        "Pipeline.Components", "Pipeline.Core", "Pipeline.Engine", "Pipeline.LocalRuntime", "Pipeline.Registry", "Pipeline.Reports",
+        "Pipeline.Scanning", "Pipeline.ServiceProxy", "Pipeline.Stages", "Pipeline.Templates", "Pipeline.Tools", "Pipeline.Workflows",
     ];
 
     [Fact]
@@ -20,6 +21,24 @@ public sealed class PackTests(PackedFeed feed)
         Assert.Equal(Names, feed.Packages.Select(package => package.Id));
         var packed = feed.Packages.Select(package => (package.Id, package.Version)).ToHashSet();
         Assert.All(feed.Packages.SelectMany(package => package.Dependencies).Where(dependency => dependency.Id.StartsWith("Pipeline.", StringComparison.Ordinal)), dependency => Assert.Contains(dependency, packed));
+    }
+
+    [Fact]
+    public void Every_package_has_the_version_that_the_tag_says() => Assert.All(feed.Packages, package => Assert.Equal(PackedFeed.Version, package.Version));
+
+    [Fact]
+    public async Task Published_twice_a_feed_has_every_package_once_as_it_was_packed()
+    {
+        using var folder = new TempDirectory();
+        string[] publish = ["PublishPackages", "--package-tag", PackedFeed.Tag, "--package-source", folder.Path];
+        await Shell.RunAsync(feed.Clone, "./build.sh", publish);
+        var published = NamesIn(folder.Path).ToDictionary(name => name, name => File.GetLastWriteTimeUtc(folder[name]));
+
+        await Shell.RunAsync(feed.Clone, "./build.sh", publish);
+
+        Assert.Equal(Names.Select(name => $"{name}.{PackedFeed.Version}.nupkg"), published.Keys);
+        Assert.Equal(published, NamesIn(folder.Path).ToDictionary(name => name, name => File.GetLastWriteTimeUtc(folder[name])));
+        Assert.All(published.Keys, name => Assert.Equal(File.ReadAllBytes(Path.Combine(feed.Path, name)), File.ReadAllBytes(folder[name])));
     }
 
     [Fact]

@@ -2,9 +2,15 @@ using Pipeline.Testing;
 
 namespace Pipeline.EndToEnd.Packages;
 
-/// <summary>This repository's packages, made once for all tests as a person makes them: by <c>./build.sh Pack</c> in a fresh clone.</summary>
+/// <summary>This repository's packages, made once for all tests as a person makes them: by <c>./build.sh Pack</c> in a fresh clone, of a tag.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
+    /// <summary>The version that the tag says.</summary>
+    public const string Version = "0.2.0-rc.1";
+
+    /// <summary>The tag.</summary>
+    public const string Tag = "v" + Version;
+
     private readonly GitSandbox _origin = new();
     private readonly TempDirectory _folder = new("pipeline-feed-");
 
@@ -23,6 +29,7 @@ public sealed class PackedFeed : IAsyncLifetime
     {
         await SourceFiles.CopyAsync(_origin.Path, ".", ":!tests/Pipeline.*", ":!tests/EndToEnd");
         Commit = _origin.Commit("Start");
+        _origin.Git("tag", Tag);
         await CloneAsync(Clone);
         await PackAsync(Clone);
     }
@@ -47,7 +54,7 @@ public sealed class PackedFeed : IAsyncLifetime
 
     private Task<string> CloneAsync(string folder) => Shell.RunAsync(_folder.Path, "git", ["clone", "-q", _origin.Path, folder]);
 
-    private static Task<string> PackAsync(string clone) => Shell.RunAsync(clone, "./build.sh", ["Pack"]);
+    private static Task<string> PackAsync(string clone) => Shell.RunAsync(clone, "./build.sh", ["Pack", "--package-tag", Tag]);
 
     private static string PackagesOf(string clone) => System.IO.Path.Combine(clone, "artifacts", "packages");
 }

@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using Pipeline.EndToEnd.Packages;
 
 namespace Pipeline.EndToEnd.Templates;
@@ -14,6 +15,7 @@ public sealed class TemplateTests(PackedFeed feed)
         Assert.Contains("needed by Test", await repository.RunAsync("./build.sh", "--plan"), StringComparison.Ordinal);
         Assert.Contains("Build succeeded.", await repository.RunAsync("./build.sh", "Test"), StringComparison.Ordinal);
         Assert.Contains("greeter", repository.Read("artifacts/run.json"), StringComparison.Ordinal);
+        Assert.True(IsCompiledAheadOfTime(Path.Combine(repository.Path, "build", "bin", "Pipeline.Engine.dll")));
         Assert.Equal("?? .nuke/build.schema.json", repository.Git("status", "--short", "--", ".nuke", "build"));
     }
 
@@ -50,6 +52,12 @@ public sealed class TemplateTests(PackedFeed feed)
     }
 
     private static Task<string> HelpAsync(ForeignRepository repository) => repository.RunAsync("./build.sh", "--help");
+
+    private static bool IsCompiledAheadOfTime(string assembly)
+    {
+        using var reader = new PEReader(File.OpenRead(assembly));
+        return reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
+    }
 
     private static async Task AssertFailsAsync(ForeignRepository repository, string word)
     {

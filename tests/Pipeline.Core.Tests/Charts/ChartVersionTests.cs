@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Pipeline.Core.Charts;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Tests.Charts;
 
@@ -50,7 +50,7 @@ public partial class ChartVersionTests
         Hexadecimal(40).Two().ToArbitrary(),
         pair =>
         {
-            var version = new SemVersion(1, 2, 3, "rc.1");
+            var version = SemVersion.ParsedFrom(1, 2, 3, "rc.1");
             return ChartVersion.TryRead(ChartVersion.Of(version, pair.Item1), out var clean) && clean == ("1.2.3", pair.Item1, false)
                 && ChartVersion.TryRead(ChartVersion.Of(version, pair.Item1, pair.Item2), out var dirty) && dirty == ("1.2.3", pair.Item1, true);
         })

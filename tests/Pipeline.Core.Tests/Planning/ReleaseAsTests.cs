@@ -11,7 +11,7 @@ public sealed class ReleaseAsTests
         var history = Released();
         history.Commit("chore: a\n\nRelease-As: 2.5.0", "modules/orders/a");
 
-        Assert.Equal("2.5.0", history.PlanOf("orders").Next.ToString());
+        Assert.Equal("2.5.0", history.PlanOf("orders").Next?.ToString());
         Assert.Null(history.PlanOf("catalog").Next);
     }
 
@@ -21,7 +21,7 @@ public sealed class ReleaseAsTests
         var history = Released();
         history.Commit("chore: a\n\nRelease-As: orders@3.0.0");
 
-        Assert.Equal(["3.0.0"], history.Plan().Releases.Select(module => module.Next.ToString()));
+        Assert.Equal(["3.0.0"], history.Plan().Releases.Select(module => module.Next?.ToString()));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class ReleaseAsTests
 
         var plan = history.Plan();
 
-        Assert.Equal("1.0.1", Assert.Single(plan.Releases).Next.ToString());
+        Assert.Equal("1.0.1", Assert.Single(plan.Releases).Next?.ToString());
         Assert.Contains(expected, Assert.Single(plan.Warnings), StringComparison.Ordinal);
     }
 }

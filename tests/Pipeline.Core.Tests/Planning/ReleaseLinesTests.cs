@@ -12,20 +12,20 @@ public sealed class ReleaseLinesTests
         var history = Released();
         var rc = new PlanOptions { Channel = "rc" };
         history.Commit("feat: a", "modules/orders/a");
-        Assert.Equal("1.1.0-rc.1", history.PlanOf("orders", rc).Next.ToString());
+        Assert.Equal("1.1.0-rc.1", history.PlanOf("orders", rc).Next?.ToString());
 
         history.Tag("orders-v1.1.0-rc.1");
         Assert.Null(history.PlanOf("orders", rc).Next);
         var promoted = history.PlanOf("orders");
-        Assert.Equal(("1.1.0", "1.1.0-rc.1"), (promoted.Next.ToString(), promoted.Promotes.ToString()));
+        Assert.Equal(("1.1.0", "1.1.0-rc.1"), (promoted.Next?.ToString(), promoted.Promotes?.ToString()));
 
         history.Commit("fix: b", "modules/orders/b");
-        Assert.Equal("1.1.0-rc.2", history.PlanOf("orders", rc).Next.ToString());
+        Assert.Equal("1.1.0-rc.2", history.PlanOf("orders", rc).Next?.ToString());
         Assert.Null(history.PlanOf("orders").Promotes);
 
         history.Commit("feat!: c", "modules/orders/c");
-        Assert.Equal("2.0.0-rc.1", history.PlanOf("orders", rc).Next.ToString());
-        Assert.Equal("2.0.0-dev.1", history.PlanOf("orders", new PlanOptions { Channel = "dev" }).Next.ToString());
+        Assert.Equal("2.0.0-rc.1", history.PlanOf("orders", rc).Next?.ToString());
+        Assert.Equal("2.0.0-dev.1", history.PlanOf("orders", new PlanOptions { Channel = "dev" }).Next?.ToString());
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class ReleaseLinesTests
 
         var plan = history.PlanOf("orders");
 
-        Assert.Equal("1.1.0", plan.Next.ToString());
+        Assert.Equal("1.1.0", plan.Next?.ToString());
         Assert.Equal(("feat: side", 7), (plan.Commits[0].Subject, plan.Commits[0].PullRequest));
     }
 

@@ -15,7 +15,7 @@ public sealed class RevertedCommitsTests
 
         var plan = history.PlanOf("orders");
 
-        Assert.Equal("1.0.1", plan.Next.ToString());
+        Assert.Equal("1.0.1", plan.Next?.ToString());
         Assert.Equal(["fix: b"], plan.Commits.Select(commit => commit.Subject));
         Assert.Contains(plan.Reasons, reason => reason.StartsWith("left out: feat!: a", StringComparison.Ordinal));
     }
@@ -38,7 +38,7 @@ public sealed class RevertedCommitsTests
         var revert = history.Commit($"Revert \"feat: a\"\n\nThis reverts commit {feature}.", "modules/orders/a");
         history.Commit($"Reapply \"feat: a\"\n\nThis reverts commit {revert}.", "modules/orders/a");
 
-        Assert.Equal("1.1.0", history.PlanOf("orders").Next.ToString());
+        Assert.Equal("1.1.0", history.PlanOf("orders").Next?.ToString());
     }
 
     [Fact]
@@ -49,6 +49,6 @@ public sealed class RevertedCommitsTests
         history.Tag("orders-v1.1.0");
         history.Commit($"Revert \"feat: a\"\n\nThis reverts commit {feature}.", "modules/orders/a");
 
-        Assert.Equal("1.1.1", history.PlanOf("orders").Next.ToString());
+        Assert.Equal("1.1.1", history.PlanOf("orders").Next?.ToString());
     }
 }

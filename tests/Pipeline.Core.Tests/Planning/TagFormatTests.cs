@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Tests.Planning;
 
@@ -59,7 +59,7 @@ public sealed class TagFormatTests
     public void What_is_written_is_read_back() => Prop
         .ForAll(Gen.Elements("api", "api-v2").ToArbitrary(), Gen.Choose(0, 30).Three().ToArbitrary(), Gen.Elements("", "rc.1", "v2-v1").ToArbitrary(), (name, numbers, prerelease) =>
         {
-            var version = new SemVersion(numbers.Item1, numbers.Item2, numbers.Item3, prerelease);
+            var version = SemVersion.ParsedFrom(numbers.Item1, numbers.Item2, numbers.Item3, prerelease);
             return TagFormat.PerModule.TryParse(TagFormat.PerModule.Format(name, version), Two, out var module, out var read) && (module.Name, read) == (name, version);
         })
         .QuickCheckThrowOnFailure();

@@ -2,6 +2,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
 using Pipeline.Core.Versions;
+using Semver;
 using static Pipeline.Core.Tests.Planning.PlanScenario;
 
 namespace Pipeline.Core.Tests.Planning;
@@ -24,7 +25,7 @@ public sealed class VersionPlannerTests
 
         var plan = history.PlanOf("orders");
 
-        Assert.Equal((expected, $"orders-v{expected}", 3), (plan.Next.ToString(), plan.Tag, plan.Commits.Count));
+        Assert.Equal((expected, $"orders-v{expected}", 3), (plan.Next?.ToString(), plan.Tag, plan.Commits.Count));
         Assert.Contains(plan.Reasons, reason => reason.Contains(message.Split('\n')[0], StringComparison.Ordinal));
     }
 
@@ -48,8 +49,8 @@ public sealed class VersionPlannerTests
         history.Tag("orders-v1.1.0");
         history.Commit("fix: b", "modules/orders/a", "modules/catalog/a");
 
-        Assert.Equal("1.1.1", history.PlanOf("orders").Next.ToString());
-        Assert.Equal("1.0.1", history.PlanOf("catalog").Next.ToString());
+        Assert.Equal("1.1.1", history.PlanOf("orders").Next?.ToString());
+        Assert.Equal("1.0.1", history.PlanOf("catalog").Next?.ToString());
     }
 
     [Fact]
@@ -67,8 +68,8 @@ public sealed class VersionPlannerTests
         var history = new PlanScenario(Module("orders"), Module("catalog"));
         history.Commit("feat!: a", "modules/orders/a");
 
-        Assert.Equal("0.1.0", history.PlanOf("orders").Next.ToString());
-        Assert.Equal("3.0.0", history.PlanOf("orders", new PlanOptions { InitialVersion = new SemVersion(3, 0, 0) }).Next.ToString());
+        Assert.Equal("0.1.0", history.PlanOf("orders").Next?.ToString());
+        Assert.Equal("3.0.0", history.PlanOf("orders", new PlanOptions { InitialVersion = new SemVersion(3, 0, 0) }).Next?.ToString());
         Assert.Equal(["no commits"], history.PlanOf("catalog").Reasons);
     }
 
@@ -80,8 +81,8 @@ public sealed class VersionPlannerTests
         history.Tag("v0.3.1");
         history.Commit("feat!: b", "modules/orders/b");
 
-        Assert.Equal("0.4.0", history.PlanOf("orders").Next.ToString());
-        Assert.Equal("1.0.0", history.PlanOf("orders", new PlanOptions { BreakingBelowOne = VersionBump.Major }).Next.ToString());
+        Assert.Equal("0.4.0", history.PlanOf("orders").Next?.ToString());
+        Assert.Equal("1.0.0", history.PlanOf("orders", new PlanOptions { BreakingBelowOne = VersionBump.Major }).Next?.ToString());
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Core.Charts;
 using Pipeline.Core.Rollbacks;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Tests.Rollbacks;
 

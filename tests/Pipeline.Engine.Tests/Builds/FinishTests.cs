@@ -34,6 +34,18 @@ public sealed class FinishTests
         Assert.Contains("The report is lost.", result.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Left")]
+    [InlineData("Left", "--parallel")]
+    public async Task Each_skipped_target_is_told_once_when_its_turn_comes(params string[] arguments)
+    {
+        using var sample = new Sample("hooked");
+        var result = await sample.RunAsync(arguments);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(["skipped Runs.", "skipped Left."], result.Output.Split('\n').Where(line => line.StartsWith("skipped ", StringComparison.Ordinal)));
+        Assert.Contains("finished with 0: Runs Skipped, Left Skipped; asked for: Left.", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_default_target_was_not_asked_for()
     {

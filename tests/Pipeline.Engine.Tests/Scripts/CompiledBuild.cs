@@ -26,7 +26,7 @@ public abstract class CompiledBuild(string script, string interpreter) : IAsyncL
             (".nuke/parameters.json", "{}\n"),
             ("global.json", """{ "sdk": { "version": "10.0.100", "rollForward": "latestFeature" } }"""),
             ("Directory.Build.props", "<Project><Import Project=\"settings/common.props\" /></Project>\n"),
-            ("Directory.Packages.props", "<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup><PackageVersion Include=\"Serilog\" Version=\"3.1.1\" /></ItemGroup></Project>\n"),
+            ("Directory.Packages.props", "<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup><PackageVersion Include=\"Serilog\" Version=\"4.4.0\" /></ItemGroup></Project>\n"),
             ("settings/common.props", "<Project><Import Project=\"language.props\" /></Project>\n"),
             // Back again: what follows imports must not run in circles.
             ("settings/language.props", "<Project><Import Project=\"common.props\" Condition=\"false\" /><PropertyGroup><LangVersion>latest</LangVersion></PropertyGroup></Project>\n"),

@@ -17,10 +17,12 @@ public sealed class ImageArchiveReaderTests
 
         var docker = await ReadAsync(image.ToDockerArchive());
         var oci = await ReadAsync(image.ToOciArchive());
+        var zstd = await ReadAsync(image.ToOciArchive(isZstd: true));
 
         Assert.Equal(["bash 5.2.15-2", "lodash 4.17.21"], Names(docker));
         Assert.Equal(new Distribution("debian", "12"), docker.Distribution);
         Assert.Equivalent(docker, oci, strict: true);
+        Assert.Equivalent(docker, zstd, strict: true);
     }
 
     [Fact]
@@ -108,22 +110,45 @@ public sealed class ImageArchiveReaderTests
         Assert.Contains("neither manifest.json", (await Assert.ThrowsAsync<ImageArchiveException>(() => ReadAsync(archive))).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_damaged_layer_is_refused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_damaged_layer_is_refused(bool isZstd)
     {
-        using var layer = TestImage.Write(("usr/lib/random", System.Security.Cryptography.RandomNumberGenerator.GetBytes(9000)));
-        var gzip = TestImage.Gzip(layer.ToArray());
-        var image = new TestImage().RawLayer(gzip[..^2000]);
+        var layer = LayerWith("usr/lib/random", System.Security.Cryptography.RandomNumberGenerator.GetBytes(9000));
+        var image = new TestImage().RawLayer((isZstd ? TestImage.Zstd(layer) : TestImage.Gzip(layer))[..^2000]);
 
         Assert.Contains("damaged", (await Assert.ThrowsAsync<ImageArchiveException>(() => ReadAsync(image.ToDockerArchive()))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_zstd_layer_is_refused_by_name_instead_of_passing_as_empty()
+    public async Task A_zstd_layer_that_was_changed_is_refused()
     {
-        var image = new TestImage().RawLayer([0x28, 0xB5, 0x2F, 0xFD, .. new byte[600]]);
+        var zstd = TestImage.Zstd(LayerWith("var/lib/dpkg/status", Encoding.UTF8.GetBytes(Dpkg("bash", "1"))));
+        for (var index = 8; index < 40; index++)
+            zstd[index] ^= 0xFF;
 
-        Assert.Contains("0/layer.tar is compressed with zstd", (await Assert.ThrowsAsync<ImageArchiveException>(() => ReadAsync(image.ToDockerArchive()))).Message, StringComparison.Ordinal);
+        Assert.Contains("damaged", (await Assert.ThrowsAsync<ImageArchiveException>(() => ReadAsync(new TestImage().RawLayer(zstd).ToDockerArchive()))).Message, StringComparison.Ordinal);
+    }
+
+    // Packers that work in parallel write one frame after the other, and notes for their own readers between them.
+    [Fact]
+    public async Task A_zstd_layer_of_several_frames_is_read_to_its_end()
+    {
+        byte[] note = [0x50, 0x2A, 0x4D, 0x18, 4, 0, 0, 0, 1, 2, 3, 4];
+        var layer = LayerWith("var/lib/dpkg/status", Encoding.UTF8.GetBytes(Dpkg("bash", "1")));
+        var image = new TestImage().RawLayer([.. note, .. TestImage.Zstd(layer[..700]), .. note, .. TestImage.Zstd(layer[700..]), .. note]);
+
+        Assert.Equal(["bash 1"], Names(await ReadAsync(image.ToDockerArchive())));
+    }
+
+    [Fact]
+    public async Task A_zstd_layer_that_asks_for_much_memory_is_refused()
+    {
+        const byte WindowOf256MiB = 18 << 3;
+        var image = new TestImage().RawLayer([0x28, 0xB5, 0x2F, 0xFD, 0, WindowOf256MiB, .. new byte[600]]);
+
+        Assert.Contains("more than 128 MiB", (await Assert.ThrowsAsync<ImageArchiveException>(() => ReadAsync(image.ToDockerArchive()))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,6 +158,12 @@ public sealed class ImageArchiveReaderTests
         archive.SetLength(1024 + 256);
 
         await Assert.ThrowsAsync<ImageArchiveException>(() => ReadAsync(archive));
+    }
+
+    private static byte[] LayerWith(string path, byte[] content)
+    {
+        using var layer = TestImage.Write((path, content));
+        return layer.ToArray();
     }
 
     private static string Dpkg(string name, string version) => $"Package: {name}\nStatus: install ok installed\nArchitecture: amd64\nVersion: {version}\n";

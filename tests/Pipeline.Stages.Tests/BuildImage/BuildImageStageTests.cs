@@ -1,14 +1,14 @@
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Stages.BuildImage;
+using Semver;
 
 namespace Pipeline.Stages.Tests.BuildImage;
 
 public sealed class BuildImageStageTests
 {
-    private static readonly SemVersion Release = SemVersion.Parse("1.2.3");
+    private static readonly SemVersion Release = new(1, 2, 3);
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]

@@ -1,10 +1,10 @@
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Processes;
+using Semver;
 
 namespace Pipeline.Stages.Tests.BuildImage;
 
@@ -49,7 +49,7 @@ internal sealed class ImageFixture : IAsyncDisposable
             IsDirty = dirty,
         },
         InputTree = "89abcdef89abcdef89abcdef89abcdef89abcdef",
-        Version = release ?? SemVersion.Parse("1.2.3-dev"),
+        Version = release ?? SemVersion.ParsedFrom(1, 2, 3, "dev"),
         IsRelease = release is not null,
         OutputDirectory = _output.Path,
         Log = TextWriter.Synchronized(Log),

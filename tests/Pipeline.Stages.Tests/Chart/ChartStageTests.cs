@@ -3,7 +3,6 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Registry;
 using Pipeline.Stages.Chart;
 using Pipeline.Testing;
@@ -11,6 +10,7 @@ using Pipeline.Tools.Helm;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
 using Pipeline.Tools.Tests.Helm;
+using Semver;
 
 namespace Pipeline.Stages.Tests.Chart;
 

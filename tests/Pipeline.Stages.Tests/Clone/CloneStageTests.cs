@@ -1,10 +1,10 @@
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Stages.Clone;
 using Pipeline.Testing;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Processes;
+using Semver;
 
 namespace Pipeline.Stages.Tests.Clone;
 

@@ -3,7 +3,6 @@ using Pipeline.Core.Environments;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Stages.Chart;
 using Pipeline.Stages.Deploy;
 using Pipeline.Testing;
@@ -16,6 +15,7 @@ using Pipeline.Tools.Registry;
 using Pipeline.Registry;
 using Pipeline.Tools.Slack;
 using Pipeline.Tools.Tests.Helm;
+using Semver;
 
 namespace Pipeline.Stages.Tests.Deploy;
 

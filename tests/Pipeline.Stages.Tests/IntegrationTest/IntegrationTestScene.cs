@@ -4,12 +4,12 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.IntegrationTest;
 using Pipeline.Testing;
 using Pipeline.Tools.Kubernetes;
 using Pipeline.Tools.Processes;
+using Semver;
 
 namespace Pipeline.Stages.Tests.IntegrationTest;
 

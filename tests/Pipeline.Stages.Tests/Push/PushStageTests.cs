@@ -2,7 +2,6 @@ using NSubstitute;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Registry;
 using Pipeline.Stages.BuildImage;
 using Pipeline.Stages.Push;
@@ -10,12 +9,13 @@ using Pipeline.Stages.Tests.BuildImage;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Registry;
+using Semver;
 
 namespace Pipeline.Stages.Tests.Push;
 
 public sealed class PushStageTests : IDisposable
 {
-    private static readonly SemVersion Release = SemVersion.Parse("1.2.3+build.5");
+    private static readonly SemVersion Release = SemVersion.ParsedFrom(1, 2, 3, metadata: "build.5");
     private readonly TempDirectory _store = new();
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 

@@ -2,7 +2,6 @@ using Pipeline.Core.Charts;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Rollbacks;
-using Pipeline.Core.Versions;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Rollbacks;
 using Pipeline.Stages.Tests.Deploy;
@@ -14,6 +13,7 @@ using Pipeline.LocalRuntime;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Slack;
 using Pipeline.Tools.Tests.Helm;
+using Semver;
 
 namespace Pipeline.Stages.Tests.Rollbacks;
 

@@ -1,8 +1,8 @@
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Stages.Runner;
+using Semver;
 
 namespace Pipeline.Stages.Tests.Runner;
 

@@ -1,7 +1,7 @@
 using Pipeline.Core.Errors;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Stages.Tests.Runner;
 

@@ -2,9 +2,9 @@ using Pipeline.Core.Modules;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Stages.Runner;
 using Pipeline.Testing;
+using Semver;
 
 namespace Pipeline.Stages.Tests.Runner;
 

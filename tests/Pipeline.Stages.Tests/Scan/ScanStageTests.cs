@@ -3,13 +3,13 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Core.Vulnerabilities;
 using Pipeline.Scanning.Reports;
 using Pipeline.Stages.Scan;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Processes;
+using Semver;
 using Pipeline.Scanning.Osv;
 
 namespace Pipeline.Stages.Tests.Scan;

@@ -64,10 +64,10 @@ public sealed class DotNetSuiteTests : IDisposable
               <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup>
               <ItemGroup>
                 <ProjectReference Include="../Cart/Cart.csproj" />
-                <PackageReference Include="coverlet.collector" Version="8.0.1" />
+                <PackageReference Include="coverlet.collector" Version="10.0.1" />
                 <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />
-                <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
-                <PackageReference Include="xunit.v3" Version="3.2.2" />
+                <PackageReference Include="xunit.runner.visualstudio" Version="4.0.1" />
+                <PackageReference Include="xunit.v3.mtp-off" Version="4.0.2" />
               </ItemGroup>
             </Project>
             """);

@@ -2,11 +2,11 @@ using NSubstitute;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Versions;
 using Pipeline.Stages.UnitTest;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Processes;
+using Semver;
 
 namespace Pipeline.Stages.Tests.UnitTest;
 

@@ -1,7 +1,7 @@
 using Pipeline.Core.Errors;
-using Pipeline.Core.Versions;
 using Pipeline.Testing;
 using Pipeline.Tools.Versions;
+using Semver;
 
 namespace Pipeline.Tools.Tests.Versions;
 
@@ -66,6 +66,6 @@ public sealed class VersionFileTests
         folder.Write("pyproject.toml", "[project]\nversion = \"1.0.0\"\n");
         var file = VersionFile.Read(folder.Path, "pyproject.toml")!;
 
-        Assert.Equal($"[project]\nversion = \"{expected}\"\n", System.Text.Encoding.UTF8.GetString(file.With(SemVersion.Parse(version))));
+        Assert.Equal($"[project]\nversion = \"{expected}\"\n", System.Text.Encoding.UTF8.GetString(file.With(SemVersion.Parse(version, SemVersionStyles.Strict))));
     }
 }

@@ -30,7 +30,7 @@ public sealed class VersionPlanningTests : IDisposable
 
     [Fact]
     public async Task Without_tags_every_module_is_released_first() =>
-        Assert.Equal(["0.1.0", "0.1.0"], (await _shop.PlanAsync()).Modules.Select(module => module.Next.ToString()));
+        Assert.Equal(["0.1.0", "0.1.0"], (await _shop.PlanAsync()).Modules.Select(module => module.Next?.ToString()));
 
     [Fact]
     public async Task Without_commits_it_is_told_to_make_one()
@@ -115,7 +115,7 @@ public sealed class VersionPlanningTests : IDisposable
 
         var orders = (await _shop.PlanAsync()).Modules.Single(module => module.Name == "orders");
 
-        Assert.Equal("1.1.0", orders.Next.ToString());
+        Assert.Equal("1.1.0", orders.Next?.ToString());
         Assert.Equal(5, Assert.Single(orders.Commits).PullRequest);
     }
 
@@ -167,7 +167,7 @@ public sealed class VersionPlanningTests : IDisposable
 
         var plan = await _shop.PlanAsync();
 
-        Assert.Equal(["1.0.1", "1.1.0"], plan.Modules.Select(module => module.Next.ToString()));
+        Assert.Equal(["1.0.1", "1.1.0"], plan.Modules.Select(module => module.Next?.ToString()));
         Assert.Equal(["fix: caf\ufffd", "fix: café"], plan.Modules[0].Commits.Select(commit => commit.Subject));
     }
 

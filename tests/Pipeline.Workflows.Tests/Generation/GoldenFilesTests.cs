@@ -15,7 +15,7 @@ public sealed class GoldenFilesTests
     public void The_storefront_has_the_reviewed_files_and_no_others() =>
         Assert.Equal(
             [
-                "ci.yml", "deploy.yml", "hotfix.yml", "merge-development.yml", "merge-main.yml", "module-check.yml", "module.yml", "pull-request.yml",
+                "ci.yml", "deploy.yml", "hotfix.yml", "merge-development.yml", "merge-main.yml", "module-check.yml", "module.yml", "publish-packages.yml", "pull-request.yml",
                 "push-module.yml", "release.yml", "rollback.yml",
             ],
             StorefrontFiles.Select(row => row.Data));

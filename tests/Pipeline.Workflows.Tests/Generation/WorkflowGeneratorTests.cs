@@ -1,3 +1,4 @@
+using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Workflows.Generation;
 using Pipeline.Workflows.Tests.Security;
@@ -38,9 +39,27 @@ public sealed class WorkflowGeneratorTests
     [Fact]
     public void A_job_is_generated_only_for_a_target_that_the_build_has()
     {
-        var model = SampleModels.Storefront with { Targets = ["Clone", "BuildImage", "UnitTest", "Push", "Modules"], Secrets = [] };
+        var model = SampleModels.Storefront with { Targets = ["Clone", "BuildImage", "UnitTest", "Push", "Modules"], Secrets = [], Options = new WorkflowOptions() };
         var content = string.Concat(WorkflowGenerator.Generate(model).Select(file => file.Content));
         Assert.DoesNotMatch("Scan|Chart|Deploy|Tag|Notify|Rollback|UpdateBranches", content);
+    }
+
+    [Fact]
+    public void Packages_are_published_only_by_a_build_that_has_the_targets_for_it()
+    {
+        var model = SampleModels.Storefront with { Targets = [.. SampleModels.Targets.Except(["Pack", "PublishPackages"])] };
+        var exception = Assert.Throws<PipelineException>(() => WorkflowGenerator.Generate(model));
+        Assert.Contains("'Pack'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'PublishPackages'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_CI_job_on_Windows_runs_the_script_for_Windows_and_the_others_keep_theirs()
+    {
+        var jobs = WorkflowFile.Of(SampleModels.Storefront).Single(file => file.Name == "ci.yml").Jobs
+            .ToDictionary(job => job.Id, job => (Machine: job.Job["runs-on"].ToString(), Run: WorkflowFile.StepsOf(job.Job).Select(step => WorkflowFile.Text(step, "run")).OfType<string>().Single()));
+        Assert.Equal(("windows-2025", "./build.cmd Test"), jobs["test-on-windows"]);
+        Assert.Equal(("ubuntu-24.04", "./build.sh Pack"), jobs["pack"]);
     }
 
     [Theory]

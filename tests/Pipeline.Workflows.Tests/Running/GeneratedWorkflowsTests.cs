@@ -11,13 +11,15 @@ namespace Pipeline.Workflows.Tests.Running;
 /// </summary>
 public sealed class GeneratedWorkflowsTests : IDisposable
 {
-    private readonly GitSandbox _repository = new();
-    private readonly TempDirectory _root = new();
+    private readonly GitSandbox _repository;
+    private readonly TempDirectory _root;
     private readonly WorkflowHost _host;
     private readonly string _sha;
 
     public GeneratedWorkflowsTests()
     {
+        Requires.Linux();
+        (_repository, _root) = (new GitSandbox(), new TempDirectory());
         _sha = _repository.Commit("feat: begin", [("build.sh", File.ReadAllText(BuildScript())), .. WorkflowGenerator.Generate(SampleModels.Storefront).Select(file => (file.Path, file.Content))]);
         _repository.Git("update-index", "--chmod=+x", "build.sh");
         if (!OperatingSystem.IsWindows())
@@ -165,6 +167,20 @@ public sealed class GeneratedWorkflowsTests : IDisposable
         using var run = await RunAsync("rollback.yml", WorkflowEvent.Dispatch("main", _sha, ("environment", "production")));
         Assert.Equal(["Rollback --environment production"], Calls);
         Assert.Equal(["production"], _host.Approvals);
+    }
+
+    [Fact]
+    public async Task A_versions_tag_is_checked_and_packed_before_anybody_is_asked_and_published_after_the_approval()
+    {
+        _repository.Commit("ci: publish to a feed of our own", [.. WorkflowGenerator.Generate(SampleModels.WithFeedKey).Select(file => (file.Path, file.Content))]);
+        _repository.Git("tag", "v1.2.3");
+        _host.EnvironmentSecrets["packages"] = new() { ["PACKAGE_KEY"] = "key of packages" };
+        _host.Approve = environment => environment == "packages" && Calls.Count == 2;
+
+        using var run = await RunAsync("publish-packages.yml", new WorkflowEvent("push", "refs/tags/v1.2.3", _repository.Git("rev-parse", "HEAD")));
+
+        Assert.Equal(["CheckPackageTag --package-tag v1.2.3", "Pack --package-tag v1.2.3", "PublishPackages --package-tag v1.2.3 --skip"], Calls);
+        Assert.Equal(["packages"], _host.Approvals);
     }
 
     private static string BuildScript([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "build.sh");

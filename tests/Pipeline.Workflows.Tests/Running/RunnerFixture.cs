@@ -9,10 +9,15 @@ public sealed class RunnerFixture : IDisposable
     /// <summary>What every job says of its rights, its machine and its time.</summary>
     public const string Machine = "permissions: {}\n  runs-on: ubuntu-24.04\n  timeout-minutes: 1";
 
-    private readonly GitSandbox _repository = new();
-    private readonly TempDirectory _root = new();
+    private readonly GitSandbox _repository;
+    private readonly TempDirectory _root;
 
-    public RunnerFixture() => Host = new WorkflowHost(Path.Combine(_repository.Path, ".git"), _root.Path);
+    public RunnerFixture()
+    {
+        Requires.Linux();
+        (_repository, _root) = (new GitSandbox(), new TempDirectory());
+        Host = new WorkflowHost(Path.Combine(_repository.Path, ".git"), _root.Path);
+    }
 
     public WorkflowHost Host { get; }
 

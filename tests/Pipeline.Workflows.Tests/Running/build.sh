@@ -15,7 +15,7 @@ while (($#)); do
     --environment) environment=$2; shift ;;
     --changed-since) git rev-parse --verify --quiet "$2^{commit}" > /dev/null; shift ;;
     --outcome) outcome=$2; shift ;;
-    --from | --remote | --moving-tag | --layers-of) shift ;;
+    --from | --remote | --moving-tag | --layers-of | --package-tag) shift ;;
     --into) shift 2 ;;
     --*) ;;
     *) targets+=("$1") ;;
@@ -51,7 +51,11 @@ for target in ${targets[@]+"${targets[@]}"}; do
       need artifacts/{catalog,orders,web}/{clone,build-image,unit-test,scan}/result.json
       [[ $outcome != success ]] || need artifacts/deployed ;;
     Rollback) test "$KUBERNETES_CREDENTIALS" = "kube of $environment" ;;
-    VersionPlan | ReleaseNotes) ;;
+    Pack) test -z "${PACKAGE_KEY:-}"; make artifacts/packages/library.nupkg ;;
+    PublishPackages)
+      need artifacts/packages/library.nupkg
+      test "$PACKAGE_KEY @ $PACKAGE_SOURCE" = "key of packages @ https://nuget.example.org/v3/index.json" ;;
+    VersionPlan | ReleaseNotes | CheckPackageTag) ;;
     *) echo "unknown target: $target" >&2; exit 2 ;;
   esac
 done

@@ -46,6 +46,24 @@ public sealed class HostileNamesTests
     public void A_CI_job_that_runs_more_than_the_build_is_refused(string arguments) =>
         Refused(SampleModels.Storefront with { Options = SampleModels.Storefront.Options with { ContinuousIntegration = [new("a", arguments)] } }, arguments);
 
+    [Theory]
+    [InlineData("v*\n  branches: [x]")]
+    [InlineData("$(id)")]
+    [InlineData("")]
+    public void Tags_of_packages_that_could_become_code_are_refused(string tags) =>
+        Refused(SampleModels.Storefront with { Options = SampleModels.Storefront.Options with { Packages = new PackagePublishing { Tags = tags } } }, $"Tags '{tags}'");
+
+    [Theory]
+    [InlineData("http://nuget.example.org/v3/index.json")]
+    [InlineData("https://ada:secret@nuget.example.org/v3/index.json")]
+    [InlineData("packages")]
+    public void An_address_of_a_feed_that_is_open_to_others_is_refused_and_not_repeated(string address) =>
+        Assert.DoesNotContain("secret", Assert.Throws<PipelineException>(() => PackageFeed.WithKey(address)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_image_that_moves_is_refused_in_CI() =>
+        Refused(SampleModels.Storefront with { Options = SampleModels.Storefront.Options with { ContinuousIntegration = [new("a", "Test") { Runner = "windows-latest" }] } }, "'windows-latest' moves");
+
     [Fact]
     public void Every_offender_is_named_at_once()
     {

@@ -8,7 +8,7 @@ namespace Pipeline.Workflows.Tests.Security;
 /// <summary>Rule by rule over everything that is generated.</summary>
 public sealed partial class SecurityTests
 {
-    private static readonly IReadOnlyList<WorkflowFile> Files = [.. WorkflowFile.Of(SampleModels.Storefront), .. WorkflowFile.Of(SampleModels.Modules(300))];
+    private static readonly IReadOnlyList<WorkflowFile> Files = [.. WorkflowFile.Of(SampleModels.Storefront), .. WorkflowFile.Of(SampleModels.Modules(300)), .. WorkflowFile.Of(SampleModels.WithFeedKey)];
 
     [Fact]
     public void Every_action_is_in_the_table_and_pinned_to_its_full_commit_with_the_version_beside_it()
@@ -51,6 +51,21 @@ public sealed partial class SecurityTests
         Assert.All(
             Files.SelectMany(file => file.Jobs).Where(job => StepsOf(job.Job).Any(step => CodeOfModules().IsMatch(Text(step, "run") ?? ""))),
             job => Assert.DoesNotContain(Map(job.Job, "permissions")!.Children, scope => scope.Value.ToString() == "write"));
+
+    [Fact]
+    public void The_job_that_packs_may_read_and_the_one_that_publishes_runs_behind_its_environment_with_no_cache() =>
+        Assert.All(Files.Where(file => file.Name == "publish-packages.yml"), file =>
+        {
+            var jobs = file.Jobs.ToDictionary(job => job.Id, job => job.Job);
+            AssertHarmless("pack", jobs["pack"]);
+            Assert.Equal("packages", Text(jobs["publish"], "environment"));
+            Assert.DoesNotContain("actions/cache", file.Content, StringComparison.Ordinal);
+            Assert.Equal(["tags"], Map(Map(file.Root, "on")!, "push")!.Children.Keys.Select(key => key.ToString()));
+        });
+
+    [Fact]
+    public void A_job_may_ask_for_its_identity_only_where_a_feed_or_registry_knows_it_by_that() =>
+        Assert.All(Files.SelectMany(file => file.Jobs).Where(job => Granted(job.Job, "id-token") == "write"), job => Assert.Equal("publish", job.Id));
 
     [Fact]
     public void A_checkout_leaves_the_token_in_the_work_tree_only_where_the_job_pushes() =>
@@ -150,7 +165,7 @@ public sealed partial class SecurityTests
 
     private static string? Granted(YamlMappingNode job, string scope) => Text(Map(job, "permissions")!, scope);
 
-    [GeneratedRegex("""\A\./build\.sh( ([A-Za-z0-9-]+|"(origin/)?\$[A-Z]+"))+\z""")]
+    [GeneratedRegex("""\A\./build\.(sh|cmd)( ([A-Za-z0-9-]+|"(origin/)?\$[A-Z]+"))+\z""")]
     private static partial Regex BuildCommand();
 
     [GeneratedRegex(@"\$([A-Z]+)")]

@@ -18,7 +18,7 @@ internal sealed class BuildSession
         CommandLine = new CommandLine(arguments);
         Parameters = new ParameterService(
             CommandLine,
-            new EnvironmentVariables(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? ""))),
+            new EnvironmentVariables(Variables()),
             () => _files!.Value,
             () => Root,
             Secrets);
@@ -47,6 +47,12 @@ internal sealed class BuildSession
     public AbsolutePath? AssemblyFile => _assembly.Value;
 
     public AbsolutePath? Project => _project.Value;
+
+    private static IEnumerable<KeyValuePair<string, string>> Variables()
+    {
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            yield return KeyValuePair.Create((string)variable.Key, (string?)variable.Value ?? "");
+    }
 
     private AbsolutePath FindRoot()
     {

@@ -10,21 +10,24 @@ internal static class HelpWriter
     {
         writer.WriteLine(Style.Strong("Targets (default marked *):"));
         var listed = build.ExecutableTargets.Where(target => target.Listed).OrderBy(target => target.Name, StringComparer.OrdinalIgnoreCase).ToList();
-        WriteColumns(writer, [.. listed.Select(target => ((target.IsDefault ? "* " : "  ") + target.Name, Describe(target)))]);
+        WriteColumns(writer, [.. listed.Select(target => new Row((target.IsDefault ? "* " : "  ") + target.Name, Describe(target)))]);
 
         var parameters = ValueInjector.Find(build.GetType())
-            .Select(one => (one.Member, Parameter: one.Attribute as ParameterAttribute))
-            .Where(one => one.Parameter is { List: true })
+            .Where(one => one.Attribute is ParameterAttribute { List: true })
             .DistinctBy(one => ParameterName.Normalize(ParameterName.Of(one.Member.Info)))
             .OrderBy(one => ParameterName.Of(one.Member.Info), StringComparer.OrdinalIgnoreCase)
-            .ToLookup(one => one.Member.Info.DeclaringType == typeof(NukeBuild));
-        foreach (var (ofEngine, heading) in new[] { (false, "Parameters of the build:"), (true, "Parameters of every build:") })
+            .ToList();
+        WriteParameters("Parameters of the build:", parameters.Where(one => one.Member.Info.DeclaringType != typeof(NukeBuild)));
+        WriteParameters("Parameters of every build:", parameters.Where(one => one.Member.Info.DeclaringType == typeof(NukeBuild)));
+
+        void WriteParameters(string heading, IEnumerable<InjectedMember> members)
         {
-            if (!parameters.Contains(ofEngine))
-                continue;
+            Row[] rows = [.. members.Select(one => new Row("  --" + ParameterName.Dashed(ParameterName.Of(one.Member.Info)), Describe(build, one.Member, (ParameterAttribute)one.Attribute)))];
+            if (rows.Length == 0)
+                return;
             writer.WriteLine();
             writer.WriteLine(Style.Strong(heading));
-            WriteColumns(writer, [.. parameters[ofEngine].Select(one => ("  --" + ParameterName.Dashed(ParameterName.Of(one.Member.Info)), Describe(build, one.Member, one.Parameter!)))]);
+            WriteColumns(writer, rows);
         }
     }
 
@@ -46,10 +49,14 @@ internal static class HelpWriter
         return string.Join("  ", notes.Where(note => note.Length > 0));
     }
 
-    private static void WriteColumns(TextWriter writer, IReadOnlyList<(string Name, string Text)> rows)
+    private static void WriteColumns(TextWriter writer, Row[] rows)
     {
-        var width = rows.Select(row => row.Name.Length).DefaultIfEmpty().Max() + 2;
+        var width = 2;
+        foreach (var row in rows)
+            width = Math.Max(width, row.Name.Length + 2);
         foreach (var (name, text) in rows)
             writer.WriteLine((name.PadRight(width) + text).TrimEnd());
     }
+
+    private sealed record Row(string Name, string Text);
 }

@@ -17,8 +17,8 @@ internal static class ShellCompletion
             return Fit(parameters.Select(one => "--" + ParameterName.Dashed(ParameterName.Of(one.Member.Info))), "--" + current.TrimStart('-'));
 
         var last = words.Skip(1).SkipLast(1).LastOrDefault(word => word.StartsWith('-'));
-        var named = last is null ? default : parameters.Find(one => ParameterName.Normalize(ParameterName.Of(one.Member.Info)) == ParameterName.Normalize(last));
-        if (named.Member is null || named.Member.Name is nameof(NukeBuild.InvokedTargets) or nameof(NukeBuild.SkippedTargets))
+        var named = last is null ? null : parameters.Find(one => ParameterName.Normalize(ParameterName.Of(one.Member.Info)) == ParameterName.Normalize(last));
+        if (named is null || named.Member.Name is nameof(NukeBuild.InvokedTargets) or nameof(NukeBuild.SkippedTargets))
             return Fit(build.ExecutableTargets.Where(target => target.Listed).Select(target => target.Name), current);
         return Fit(ParameterChoices.Of((ParameterAttribute)named.Attribute, named.Member, build), current);
     }

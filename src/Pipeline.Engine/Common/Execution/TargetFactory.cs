@@ -16,14 +16,14 @@ internal static class TargetFactory
     {
         var problems = new List<string>();
         var targets = Find(build, problems);
-        var definitions = new List<(ExecutableTarget Target, TargetDefinition Definition)>();
+        var definitions = new List<DefinedTarget>();
         foreach (var target in targets)
         {
             target.IsDefault = defaults.Any(one => one.Equals(target.Factory));
             var definition = new TargetDefinition(target, build, Bases(build.GetType(), target.Member), problems);
             Describe(target.Factory, definition);
             target.AssuredAfterFailure |= target.Factory is Cleanup;
-            definitions.Add((target, definition));
+            definitions.Add(new DefinedTarget(target, definition));
         }
 
         new TargetWiring(definitions, problems).Apply();

@@ -47,6 +47,8 @@ internal sealed class TargetRunner(NukeBuild build, TargetOutput? output, BuildA
 
     private bool IsSkipped(ExecutableTarget target)
     {
+        if (target.Status == ExecutionStatus.Skipped)
+            return true;
         if (attempt.HasSucceeded(target))
             target.Skipped = "succeeded before";
         return target.Skipped is not null || !Skipping.ConditionsHold(build.ExecutionPlan, target, target.DynamicConditions);

@@ -8,6 +8,7 @@ internal sealed class TargetScheduler(NukeBuild build, int degree, TargetOutput 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private readonly TargetRunner _runner = new(build, degree > 1 ? output : null, attempt);
     private readonly List<(ExecutableTarget Target, Task Run)> _running = [];
+    private readonly HashSet<ExecutableTarget> _started = [];
 
     private bool IsStopping => cancellationToken.IsCancellationRequested || build.ExecutionPlan.Any(target => target.Status == ExecutionStatus.Failed && !target.ProceedAfterFailure);
 
@@ -35,13 +36,17 @@ internal sealed class TargetScheduler(NukeBuild build, int degree, TargetOutput 
     private void Start()
     {
         while (_running.Count < degree && build.ExecutionPlan.FirstOrDefault(IsReady) is { } target)
+        {
+            _started.Add(target);
             _running.Add((target, _runner.Start(target, cancellationToken)));
+        }
     }
 
     private bool IsReady(ExecutableTarget target) => MayRun(target) && !target.AllDependencies.Any(IsAwaited);
 
+    // What is skipped has its turn too: the build is told of it then.
     private bool MayRun(ExecutableTarget target) =>
-        target.Status is ExecutionStatus.Scheduled && !_running.Any(one => one.Target == target) && (!IsStopping || target.AssuredAfterFailure);
+        target.Status is ExecutionStatus.Scheduled or ExecutionStatus.Skipped && !_started.Contains(target) && (!IsStopping || target.AssuredAfterFailure);
 
     private bool IsAwaited(ExecutableTarget target) =>
         build.ExecutionPlan.Contains(target) && (_running.Any(one => one.Target == target && !one.Run.IsCompleted) || MayRun(target));

@@ -1,7 +1,7 @@
 namespace Nuke.Common.Execution;
 
 /// <summary>Turns relations between delegates into relations between targets, in both directions.</summary>
-internal sealed class TargetWiring(IReadOnlyList<(ExecutableTarget Target, TargetDefinition Definition)> definitions, ICollection<string> problems)
+internal sealed class TargetWiring(IReadOnlyList<DefinedTarget> definitions, ICollection<string> problems)
 {
     public void Apply()
     {

@@ -64,10 +64,12 @@ internal static class ValueInjector
     }
 
     /// <summary>All members that an attribute gives a value, those of components included.</summary>
-    public static IEnumerable<(Member Member, ValueInjectionAttributeBase Attribute)> Find(Type buildType) =>
-        Member.Of(buildType).Select(member => (member, member.Info.GetCustomAttribute<ValueInjectionAttributeBase>())).Where(one => one.Item2 is not null)!;
+    public static IEnumerable<InjectedMember> Find(Type buildType) =>
+        Member.Of(buildType)
+            .Select(member => member.Info.GetCustomAttribute<ValueInjectionAttributeBase>() is { } attribute ? new InjectedMember(member, attribute) : null)
+            .OfType<InjectedMember>();
 
-    private static IEnumerable<(Member Member, ValueInjectionAttributeBase Attribute)> Marked(NukeBuild build) =>
+    private static IEnumerable<InjectedMember> Marked(NukeBuild build) =>
         Find(build.GetType()).Where(one => !one.Member.IsOfComponent && IsInjected(one.Member)).OrderByDescending(one => one.Attribute.Priority);
 
     // Of the base class only the plain switches; the others are lists of targets or read themselves when asked.

@@ -1,11 +1,13 @@
-using System.Numerics;
 using System.Text.Json;
 using Pipeline.Core.Versions;
+using Semver;
 
 namespace Pipeline.Core.Tests.Versions;
 
-public sealed class SemVersionTests
+public sealed class VersionTests
 {
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new VersionJsonConverter() } };
+
     // The list of valid and invalid versions that semver.org links to in its FAQ.
     [Theory]
     [InlineData("0.0.4")]
@@ -25,14 +27,7 @@ public sealed class SemVersionTests
     [InlineData("99999999999999999999999.999999999999999999.99999999999999999")]
     [InlineData("1.0.0-0A.is.legal")]
     [InlineData("2.0.0+build.1848")]
-    public void A_valid_version_is_read_and_written_unchanged(string text)
-    {
-        Assert.Equal(text, SemVersion.Parse(text).ToString());
-
-        Span<char> buffer = stackalloc char[text.Length];
-        Assert.True(SemVersion.Parse(text).TryFormat(buffer, out var written, default, null));
-        Assert.Equal(text, buffer[..written]);
-    }
+    public void A_valid_version_is_read_and_written_unchanged(string text) => Assert.Equal(text, Parse(text).ToString());
 
     [Theory]
     [InlineData("")]
@@ -63,12 +58,7 @@ public sealed class SemVersionTests
     [InlineData("1.2.3-")]
     [InlineData("1.2.3+")]
     [InlineData("1.2.٣")]
-    public void What_breaks_the_grammar_is_refused_with_the_shape_expected(string text)
-    {
-        Assert.False(SemVersion.TryParse(text, out _));
-        var exception = Assert.Throws<FormatException>(() => SemVersion.Parse(text));
-        Assert.Contains("major.minor.patch", exception.Message, StringComparison.Ordinal);
-    }
+    public void What_breaks_the_grammar_is_refused(string text) => Assert.False(SemVersion.TryParse(text, SemVersionStyles.Strict, out _));
 
     // Section 11 of the specification.
     [Theory]
@@ -80,22 +70,19 @@ public sealed class SemVersionTests
     [InlineData("99999999999999999999998.0.0", "99999999999999999999999.0.0")]
     public void Precedence_is_the_one_of_the_specification(params string[] ascending)
     {
-        var versions = ascending.Select(SemVersion.Parse).ToList();
+        var versions = ascending.Select(Parse).ToList();
 
-        Assert.Equal(versions, versions.AsEnumerable().Reverse().Order());
+        Assert.Equal(versions, versions.AsEnumerable().Reverse().Order(SemVersion.PrecedenceComparer));
         foreach (var (lower, higher) in versions.Zip(versions.Skip(1)))
-        {
-            Assert.True(lower < higher);
-            Assert.True(higher >= lower);
-        }
+            Assert.True(lower.ComparePrecedenceTo(higher) < 0);
     }
 
     [Fact]
     public void Build_metadata_distinguishes_versions_but_does_not_order_them()
     {
-        var (a, b) = (SemVersion.Parse("1.0.0+a"), SemVersion.Parse("1.0.0+b"));
+        var (a, b) = (Parse("1.0.0+a"), Parse("1.0.0+b"));
 
-        Assert.Equal(0, a.CompareTo(b));
+        Assert.Equal(0, a.ComparePrecedenceTo(b));
         Assert.NotEqual(a, b);
     }
 
@@ -105,24 +92,20 @@ public sealed class SemVersionTests
     [InlineData(VersionBump.Minor, "1.3.0")]
     [InlineData(VersionBump.Major, "2.0.0")]
     public void A_bump_resets_the_numbers_below_it(VersionBump bump, string expected) =>
-        Assert.Equal(expected, SemVersion.Parse("1.2.3-rc.1+b").Next(bump).ToString());
-
-    [Fact]
-    public void The_default_is_zero() => Assert.Equal(SemVersion.Parse("0.0.0"), default);
-
-    [Fact]
-    public void Parts_that_break_the_grammar_make_no_version()
-    {
-        Assert.Throws<ArgumentException>(() => new SemVersion(1, 0, 0, "rc.01"));
-        Assert.Throws<ArgumentException>(() => new SemVersion(1, 0, 0, "", "a..b"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SemVersion(BigInteger.MinusOne, 0, 0));
-    }
+        Assert.Equal(expected, Parse("1.2.3-rc.1+b").Next(bump).ToString());
 
     [Fact]
     public void Json_carries_the_text()
     {
-        Assert.Equal("\"1.2.3-rc.1\"", JsonSerializer.Serialize(SemVersion.Parse("1.2.3-rc.1")));
-        Assert.Equal(SemVersion.Parse("1.2.3"), JsonSerializer.Deserialize<SemVersion>("\"1.2.3\""));
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<SemVersion>("\"1.2\""));
+        Assert.Equal("\"1.2.3-rc.1\"", JsonSerializer.Serialize(Parse("1.2.3-rc.1"), Json));
+        Assert.Equal(Parse("1.2.3"), JsonSerializer.Deserialize<SemVersion>("\"1.2.3\"", Json));
     }
+
+    [Theory]
+    [InlineData("\"1.2\"")]
+    [InlineData("1")]
+    [InlineData("{}")]
+    public void Json_that_is_no_version_is_refused(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<SemVersion>(json, Json));
+
+    private static SemVersion Parse(string text) => SemVersion.Parse(text, SemVersionStyles.Strict);
 }

