@@ -5,7 +5,7 @@ using Pipeline.Workflows.Triggers;
 
 /// <summary>What this repository releases: the sample application.</summary>
 [GitHubActionsPipeline]
-partial class Build : IPipeline, ITagVersions, IUpdateBranches, ITagImages
+partial class Build : IPipeline, ITagVersions, IUpdateBranches, ITagImages, IPublishRelease
 {
     public PipelineModel Model => PipelineModel.In(RootDirectory / "tests" / "samples" / "storefront")
         .Application("storefront")

@@ -74,10 +74,13 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
             _startedPods.Add(pod);
         }
 
+        if (missing.Length == 0)
+            return;
+        await using var events = new PodEvents(parts.Engine, space, time);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var waits = missing.Select(async pod =>
         {
-            await parts.Watch.WaitUntilReadyAsync(pod, _deadline, log, failed.Token);
+            await parts.Watch.WaitUntilReadyAsync(pod, events, _deadline, log, failed.Token);
             await log.WriteLineAsync($"pod {pod.Name} is ready.".AsMemory(), failed.Token);
         }).ToList();
         while (waits.Count > 0)

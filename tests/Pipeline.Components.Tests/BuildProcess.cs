@@ -34,6 +34,20 @@ internal static class BuildProcess
         return (process.ExitCode, output + await errors);
     }
 
+    /// <summary>Runs it until <paramref name="isTime"/>, then tells it to end by SIGTERM, and waits until it has.</summary>
+    public static async Task<(int ExitCode, string Output)> TerminateWhenAsync(Func<bool> isTime, string root, IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments)
+    {
+        using var process = Start(root, environment, arguments);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        while (!isTime() && !process.HasExited)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output + await errors);
+    }
+
     private static Process Start(string root, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReleaseBuild.dll"), .. arguments])

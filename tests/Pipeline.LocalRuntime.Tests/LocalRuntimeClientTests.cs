@@ -44,6 +44,17 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     }
 
     [Fact]
+    public async Task Once_its_proxy_is_built_a_deployment_starts_no_process()
+    {
+        await DeployAsync("first", _charts.Job("first", "exit 0"));
+        await DeployAsync("web", _charts.Web("one"));
+        fixture.Processes.Commands.Clear();
+        await DeployAsync("web", _charts.Web("two"));
+        await DeployAsync("last", _charts.Job("last", "exit 0"));
+        Assert.Empty(fixture.Processes.Commands);
+    }
+
+    [Fact]
     public async Task The_same_chart_again_leaves_its_pods_alone()
     {
         await DeployAsync("web", _charts.Web("one"));

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
-using Pipeline.Tools.Processes;
 
 namespace Pipeline.LocalRuntime.Tests;
 
@@ -14,11 +13,14 @@ public sealed class LocalRuntimeFixture : IDisposable
 
     public LocalRuntimeFixture() => Runtime = new LocalRuntimeClient(new LocalRuntimeOptions
     {
-        FindEngine = token => new ContainerEngineFinder(new ProcessRunner()).FindAsync(token),
+        FindEngine = token => new ContainerEngineFinder(Processes).FindAsync(token),
         StateDirectory = _state["local"],
     });
 
     internal LocalRuntimeClient Runtime { get; }
+
+    /// <summary>What the runtime starts.</summary>
+    public RecordedProcesses Processes { get; } = new();
 
     public string Image => _image.Reference;
 

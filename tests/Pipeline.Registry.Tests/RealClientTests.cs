@@ -20,9 +20,7 @@ public sealed class RealClientTests : IDisposable
     [InlineData("podman")]
     public async Task An_engine_pushes_an_image_and_pulls_the_same_image_back(string name)
     {
-        var probe = await new ContainerEngineFinder(_processes).ProbeAsync(name, _token);
-        Assert.SkipWhen(probe.Client is null, $"{name} does not answer: {probe.Problem}");
-        var engine = new CommandLineEngine(_processes, probe.Client);
+        await using var engine = await EngineAsync(name);
         await using var registry = await RunningRegistry.StartAsync();
         var reference = $"{registry.Host}/acme/shell:{Guid.NewGuid():N}";
         var id = await BuildAsync(engine, reference);
@@ -51,9 +49,7 @@ public sealed class RealClientTests : IDisposable
     public async Task Skopeo_copies_in_and_out_and_reads_the_store_as_an_image_layout()
     {
         Requires.Program("skopeo");
-        var finder = await new ContainerEngineFinder(_processes).ProbeAsync("docker", _token);
-        Assert.SkipWhen(finder.Client is null, $"docker does not answer: {finder.Problem}");
-        var engine = new CommandLineEngine(_processes, finder.Client);
+        await using var engine = await EngineAsync("docker");
         await using var registry = await RunningRegistry.StartAsync();
         using var work = new TempDirectory();
         var image = $"pipeline-test/skopeo:{Guid.NewGuid():N}";
@@ -96,7 +92,15 @@ public sealed class RealClientTests : IDisposable
 
     private static string[] Blobs(string layout) => [.. Directory.GetFiles(Path.Combine(layout, "blobs", "sha256")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
-    private Task<string> BuildAsync(CommandLineEngine engine, string tag) =>
+    private async Task<IContainerEngine> EngineAsync(string name)
+    {
+        var finder = new ContainerEngineFinder(_processes);
+        var probe = await finder.ProbeAsync(name, _token);
+        Assert.SkipUnless(probe.IsReady, $"{name} does not answer: {probe.Problem}");
+        return await finder.FindAsync(name, _token);
+    }
+
+    private Task<string> BuildAsync(IContainerEngine engine, string tag) =>
         engine.BuildAsync(new ImageBuild { Context = _context.Path, Dockerfile = Path.Combine(_context.Path, "Dockerfile"), Tags = [tag] }, TextWriter.Null, _token);
 
     private Task SkopeoAsync(params string[] arguments) => _processes.EnsureAsync(new Command("skopeo", arguments), TextWriter.Null, _token);

@@ -10,7 +10,7 @@ internal static class SampleModels
     public static readonly IReadOnlyList<string> Targets =
     [
         "Clone", "BuildImage", "UnitTest", "Scan", "Push", "Chart", "Deploy", "IntegrationTest", "Modules", "VersionPlan", "Tag", "TagImages", "ReleaseNotes",
-        "UpdateBranches", "Rollback", "Notify", "Test", "Pack", "CheckPackageTag", "PublishPackages",
+        "Release", "UpdateBranches", "Rollback", "Notify", "Test", "Pack", "CheckPackageTag", "PublishPackages",
     ];
 
     /// <summary>Three modules, three environments, everything switched on.</summary>

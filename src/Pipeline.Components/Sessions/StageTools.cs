@@ -106,6 +106,8 @@ public sealed class StageTools : IAsyncDisposable
         _kubeConfig?.Dispose();
         _deployers?.Dispose();
         _local.Dispose();
+        if (_engine is { IsCompletedSuccessfully: true })
+            await (await _engine).DisposeAsync();
         if (_registry is { IsCompletedSuccessfully: true })
             (await _registry).Dispose();
         if (_embedded is not null)

@@ -50,6 +50,20 @@ internal sealed class ReleaseNotes(NotesOptions options)
         return notes.ToString();
     }
 
+    /// <summary>The notes of a release that no plan is left of: what its tag says, line by line.</summary>
+    /// <param name="title">The heading, such as the module's name with its version.</param>
+    /// <param name="date">The date of the release.</param>
+    /// <param name="message">The tag's message.</param>
+    public static string Write(string title, DateOnly date, string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var notes = new StringBuilder();
+        notes.Append(CultureInfo.InvariantCulture, $"## {NotesText.Escape(title)} ({date:yyyy-MM-dd})\n\n");
+        foreach (var line in message.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            notes.Append(CultureInfo.InvariantCulture, $"- {NotesText.Escape(line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line)}\n");
+        return notes.ToString();
+    }
+
     private string Kind(ModulePlan plan, SemVersion version)
     {
         var level = Level(plan, version);

@@ -7,7 +7,6 @@ namespace Pipeline.LocalRuntime.Pods;
 internal sealed class JobRunner(IContainerEngine engine, PodRunner runner, TimeProvider time)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Runs a Job. One that ended well is kept and not run again until its pod changes; a hook runs every time.</summary>
     /// <exception cref="PodFailedException">It failed, or had not ended at <paramref name="deadline"/>.</exception>
@@ -34,19 +33,18 @@ internal sealed class JobRunner(IContainerEngine engine, PodRunner runner, TimeP
 
     private async Task<int> WaitAsync(PodPlan pod, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
-        while (true)
+        var left = deadline - time.GetUtcNow();
+        using var limit = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
         {
-            var container = await engine.FindContainerAsync(pod.Container, cancellationToken);
-            if (container is { Status: ContainerStatus.Exited })
-                return container.ExitCode;
-            if (time.GetUtcNow() >= deadline)
-            {
-                var failure = await FailureAsync(pod, "it has not ended in time");
-                await runner.RemoveAsync(pod.Namespace, pod.Container, CancellationToken.None);
-                throw failure;
-            }
-
-            await Task.Delay(Tick, time, cancellationToken);
+            return await engine.WaitForContainerAsync(pod.Container, linked.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            var failure = await FailureAsync(pod, "it has not ended in time");
+            await runner.RemoveAsync(pod.Namespace, pod.Container, CancellationToken.None);
+            throw failure;
         }
     }
 

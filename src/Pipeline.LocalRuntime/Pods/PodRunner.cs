@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Pipeline.LocalRuntime.Manifests;
 using Pipeline.Tools.Containers;
-using Pipeline.Tools.Processes;
 
 namespace Pipeline.LocalRuntime.Pods;
 
@@ -69,7 +68,7 @@ internal sealed class PodRunner(IContainerEngine engine)
         {
             await engine.ReadLogsAsync(engineName, LogLines, line => lines.Add(line.Text), CancellationToken.None);
         }
-        catch (CommandFailedException)
+        catch (Exception exception) when (exception is EngineException or EngineUnreachableException)
         {
             lines.Add("(its log cannot be read)");
         }

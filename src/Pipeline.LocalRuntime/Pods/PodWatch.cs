@@ -1,5 +1,4 @@
 using Pipeline.Tools.Containers;
-using Pipeline.LocalRuntime.Manifests;
 
 namespace Pipeline.LocalRuntime.Pods;
 
@@ -7,13 +6,13 @@ namespace Pipeline.LocalRuntime.Pods;
 internal sealed class PodWatch(IContainerEngine engine, PodRunner runner, ProbeRunner probes, TimeProvider time)
 {
     private const int MaximumRestarts = 5;
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Waits for one pod.</summary>
+    /// <summary>Waits for one pod: for what the engine tells of its container, and for when its probes are due.</summary>
     /// <exception cref="PodFailedException">It ended again and again, or was not ready at <paramref name="deadline"/>.</exception>
-    public async Task WaitUntilReadyAsync(PodPlan pod, DateTimeOffset deadline, TextWriter log, CancellationToken cancellationToken)
+    public async Task WaitUntilReadyAsync(PodPlan pod, PodEvents events, DateTimeOffset deadline, TextWriter log, CancellationToken cancellationToken)
     {
         var template = pod.Workload.Pod.Container;
+        var changes = events.Of(pod.Container);
         var condemned = 0;
         var restarts = -1;
         ContainerProbes? state = null;
@@ -29,7 +28,8 @@ internal sealed class PodWatch(IContainerEngine engine, PodRunner runner, ProbeR
                 state = new ContainerProbes(template, time.GetUtcNow());
             }
 
-            if (container.Status == ContainerStatus.Running && container.Addresses.TryGetValue(pod.Namespace.Network, out var address) && address.Length > 0)
+            var address = container.Status == ContainerStatus.Running ? container.Addresses.GetValueOrDefault(pod.Namespace.Network, "") : "";
+            if (address.Length > 0)
             {
                 await state!.RunDueAsync(probe => probes.ProbeAsync(probe, pod.Container, address, cancellationToken), time);
                 if (state.IsReady(time))
@@ -46,36 +46,11 @@ internal sealed class PodWatch(IContainerEngine engine, PodRunner runner, ProbeR
 
             if (time.GetUtcNow() >= deadline)
                 throw await FailureAsync(pod, $"it is not ready in time{(state?.LastFailure is { } failure ? $": {failure}" : "")}");
-            await Task.Delay(Tick, time, cancellationToken);
+            var next = address.Length > 0 && state!.NextAt < deadline ? state.NextAt : deadline;
+            await changes.WaitAsync(next - time.GetUtcNow(), cancellationToken);
         }
     }
 
     private Task<PodFailedException> FailureAsync(PodPlan pod, string reason) =>
         runner.FailureAsync(pod.Name, pod.Workload.Pod.Container.Name, pod.Container, reason);
-
-    private sealed class ContainerProbes(ContainerTemplate template, DateTimeOffset startedAt)
-    {
-        private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
-        private readonly ProbeState? _startup = StateOf(template.Startup, startedAt);
-        private readonly ProbeState? _readiness = StateOf(template.Readiness, startedAt);
-        private readonly ProbeState? _liveness = StateOf(template.Liveness, startedAt);
-
-        private bool HasStarted => _startup is null or { HasSucceeded: true };
-
-        /// <summary>Without a readiness probe a container is ready once it has run for a moment: one that ends at once never was.</summary>
-        public bool IsReady(TimeProvider time) => HasStarted && (_readiness?.HasSucceeded ?? time.GetUtcNow() - startedAt >= Settling);
-
-        public bool IsCondemned => _startup is { HasFailed: true, HasSucceeded: false } || _liveness is { HasFailed: true };
-
-        public string? LastFailure => (IsCondemned ? _liveness?.LastFailure : null) ?? _startup?.LastFailure ?? _readiness?.LastFailure;
-
-        public async Task RunDueAsync(Func<Probe, Task<string?>> probe, TimeProvider time)
-        {
-            ProbeState?[] due = HasStarted ? [_readiness, _liveness] : [_startup];
-            foreach (var state in due.OfType<ProbeState>().Where(state => state.DueAt <= time.GetUtcNow()))
-                state.Note(await probe(state.Probe), time.GetUtcNow());
-        }
-
-        private static ProbeState? StateOf(Probe? probe, DateTimeOffset startedAt) => probe is null ? null : new ProbeState(probe, startedAt);
-    }
 }

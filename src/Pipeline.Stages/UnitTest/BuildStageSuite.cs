@@ -35,7 +35,7 @@ internal sealed class BuildStageSuite(IContainerEngine engine)
             {
                 await engine.CopyFromContainerAsync(container, Folder, results, cancellationToken);
             }
-            catch (CommandFailedException)
+            catch (EngineException exception) when (exception.IsAbsent)
             {
                 return new SuiteOutcome([], [], null, ifEmpty);
             }

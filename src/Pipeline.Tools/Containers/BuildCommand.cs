@@ -6,9 +6,9 @@ namespace Pipeline.Tools.Containers;
 /// <summary>The command line that builds an image; the four builders differ in a few options.</summary>
 internal static class BuildCommand
 {
-    public static Command For(EngineClient client, ImageBuild build, string idFile)
+    public static Command For(string program, EngineBuilder builder, ImageBuild build, string idFile)
     {
-        List<string> arguments = [.. Verb(client.Builder), "--file", build.Dockerfile, "--iidfile", idFile];
+        List<string> arguments = [.. Verb(builder), "--file", build.Dockerfile, "--iidfile", idFile];
         if (build.Target is { } target)
             arguments.AddRange(["--target", target]);
         foreach (var tag in build.Tags)
@@ -18,10 +18,10 @@ internal static class BuildCommand
         foreach (var (name, value) in build.Labels.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             arguments.AddRange(["--label", $"{name}={value}"]);
         if (build.LayersOf is { } source)
-            arguments.AddRange(Layers(client.Builder, source));
+            arguments.AddRange(Layers(builder, source));
         if (build.Created is { } created)
-            arguments.AddRange(CreationTime(client.Builder, created.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
-        return new Command(client.Program, [.. arguments, build.Context]) { Environment = Environment(client.Builder) };
+            arguments.AddRange(CreationTime(builder, created.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+        return new Command(program, [.. arguments, build.Context]) { Environment = Environment(builder) };
     }
 
     private static IReadOnlyList<string> Verb(EngineBuilder builder) => builder switch

@@ -15,7 +15,7 @@ public sealed record ContainerSpec
     /// <summary>Replaces the image's arguments (Kubernetes' <c>args</c>); empty keeps them.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Environment variables by name. Values reach the engine through the environment of its client, not through its arguments.</summary>
+    /// <summary>Environment variables by name. No process but the engine sees the values.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Labels by name.</summary>

@@ -13,7 +13,7 @@ public partial interface IContainerEngine
     /// <summary>The names of the networks that carry <paramref name="label"/> (<c>name=value</c>, or <c>name</c> for any value).</summary>
     Task<IReadOnlyList<string>> ListNetworksAsync(string label, CancellationToken cancellationToken);
 
-    /// <summary>Creates a container without starting it.</summary>
+    /// <summary>Creates a container without starting it. An image that is not there is pulled.</summary>
     /// <returns>The container's id.</returns>
     Task<string> CreateContainerAsync(ContainerSpec spec, CancellationToken cancellationToken);
 
@@ -32,6 +32,10 @@ public partial interface IContainerEngine
     /// <summary>The containers, running or not, that carry <paramref name="label"/> (<c>name=value</c>, or <c>name</c> for any value).</summary>
     Task<IReadOnlyList<ContainerDescription>> ListContainersAsync(string label, CancellationToken cancellationToken);
 
+    /// <summary>Tells, until it is cancelled, what happens to the containers that carry <paramref name="label"/>.</summary>
+    /// <exception cref="EngineUnreachableException">The connection broke, and the engine did not come back within some seconds.</exception>
+    IAsyncEnumerable<ContainerEvent> WatchContainersAsync(string label, CancellationToken cancellationToken);
+
     /// <summary>Hands on the last <paramref name="lines"/> lines that a container wrote.</summary>
     Task ReadLogsAsync(string container, int lines, Action<ProcessLine> onLine, CancellationToken cancellationToken);
 
@@ -43,6 +47,9 @@ public partial interface IContainerEngine
     /// <returns>The command's exit code and its last lines; 126 and 127 when it could not be started.</returns>
     Task<ProcessResult> ExecuteAsync(string container, IReadOnlyList<string> command, CancellationToken cancellationToken);
 
-    /// <summary>Copies a file or folder out of a container, running or not, to the host's <paramref name="destination"/>.</summary>
+    /// <summary>
+    /// Copies a file or folder out of a container, running or not, to the host's <paramref name="destination"/>, or into it when that is
+    /// a folder. Links to outside of what is copied are left out.
+    /// </summary>
     Task CopyFromContainerAsync(string container, string path, string destination, CancellationToken cancellationToken);
 }

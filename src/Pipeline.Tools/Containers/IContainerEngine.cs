@@ -7,14 +7,15 @@ namespace Pipeline.Tools.Containers;
 /// <c>repository@digest</c>) or by its id, a container by its name or id.
 /// </summary>
 /// <remarks>
-/// Every method throws <see cref="Processes.CommandFailedException"/> when the engine refuses; its message holds what the engine said.
+/// Every method throws <see cref="EngineException"/> when the engine refuses, and <see cref="EngineUnreachableException"/> when it does
+/// not answer: that is never the same as having no such image or container.
 /// </remarks>
-public partial interface IContainerEngine
+public partial interface IContainerEngine : IAsyncDisposable
 {
     /// <summary><c>docker</c> or <c>podman</c>.</summary>
     string Name { get; }
 
-    /// <summary>The engine's version and how it builds, such as <c>20.10.24 (classic builder)</c>; part of a build's fingerprint.</summary>
+    /// <summary>The engine's version, such as <c>28.2.2</c>; part of a build's fingerprint.</summary>
     string Version { get; }
 
     /// <summary>Builds an image and tags it with every one of <see cref="ImageBuild.Tags"/>.</summary>
@@ -22,6 +23,7 @@ public partial interface IContainerEngine
     /// <param name="log">Receives the build's output line by line, as it appears.</param>
     /// <param name="cancellationToken">Stops the build.</param>
     /// <returns>The image's id, <c>sha256:…</c>.</returns>
+    /// <exception cref="Processes.CommandFailedException">The build failed; the message holds its last words.</exception>
     Task<string> BuildAsync(ImageBuild build, TextWriter log, CancellationToken cancellationToken);
 
     /// <summary>Gives <paramref name="image"/> a further name.</summary>

@@ -8,7 +8,6 @@ namespace Pipeline.Tools.Processes;
 /// <summary>Runs programs of the operating system.</summary>
 internal sealed class ProcessRunner : IProcessRunner
 {
-    private const int TailLines = 40;
     private readonly TimeProvider _time;
     private readonly IReadOnlyCollection<string> _withheld;
 
@@ -58,7 +57,7 @@ internal sealed class ProcessRunner : IProcessRunner
             {
                 if (hasEnded)
                     return;
-                if (tail.Count == TailLines)
+                if (tail.Count == ProcessResult.TailLines)
                     tail.Dequeue();
                 tail.Enqueue(line);
                 onLine?.Invoke(line);

@@ -5,7 +5,7 @@ using Pipeline.Tools.Processes;
 namespace Pipeline.Tools.Provisioning;
 
 /// <summary>Starts an installed Docker Engine and waits for it.</summary>
-internal sealed class DockerDaemon(IProcessRunner processes, HostSystem host, TimeProvider time)
+internal sealed class DockerDaemon(IProcessRunner processes, HostSystem host, Func<string, CancellationToken, Task<EngineProbe>> probeEngine, TimeProvider time)
 {
     private const string LogFile = "/var/log/dockerd.log";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -39,12 +39,11 @@ internal sealed class DockerDaemon(IProcessRunner processes, HostSystem host, Ti
 
     private async Task WaitAsync(IReadOnlyList<string> become, TextWriter log, CancellationToken cancellationToken)
     {
-        var finder = new ContainerEngineFinder(processes);
         var started = time.GetTimestamp();
         EngineProbe probe;
-        while ((probe = await finder.ProbeAsync("docker", cancellationToken)).Client is null)
+        while ((probe = await probeEngine("docker", cancellationToken)).Engine is null)
         {
-            if (EngineDiagnosis.IsForbidden(probe))
+            if (probe.IsForbidden)
                 throw new PipelineException($"Docker Engine runs, but this user may not use it. Type: {InstallAdvice.JoinEngineGroup}");
             if (time.GetElapsedTime(started) > Patience)
             {
@@ -55,7 +54,7 @@ internal sealed class DockerDaemon(IProcessRunner processes, HostSystem host, Ti
             await Task.Delay(Pause, time, cancellationToken);
         }
 
-        await log.WriteLineAsync($"docker {probe.Client!.EngineVersion} answers.");
+        await log.WriteLineAsync($"docker {probe.Engine!.Version} answers.");
     }
 
     private async Task<string> ReadTailAsync(IReadOnlyList<string> become, CancellationToken cancellationToken)

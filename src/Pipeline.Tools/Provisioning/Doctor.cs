@@ -11,17 +11,19 @@ internal sealed class Doctor
     private readonly IProcessRunner _processes;
     private readonly HostSystem _host;
     private readonly string _directory;
+    private readonly Func<string, CancellationToken, Task<EngineProbe>> _probeEngine;
 
     /// <summary>Creates a doctor.</summary>
     /// <param name="processes">Asks the tools.</param>
     /// <param name="host">The machine, for the advice.</param>
     /// <param name="directory">A folder on the disk that the pipeline writes to, absolute.</param>
     public Doctor(IProcessRunner processes, HostSystem host, string directory)
+        : this(processes, host, directory, new ContainerEngineFinder(processes).ProbeAsync)
     {
-        _processes = processes;
-        _host = host;
-        _directory = directory;
     }
+
+    internal Doctor(IProcessRunner processes, HostSystem host, string directory, Func<string, CancellationToken, Task<EngineProbe>> probeEngine) =>
+        (_processes, _host, _directory, _probeEngine) = (processes, host, directory, probeEngine);
 
     /// <summary>Looks at everything.</summary>
     public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken) => new(_host, await Task.WhenAll(
@@ -49,11 +51,14 @@ internal sealed class Doctor
     private async Task<DoctorFinding> ExamineEngineAsync(CancellationToken cancellationToken)
     {
         const string subject = "container engine";
-        var finder = new ContainerEngineFinder(_processes);
-        var docker = await finder.ProbeAsync("docker", cancellationToken);
-        var podman = docker.Client is null ? await finder.ProbeAsync("podman", cancellationToken) : docker;
-        if ((docker.Client ?? podman.Client) is { } client)
-            return new DoctorFinding(subject, DoctorStatus.Good, $"{client.Name} {client.EngineVersion}, builds with {client.Builder}");
+        var docker = await _probeEngine("docker", cancellationToken);
+        var podman = docker.IsReady ? docker : await _probeEngine("podman", cancellationToken);
+        if (podman is { IsReady: true, Engine: { } engine })
+        {
+            var builder = await new EngineProgram(_processes, engine.Name, engine.Name == "podman").FindBuilderAsync(cancellationToken);
+            return new DoctorFinding(subject, DoctorStatus.Good, $"{engine.Name} {engine.Version}, builds with {builder}");
+        }
+
         var (problem, advice) = EngineDiagnosis.Of(docker, podman, _host);
         return new DoctorFinding(subject, DoctorStatus.Missing, problem, advice);
     }

@@ -12,6 +12,7 @@ internal sealed class Provisioner
 {
     private readonly IProcessRunner _processes;
     private readonly HostSystem _host;
+    private readonly Func<string, CancellationToken, Task<EngineProbe>> _probeEngine;
     private readonly DockerDaemon _daemon;
     private readonly AptPackages _packages;
 
@@ -20,11 +21,17 @@ internal sealed class Provisioner
     /// <param name="host">The machine.</param>
     /// <param name="time">Measures the pauses between tries; null is the system's clock.</param>
     public Provisioner(IProcessRunner processes, HostSystem host, TimeProvider? time = null)
+        : this(processes, host, new ContainerEngineFinder(processes).ProbeAsync, time ?? TimeProvider.System)
+    {
+    }
+
+    internal Provisioner(IProcessRunner processes, HostSystem host, Func<string, CancellationToken, Task<EngineProbe>> probeEngine, TimeProvider time)
     {
         _processes = processes;
         _host = host;
-        _daemon = new DockerDaemon(processes, host, time ?? TimeProvider.System);
-        _packages = new AptPackages(processes, time ?? TimeProvider.System);
+        _probeEngine = probeEngine;
+        _daemon = new DockerDaemon(processes, host, probeEngine, time);
+        _packages = new AptPackages(processes, time);
     }
 
     /// <summary>Sees to it that a container engine answers.</summary>
@@ -34,17 +41,16 @@ internal sealed class Provisioner
     public async Task ProvisionAsync(TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(log);
-        var finder = new ContainerEngineFinder(_processes);
-        var docker = await finder.ProbeAsync("docker", cancellationToken);
-        var podman = docker.Client is null ? await finder.ProbeAsync("podman", cancellationToken) : docker;
-        if ((docker.Client ?? podman.Client) is { } client)
+        var docker = await _probeEngine("docker", cancellationToken);
+        var podman = docker.IsReady ? docker : await _probeEngine("podman", cancellationToken);
+        if (podman is { IsReady: true, Engine: { } engine })
         {
-            await log.WriteLineAsync($"{client.Name} {client.EngineVersion} answers; nothing to install.");
+            await log.WriteLineAsync($"{engine.Name} {engine.Version} answers; nothing to install.");
             return;
         }
 
         var (problem, advice) = EngineDiagnosis.Of(docker, podman, _host);
-        if (_host.Family != SystemFamily.Debian || EngineDiagnosis.IsForbidden(docker))
+        if (_host.Family != SystemFamily.Debian || docker.IsForbidden)
             throw new PipelineException($"No container engine answers: {problem}. On {_host.Name} this is for you to do: {advice}");
         var become = await BecomeRootAsync(problem, advice, cancellationToken);
         await log.WriteLineAsync($"No container engine answers: {problem}.");
@@ -53,7 +59,8 @@ internal sealed class Provisioner
         // From Debian 13 on the client is a package of its own, which the engine only recommends.
         if (!await ExistsAsync("docker", [], cancellationToken))
             await _packages.InstallAsync(["docker-cli"], become, log, cancellationToken);
-        await _daemon.StartAsync(become, log, cancellationToken);
+        if (docker.Engine is null)
+            await _daemon.StartAsync(become, log, cancellationToken);
     }
 
     private async Task<IReadOnlyList<string>> BecomeRootAsync(string problem, string advice, CancellationToken cancellationToken)

@@ -99,6 +99,9 @@ internal sealed class CommonSteps(WorkflowModel model)
     public static ActionStep HandOn(Text name, Text module) => Upload(
         name, (Text)$"{Artifacts}/run.json\n{Artifacts}/run.html\n{Artifacts}/coverage\n{Artifacts}/{module}\n!{ImageFolder(module)}/image.tar");
 
+    /// <summary>Hands one file of <c>artifacts/</c> on, also when the job found a fault.</summary>
+    public static ActionStep HandFileOn(Text name, string file) => Upload(name, $"{Artifacts}/{file}");
+
     /// <summary>Hands the image on. Its layers are compressed or compress badly, so that it is not done twice.</summary>
     public static ActionStep HandImageOn(Text module) => new(PinnedActions.UploadArtifact)
     {

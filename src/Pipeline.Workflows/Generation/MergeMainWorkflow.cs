@@ -1,3 +1,4 @@
+using Pipeline.Core.Environments;
 using Pipeline.Workflows.Expressions;
 using Pipeline.Workflows.Jobs;
 using Pipeline.Workflows.Triggers;
@@ -5,8 +6,8 @@ using Pipeline.Workflows.Triggers;
 namespace Pipeline.Workflows.Generation;
 
 /// <summary>
-/// <c>merge-main.yml</c>: a push to main builds every module, deploys to production behind its GitHub environment, tags last, and
-/// brings the other branches up to date (F4).
+/// <c>merge-main.yml</c>: a push to main builds every module, deploys to production behind its GitHub environment, tags last,
+/// publishes what was tagged, and brings the other branches up to date (F4).
 /// </summary>
 internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows workflows, ReleaseJobs release)
 {
@@ -20,6 +21,8 @@ internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows w
         var tag = release.Tag(GitHubContext.Sha, before);
         IReadOnlyList<Job> released = tag.Count > 0 ? tag : before;
         var tagImages = release.TagImages(GitHubContext.Sha, released);
+        IEnumerable<DeployEnvironment> environments = environment is null ? [] : [environment];
+        var publish = release.Release(GitHubContext.Sha, [.. released, .. tagImages], environments);
         var update = release.UpdateBranches(GitHubContext.Sha, released);
         return new Workflow
         {
@@ -27,7 +30,7 @@ internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows w
             Name = "Merge into " + main,
             On = new WorkflowTriggers { Push = new PushTrigger { Branches = [main] } },
             Concurrency = new Concurrency("merge-main"),
-            Jobs = [.. modules, .. deploy, .. tag, .. tagImages, .. update, .. release.Notify([.. modules, .. deploy, .. tag, .. tagImages, .. update], environment is null ? [] : [environment])],
+            Jobs = [.. modules, .. deploy, .. tag, .. tagImages, .. publish, .. update, .. release.Notify([.. modules, .. deploy, .. tag, .. tagImages, .. publish, .. update], environments)],
         };
     }
 }

@@ -6,9 +6,13 @@ using Pipeline.Workflows.Steps;
 
 namespace Pipeline.Workflows.Generation;
 
-/// <summary>Jobs around a deployment: plan, tag, notes, branches, message. Each is generated only when the build has its target.</summary>
+/// <summary>Jobs around a deployment: plan, tag, notes, release, branches, message. Each is generated only when the build has its target.</summary>
 internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
 {
+    // What hands the version plan on, from which the notes of the tags are written.
+    private const string TagResults = "tag";
+    private const string GitHubToken = "GITHUB_TOKEN";
+
     /// <summary>Prints and records which versions the commits make.</summary>
     public IReadOnlyList<StepsJob> Plan(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.VersionPlan, "plan", needs, Access.Read,
     [
@@ -24,7 +28,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
         CommonSteps.CheckoutToPush(commit),
         .. steps.Restore(),
         steps.Build($"{TargetNames.Tag} --remote origin"),
-        CommonSteps.HandOn("tag"),
+        CommonSteps.HandOn(TagResults),
     ]);
 
     /// <summary>Gives the deployed images the tagged versions (A1); a job of its own, because it may write packages and nothing else.</summary>
@@ -44,6 +48,20 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
         .. steps.Restore(),
         steps.Build(TargetNames.ReleaseNotes),
         CommonSteps.HandOn("release-notes"),
+    ]);
+
+    /// <summary>
+    /// Publishes what was tagged on GitHub, with what the run's jobs found; a job of its own, because it may write contents. It runs
+    /// no code of a module, and only pushes, the clock and people start it.
+    /// </summary>
+    public IReadOnlyList<StepsJob> Release(Text commit, IReadOnlyList<Job> needs, IEnumerable<DeployEnvironment> environments) => Job(TargetNames.Release, "release", needs, Access.Write,
+    [
+        CommonSteps.Checkout(commit),
+        .. steps.Restore(),
+        .. CommonSteps.TakeWhatIsThere(environments),
+        .. model.Has(TargetNames.Tag) ? [CommonSteps.Take(TagResults)] : Array.Empty<Step>(),
+        steps.Build($"{TargetNames.Release} --skip", new() { [GitHubToken] = Secret.JobToken }),
+        CommonSteps.HandFileOn("release", "publications.json"),
     ]);
 
     /// <summary>Brings the other branches up to date with the released one (F4).</summary>

@@ -5,7 +5,7 @@ namespace Pipeline.Workflows.Generation;
 
 /// <summary>
 /// <c>release.yml</c>: the planned release, by the clock or by hand (D11, F6). The head of main, once resolved, is built and goes
-/// through every environment on the way to production, the same digests in each; then it is tagged.
+/// through every environment on the way to production, the same digests in each; then it is tagged and published.
 /// </summary>
 internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows workflows, ReleaseJobs release, SourceJob source)
 {
@@ -27,10 +27,11 @@ internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows wor
             last = deploy.Count > 0 ? deploy : last;
         }
 
-        jobs.AddRange(release.Notes(commit, [head, .. last]));
+        var notes = release.Notes(commit, [head, .. last]);
         var tag = release.Tag(commit, [head, .. last]);
-        jobs.AddRange(tag);
-        jobs.AddRange(release.TagImages(commit, [head, .. tag.Count > 0 ? tag : last]));
+        IReadOnlyList<Job> released = tag.Count > 0 ? tag : last;
+        var tagImages = release.TagImages(commit, [head, .. released]);
+        jobs.AddRange([.. notes, .. tag, .. tagImages, .. release.Release(commit, [head, .. notes, .. released, .. tagImages], environments)]);
         return new Workflow
         {
             FileName = "release.yml",

@@ -16,6 +16,7 @@ internal static class TargetNames
     public const string Tag = nameof(Tag);
     public const string TagImages = nameof(TagImages);
     public const string ReleaseNotes = nameof(ReleaseNotes);
+    public const string Release = nameof(Release);
     public const string UpdateBranches = nameof(UpdateBranches);
     public const string Rollback = nameof(Rollback);
     public const string Notify = nameof(Notify);

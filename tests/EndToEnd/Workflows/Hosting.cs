@@ -1,4 +1,5 @@
 using Pipeline.Testing;
+using Pipeline.Testing.GitHub;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
 using Pipeline.Registry;
@@ -19,9 +20,12 @@ internal sealed class Hosting : IAsyncDisposable
     private readonly string _suffix;
     private readonly EmbeddedRegistry _registry;
 
-    private Hosting(TempDirectory folder, string suffix, EmbeddedRegistry registry, StorefrontRepository repository)
+    private Hosting(TempDirectory folder, string suffix, EmbeddedRegistry registry, StorefrontRepository repository, FakeGitHub releases)
     {
-        (_folder, _suffix, _registry, Repository) = (folder, suffix, registry, repository);
+        (_folder, _suffix, _registry, Repository, Releases) = (folder, suffix, registry, repository, releases);
+        releases.FindTag = repository.TagObject;
+        // Every run has a token of its own.
+        releases.Knows = token => token.StartsWith("ghs_token_of_run_", StringComparison.Ordinal);
         Registry = new RegistryClient(registry.Address with { Prefix = "acme" }, DockerCredentials.OfCurrentUser(new ProcessRunner()));
         GitHub = new WorkflowHost(repository.Origin, Directory.CreateDirectory(folder["github"]).FullName);
     }
@@ -34,17 +38,21 @@ internal sealed class Hosting : IAsyncDisposable
 
     public WorkflowHost GitHub { get; }
 
+    /// <summary>The part of GitHub that keeps releases.</summary>
+    public FakeGitHub Releases { get; }
+
     public static async Task<Hosting> StartAsync()
     {
         var token = TestContext.Current.CancellationToken;
         var suffix = Guid.NewGuid().ToString("N")[..8];
         var folder = new TempDirectory("pipeline-github-");
-        var hosting = new Hosting(folder, suffix, await EmbeddedRegistry.StartAsync(folder["registry"], 0, token), await StorefrontRepository.CreateAsync(suffix));
+        var hosting = new Hosting(folder, suffix, await EmbeddedRegistry.StartAsync(folder["registry"], 0, token), await StorefrontRepository.CreateAsync(suffix), await FakeGitHub.StartAsync(WorkflowHost.Repository));
         var github = hosting.GitHub;
         foreach (var name in Network.Where(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 }))
             github.MachineEnvironment[name] = Environment.GetEnvironmentVariable(name)!;
         // Nobody has told a hosted runner's git who commits.
         github.MachineEnvironment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        github.MachineEnvironment["GITHUB_API_URL"] = hosting.Releases.Address;
         github.Variables["REGISTRY_HOST"] = hosting._registry.Address.Host;
         github.Variables["REGISTRY_PATH"] = "acme";
         github.Variables["REGISTRY_USER"] = "ada";
@@ -74,6 +82,7 @@ internal sealed class Hosting : IAsyncDisposable
         await BuiltImages.RemoveAsync(Repository.Commits);
         Registry.Dispose();
         await _registry.DisposeAsync();
+        await Releases.DisposeAsync();
         Channel.Dispose();
         Repository.Dispose();
         _folder.Dispose();

@@ -27,6 +27,22 @@ public sealed class ReleaseTrainTests(ReleaseTrain train) : IClassFixture<Releas
     }
 
     [Fact]
+    public async Task The_first_merge_into_main_publishes_a_release_of_every_module_with_notes_and_evidence()
+    {
+        await train.FirstReleaseAsync();
+
+        foreach (var module in Modules)
+        {
+            var release = Assert.Single(train.Hosting.Releases.Releases, release => release.Tag == $"{module}-v0.1.0");
+            Assert.False(release.IsDraft);
+            Assert.StartsWith($"## {module} 0.1.0 (", release.Body, StringComparison.Ordinal);
+            Assert.Superset(
+                new HashSet<string> { "run.json", "run.html", $"{module}-sbom.cdx.json", $"{module}-vulnerabilities.sarif", $"{module}-evidence.zip", "storefront-integration-test.zip" },
+                release.Files.ToHashSet());
+        }
+    }
+
+    [Fact]
     public async Task The_record_that_the_deployment_hands_on_holds_every_stage_of_every_module()
     {
         var record = RecordOf(await train.FirstReleaseAsync(), "production");

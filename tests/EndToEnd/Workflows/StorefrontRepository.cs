@@ -53,6 +53,9 @@ internal sealed class StorefrontRepository : IDisposable
         .Select(line => line.Split(' '))
         .ToDictionary(parts => parts[0], parts => parts[1]);
 
+    /// <summary>The object that a tag of the origin refers to; null when there is no such tag.</summary>
+    public string? TagObject(string name) => _origin.Git("for-each-ref", "--format=%(objectname)", $"refs/tags/{name}") is { Length: > 0 } id ? id : null;
+
     /// <summary>Every commit of the origin.</summary>
     public IReadOnlyList<string> Commits => _origin.Git("rev-list", "--all").Split('\n');
 

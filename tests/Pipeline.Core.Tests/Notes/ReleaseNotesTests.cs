@@ -42,6 +42,14 @@ public sealed class ReleaseNotesTests
     public void A_plan_without_releases_says_so() =>
         Assert.Contains("Nothing to release.", new ReleaseNotes(Options).Write(new VersionPlan { Commit = "a", Modules = [] }, "Shop"), StringComparison.Ordinal);
 
+    [Fact]
+    public void What_a_tag_says_becomes_notes_that_cannot_become_markup()
+    {
+        var notes = ReleaseNotes.Write("orders 1.2.0", new DateOnly(2026, 11, 25), "- minor: feat: <b>search</b> (@ada)\r\n\nneeds [catalog](https://example.org)\n");
+
+        Assert.Equal("## orders 1.2.0 (2026-11-25)\n\n- minor: feat: &lt;b&gt;search&lt;/b&gt; (&#64;ada)\n- needs \\[catalog\\](https://example.org)\n", notes);
+    }
+
     private static VersionPlan Plan()
     {
         var history = new PlanScenario(Module("catalog"), Module("orders", "catalog"), Module("web", "orders"));

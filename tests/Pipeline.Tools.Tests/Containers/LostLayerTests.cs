@@ -48,7 +48,7 @@ public sealed class LostLayerTests : IDisposable
             """.ReplaceLineEndings("\n"));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_folder["docker"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var engine = new CommandLineEngine(new ProcessRunner(), new EngineClient(_folder["docker"], "docker", "20.10.24", EngineBuilder.Classic));
+        var engine = new EngineProgram(new ProcessRunner(), _folder["docker"], isPodman: false, EngineBuilder.Classic);
         var build = new ImageBuild { Context = _folder.Path, Dockerfile = _folder["Dockerfile"], Tags = ["shop/orders:1"] };
         return await engine.BuildAsync(build, _log, TestContext.Current.CancellationToken);
     }

@@ -31,25 +31,32 @@ public sealed class DoctorTests
     [Fact]
     public async Task An_engine_that_does_not_run_comes_with_how_to_start_it()
     {
-        var finding = Find(await ExamineAsync(new ScriptedProcesses().Answer("docker version", "Cannot connect to the Docker daemon", 1)), "container engine");
+        var finding = Find(await ExamineAsync(new ScriptedProcesses(), new ScriptedEngines().Silent("docker", "Connection refused")), "container engine");
         Assert.Equal((DoctorStatus.Missing, "sudo systemctl start docker"), (finding.Status, finding.Advice));
     }
 
     [Fact]
     public async Task Podman_is_an_engine_as_well()
     {
-        var finding = Find(await ExamineAsync(new ScriptedProcesses().Answer("podman version", "4.3.1").Answer("podman info", "/var/lib/containers")), "container engine");
+        var finding = Find(await ExamineAsync(new ScriptedProcesses(), new ScriptedEngines().Answers("podman", "4.3.1")), "container engine");
         Assert.Equal((DoctorStatus.Good, "podman 4.3.1, builds with Buildah"), (finding.Status, finding.Found));
     }
 
     [Theory]
-    [InlineData("20.10.24 20.10.24", 1, "docker 20.10.24, builds with BuildKit")]
-    [InlineData("28.2.2 20.10.24", 1, "docker 20.10.24, builds with Classic")]
-    [InlineData("28.2.2 28.2.2", 0, "docker 28.2.2, builds with Buildx")]
-    public async Task The_builder_follows_from_the_client_and_its_plugin(string versions, int buildx, string expected)
+    [InlineData("20.10.24", 1, "docker 27.1.0, builds with BuildKit")]
+    [InlineData("28.2.2", 1, "docker 27.1.0, builds with Classic")]
+    [InlineData("28.2.2", 0, "docker 27.1.0, builds with Buildx")]
+    public async Task The_builder_follows_from_the_client_and_its_plugin(string client, int buildx, string expected)
     {
-        var report = await ExamineAsync(new ScriptedProcesses().Answer("docker version", versions).Answer("docker buildx version", "", buildx));
+        var report = await ExamineAsync(new ScriptedProcesses().Answer("docker version", client).Answer("docker buildx version", "", buildx), new ScriptedEngines().Answers("docker", "27.1.0"));
         Assert.Equal(expected, Find(report, "container engine").Found);
+    }
+
+    [Fact]
+    public async Task An_engine_without_its_client_cannot_build()
+    {
+        var finding = Find(await ExamineAsync(new ScriptedProcesses(), new ScriptedEngines().Answers("docker", "27.1.0", hasClient: false)), "container engine");
+        Assert.Equal((DoctorStatus.Missing, "docker answers, but its client 'docker', which builds images, is not on PATH"), (finding.Status, finding.Found));
     }
 
     [Fact]
@@ -73,5 +80,6 @@ public sealed class DoctorTests
 
     private static DoctorFinding Find(DoctorReport report, string subject) => Assert.Single(report.Findings, finding => finding.Subject == subject);
 
-    private static Task<DoctorReport> ExamineAsync(ScriptedProcesses processes) => new Doctor(processes, Debian, Path.GetTempPath()).ExamineAsync(TestContext.Current.CancellationToken);
+    private static Task<DoctorReport> ExamineAsync(ScriptedProcesses processes, ScriptedEngines? engines = null) =>
+        new Doctor(processes, Debian, Path.GetTempPath(), (engines ?? new ScriptedEngines()).ProbeAsync).ExamineAsync(TestContext.Current.CancellationToken);
 }

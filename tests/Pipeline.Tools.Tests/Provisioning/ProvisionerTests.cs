@@ -5,9 +5,9 @@ namespace Pipeline.Tools.Tests.Provisioning;
 
 public sealed class ProvisionerTests : IDisposable
 {
-    private const string Silent = "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?";
     private const string StartByHand = "sh -c 'setsid dockerd";
     private static readonly HostSystem Debian = new(SystemFamily.Debian, "Debian 12", IsRoot: true, HasSystemd: false);
+    private readonly ScriptedEngines _engines = new();
     private readonly StringWriter _log = new() { NewLine = "\n" };
 
     public void Dispose() => _log.Dispose();
@@ -15,9 +15,10 @@ public sealed class ProvisionerTests : IDisposable
     [Fact]
     public async Task An_engine_that_answers_is_left_alone()
     {
-        var processes = new ScriptedProcesses().Answer("docker version", "28.2.2 20.10.24").Answer("docker buildx", "", 1);
+        var processes = new ScriptedProcesses();
+        _engines.Answers("docker", "20.10.24");
         await ProvisionAsync(processes, Debian);
-        Assert.All(processes.Commands, command => Assert.StartsWith("docker ", command, StringComparison.Ordinal));
+        Assert.Empty(processes.Commands);
         Assert.Contains("nothing to install", _log.ToString(), StringComparison.Ordinal);
     }
 
@@ -25,9 +26,9 @@ public sealed class ProvisionerTests : IDisposable
     public async Task Without_an_engine_it_is_installed_and_started()
     {
         var started = false;
+        _engines.Answers("docker", "20.10.24", () => started);
         var installed = false;
         var processes = new ScriptedProcesses()
-            .Answer("docker version", () => started ? (0, "20.10.24 20.10.24") : (1, Silent))
             .Answer("sh -c 'command -v", () => (installed ? 0 : 1, ""))
             .Answer("env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 update")
             .Do("env DEBIAN_FRONTEND=noninteractive apt-get", () => installed = true, "Setting up docker.io")
@@ -43,8 +44,8 @@ public sealed class ProvisionerTests : IDisposable
     public async Task An_installed_engine_that_does_not_run_is_only_started()
     {
         var started = false;
+        _engines.Answers("docker", "20.10.24", () => started);
         var processes = new ScriptedProcesses()
-            .Answer("docker version", () => started ? (0, "20.10.24 20.10.24") : (1, Silent))
             .Answer("sh -c 'command -v")
             .Answer("pgrep", "", 1)
             .Do("systemctl start docker", () => started = true);
@@ -56,8 +57,8 @@ public sealed class ProvisionerTests : IDisposable
     public async Task A_daemon_that_is_starting_is_waited_for_and_not_started_twice()
     {
         var asked = 0;
+        _engines.Answers("docker", "20.10.24", () => asked++ > 3);
         var processes = new ScriptedProcesses()
-            .Answer("docker version", () => asked++ > 3 ? (0, "20.10.24 20.10.24") : (1, Silent))
             .Answer("sh -c 'command -v")
             .Answer("pgrep", "4711");
         await ProvisionAsync(processes, Debian);
@@ -67,8 +68,8 @@ public sealed class ProvisionerTests : IDisposable
     [Fact]
     public async Task A_daemon_that_never_answers_is_reported_with_its_log()
     {
+        _engines.Silent("docker", "Connection refused");
         var processes = new ScriptedProcesses()
-            .Answer("docker version", Silent, 1)
             .Answer("sh -c 'command -v")
             .Answer("pgrep", "", 1)
             .Answer(StartByHand)
@@ -92,8 +93,8 @@ public sealed class ProvisionerTests : IDisposable
     public async Task Without_root_a_sudo_that_asks_no_password_is_used()
     {
         var started = false;
+        _engines.Answers("docker", "20.10.24", () => started);
         var processes = new ScriptedProcesses()
-            .Answer("docker version", () => started ? (0, "20.10.24 20.10.24") : (1, Silent))
             .Answer("sudo -n true")
             .Answer("sudo -n sh -c 'command -v")
             .Answer("sh -c 'command -v")
@@ -119,11 +120,11 @@ public sealed class ProvisionerTests : IDisposable
     [Fact]
     public async Task A_user_who_may_not_use_the_engine_is_told_how_to_join_its_group()
     {
-        var processes = new ScriptedProcesses().Answer("docker version", "permission denied while trying to connect to the Docker daemon socket", 1);
-        var exception = await Assert.ThrowsAsync<PipelineException>(() => ProvisionAsync(processes, Debian with { IsRoot = false }));
+        _engines.Silent("docker", "Permission denied", isForbidden: true);
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => ProvisionAsync(new ScriptedProcesses(), Debian with { IsRoot = false }));
         Assert.Contains("usermod -aG docker", exception.Message, StringComparison.Ordinal);
     }
 
     private Task ProvisionAsync(ScriptedProcesses processes, HostSystem host) =>
-        new Provisioner(processes, host, new HastyTime()).ProvisionAsync(_log, TestContext.Current.CancellationToken);
+        new Provisioner(processes, host, _engines.ProbeAsync, new HastyTime()).ProvisionAsync(_log, TestContext.Current.CancellationToken);
 }

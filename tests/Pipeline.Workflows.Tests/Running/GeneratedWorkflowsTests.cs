@@ -105,7 +105,7 @@ public sealed class GeneratedWorkflowsTests : IDisposable
         using var run = await RunAsync("merge-main.yml", WorkflowEvent.Push("main", _sha));
 
         AssertInOrder("Chart --module web --skip", "Deploy --environment production --skip", "IntegrationTest --environment production --skip", "Tag --remote origin", "UpdateBranches --from main --into development hotfix", "Notify --outcome success");
-        AssertInOrder("Tag --remote origin", "TagImages --skip", "Notify --outcome success");
+        AssertInOrder("Tag --remote origin", "TagImages --skip", "Release --skip", "Notify --outcome success");
         AssertInOrder("Push --moving-tag  --module web --skip", "Chart --module web --skip");
         Assert.Equal(["production"], _host.Approvals);
         Assert.Equal(_sha, _repository.Git("rev-parse", "pushed-by-tag"));
@@ -157,7 +157,8 @@ public sealed class GeneratedWorkflowsTests : IDisposable
     {
         using var run = await RunAsync("release.yml", new WorkflowEvent("workflow_dispatch", "refs/heads/main", _sha));
 
-        AssertInOrder("Deploy --environment pre-prod --skip", "IntegrationTest --environment pre-prod --skip", "Deploy --environment production --skip", "IntegrationTest --environment production --skip", "Tag --remote origin");
+        AssertInOrder("Deploy --environment pre-prod --skip", "IntegrationTest --environment pre-prod --skip", "Deploy --environment production --skip", "IntegrationTest --environment production --skip", "Tag --remote origin", "TagImages --skip", "Release --skip");
+        AssertInOrder("ReleaseNotes", "Release --skip");
         Assert.Equal(["pre-prod", "production"], _host.Approvals);
     }
 

@@ -43,7 +43,13 @@ for target in ${targets[@]+"${targets[@]}"}; do
       test "$KUBERNETES_CREDENTIALS" = "kube of $environment"
       make "artifacts/deployed" ;;
     IntegrationTest) need artifacts/deployed ;;
-    Tag | UpdateBranches) git push --quiet origin "HEAD:refs/heads/pushed-by-${target,,}" ;;
+    Tag | UpdateBranches)
+      git push --quiet origin "HEAD:refs/heads/pushed-by-${target,,}"
+      make "artifacts/version-plan.json" ;;
+    Release)
+      need artifacts/{catalog,orders,web}/{unit-test,scan,chart}/result.json artifacts/deployed artifacts/version-plan.json
+      test -n "$GITHUB_TOKEN"
+      make "artifacts/publications.json" ;;
     TagImages)
       need artifacts/{catalog,orders,web}/push/result.json "$DOCKER_CONFIG/config.json"
       git rev-parse --verify --quiet refs/remotes/origin/pushed-by-tag > /dev/null ;;

@@ -37,8 +37,16 @@ public sealed partial class SecurityTests
         });
 
     [Fact]
-    public void Only_jobs_that_tag_or_update_branches_may_write_the_repository() =>
-        Assert.All(Files.SelectMany(file => file.Jobs), job => Assert.Equal(job.Id is "tag" or "update-branches", Granted(job.Job, "contents") == "write"));
+    public void Only_jobs_that_tag_or_release_or_update_branches_may_write_the_repository() =>
+        Assert.All(Files.SelectMany(file => file.Jobs), job => Assert.Equal(job.Id is "tag" or "release" or "update-branches", Granted(job.Job, "contents") == "write"));
+
+    [Fact]
+    public void Releases_are_published_only_where_no_pull_request_starts_it_and_by_the_token_of_the_job() =>
+        Assert.All(Files.SelectMany(file => file.Jobs.Where(job => job.Id == "release").Select(job => (File: file, job.Job))), pair =>
+        {
+            Assert.True(pair.File.Name is "merge-main.yml" or "release.yml", pair.File.Name);
+            Assert.Equal("${{ github.token }}", Text(Map(StepsOf(pair.Job).Single(step => Text(step, "run") is not null), "env")!, "GITHUB_TOKEN"));
+        });
 
     [Fact]
     public void Only_jobs_that_push_or_call_such_may_write_packages() =>
@@ -70,8 +78,8 @@ public sealed partial class SecurityTests
     [Fact]
     public void A_checkout_leaves_the_token_in_the_work_tree_only_where_the_job_pushes() =>
         Assert.All(
-            Files.SelectMany(file => file.Jobs).SelectMany(job => StepsOf(job.Job).Select(step => (job.Job, Step: step))).Where(pair => Text(pair.Step, "uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true),
-            pair => Assert.Equal(Granted(pair.Job, "contents") == "write" ? "true" : "false", Text(Map(pair.Step, "with")!, "persist-credentials")));
+            Files.SelectMany(file => file.Jobs).SelectMany(job => StepsOf(job.Job).Select(step => (job.Id, Step: step))).Where(pair => Text(pair.Step, "uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true),
+            pair => Assert.Equal(pair.Id is "tag" or "update-branches" ? "true" : "false", Text(Map(pair.Step, "with")!, "persist-credentials")));
 
     [Fact]
     public void No_event_runs_the_code_of_a_fork_with_the_rights_of_the_repository() =>

@@ -5,24 +5,30 @@ using Pipeline.Registry;
 
 namespace Pipeline.Tools.Tests.Containers;
 
-public sealed class CommandLineEngineTests : IDisposable
+public sealed class ContainerEngineTests : IAsyncDisposable
 {
-    private readonly ProcessRunner _processes = new();
+    private readonly ModestPodman _processes = new();
     private readonly ShellContext _context = new("LABEL tier=test", "EXPOSE 8080");
     private readonly string _image = $"pipeline-test/engine:{Guid.NewGuid():N}";
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
     private string? _program;
+    private IContainerEngine? _engine;
 
-    public static TheoryData<string> Engines => ["docker", "/usr/bin/docker", "podman"];
+    public static TheoryData<string> Engines => ["docker", "podman"];
 
-    public void Dispose()
+    public static TheoryData<string> Clients => ["docker", "/usr/bin/docker", "podman"];
+
+    public async ValueTask DisposeAsync()
     {
+        if (_engine is not null)
+            await _engine.DisposeAsync();
+        _processes.Dispose();
         if (_program is not null)
             _context.RemoveImages(_program);
         _context.Dispose();
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Clients))]
     public async Task Builds_tags_describes_and_removes_an_image(string name)
     {
         var engine = await EngineAsync(name);
@@ -79,7 +85,7 @@ public sealed class CommandLineEngineTests : IDisposable
     public async Task BuildKit_takes_layers_from_a_registry_and_builds_without_them_where_there_are_none()
     {
         var engine = await EngineAsync("/usr/bin/docker");
-        var builder = (await new ContainerEngineFinder(_processes).ProbeAsync("/usr/bin/docker", _token)).Client!.Builder;
+        var builder = await new EngineProgram(_processes, "/usr/bin/docker", isPodman: false).FindBuilderAsync(_token);
         Assert.SkipUnless(builder is EngineBuilder.BuildKit or EngineBuilder.Buildx, $"the builder is {builder}");
         using var store = new TempDirectory();
         await using var registry = await EmbeddedRegistry.StartAsync(store.Path, 0, _token);
@@ -104,10 +110,10 @@ public sealed class CommandLineEngineTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task Runs_a_container_and_reads_what_became_of_it()
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Runs_a_container_and_reads_what_became_of_it(string name)
     {
-        var engine = await EngineAsync("docker");
+        var engine = await EngineAsync(name);
         await BuildAsync(engine, TextWriter.Null);
         var spec = new ContainerSpec
         {
@@ -137,13 +143,14 @@ public sealed class CommandLineEngineTests : IDisposable
         Assert.Null(await engine.FindContainerAsync(spec.Name, _token));
     }
 
-    [Fact]
-    public async Task A_running_container_has_a_network_a_loopback_port_mounts_and_takes_commands()
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_running_container_has_a_network_a_loopback_port_mounts_and_takes_commands(string name)
     {
-        var engine = await EngineAsync("docker");
+        var engine = await EngineAsync(name);
         await BuildAsync(engine, TextWriter.Null);
         using var files = new TempDirectory();
-        files.Write("settings, all.txt", "mounted");
+        // Podman's service joins what it is told of a mount with commas.
+        var settings = files.Write(name == "podman" ? "settings.txt" : "settings, all.txt", "mounted");
         var unique = $"pipeline-test-{Guid.NewGuid():N}";
         var labels = new Dictionary<string, string> { ["pipeline-test"] = unique };
         await engine.CreateNetworkAsync(unique, labels, _token);
@@ -160,7 +167,7 @@ public sealed class CommandLineEngineTests : IDisposable
                     Network = unique,
                     NetworkAliases = ["db"],
                     Ports = [new PortMapping(8080)],
-                    Mounts = [new BindMount(files["settings, all.txt"], "/etc/settings.txt")],
+                    Mounts = [new BindMount(settings, "/etc/settings.txt")],
                     MemoryFolders = ["/tmp"],
                     ReadOnly = true,
                     MemoryBytes = 64 << 20,
@@ -196,10 +203,151 @@ public sealed class CommandLineEngineTests : IDisposable
         Assert.Empty(await engine.ListNetworksAsync($"pipeline-test={unique}", _token));
     }
 
-    [Fact]
-    public async Task A_failing_build_says_what_failed_and_leaves_no_tag()
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_happens_to_a_container_is_told_to_who_watches_its_label(string name)
     {
-        var engine = await EngineAsync("docker");
+        var engine = await EngineAsync(name);
+        await BuildAsync(engine, TextWriter.Null);
+        var unique = $"pipeline-test-{Guid.NewGuid():N}";
+        var spec = new ContainerSpec { Image = _image, Arguments = ["/bin/sh", "-c", "exit 3"] };
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_token);
+        await using var events = engine.WatchContainersAsync($"pipeline-test={unique}", stop.Token).GetAsyncEnumerator(_token);
+        Assert.True(await events.MoveNextAsync());
+        Assert.Null(events.Current.Container);
+        try
+        {
+            await engine.RunContainerAsync(spec with { Name = unique + "-other" }, _token);
+            await engine.RunContainerAsync(spec with { Name = unique, Labels = new Dictionary<string, string> { ["pipeline-test"] = unique } }, _token);
+            var told = new List<string>();
+            while (!told.Contains("die") && await events.MoveNextAsync())
+            {
+                Assert.Equal(unique, events.Current.Container);
+                told.Add(events.Current.Action);
+            }
+
+            Assert.True(told.IndexOf("start") >= 0 && told.IndexOf("start") < told.IndexOf("die"), string.Join(", ", told));
+        }
+        finally
+        {
+            await engine.RemoveContainerAsync(unique, _token);
+            await engine.RemoveContainerAsync(unique + "-other", _token);
+        }
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            while (await events.MoveNextAsync())
+            {
+                // What was told before.
+            }
+        });
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_container_that_nobody_can_start_is_removed_and_the_engine_says_why(string name)
+    {
+        var engine = await EngineAsync(name);
+        await BuildAsync(engine, TextWriter.Null);
+        var spec = new ContainerSpec { Image = _image, Name = $"pipeline-test-{Guid.NewGuid():N}", EntryPoint = ["/no/such/program"] };
+        var exception = await Assert.ThrowsAsync<EngineException>(() => engine.RunContainerAsync(spec, _token));
+        Assert.Contains("/no/such/program", exception.Message, StringComparison.Ordinal);
+        Assert.Null(await engine.FindContainerAsync(spec.Name, _token));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_container_outlives_who_started_it(string name)
+    {
+        var engine = await EngineAsync(name);
+        await BuildAsync(engine, TextWriter.Null);
+        var container = await engine.RunContainerAsync(new ContainerSpec { Image = _image, Arguments = ["/bin/sleep", "600"] }, _token);
+        await engine.DisposeAsync();
+        var another = await EngineAsync(name);
+        try
+        {
+            Assert.Equal(ContainerStatus.Running, (await another.FindContainerAsync(container, _token))?.Status);
+        }
+        finally
+        {
+            await another.RemoveContainerAsync(container, _token);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_command_that_is_not_there_or_fails_tells_by_its_exit_code(string name)
+    {
+        var engine = await EngineAsync(name);
+        await BuildAsync(engine, TextWriter.Null);
+        var container = await engine.RunContainerAsync(new ContainerSpec { Image = _image, Arguments = ["/bin/sleep", "600"] }, _token);
+        try
+        {
+            Assert.InRange((await engine.ExecuteAsync(container, ["/no/such/program"], _token)).ExitCode, 126, 127);
+            var failed = await engine.ExecuteAsync(container, ["/bin/sh", "-c", "echo out; echo why >&2; exit 5"], _token);
+            Assert.Equal((5, "why"), (failed.ExitCode, failed.ErrorText));
+        }
+        finally
+        {
+            await engine.RemoveContainerAsync(container, _token);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_folder_is_copied_out_of_a_container_and_what_is_not_there_is_absent(string name)
+    {
+        var engine = await EngineAsync(name);
+        _context.Write("root/results/deep/a.xml", "<a/>");
+        await BuildAsync(engine, TextWriter.Null);
+        using var files = new TempDirectory();
+        var container = await engine.CreateContainerAsync(new ContainerSpec { Image = _image, Arguments = ["/bin/sleep"] }, _token);
+        try
+        {
+            await engine.CopyFromContainerAsync(container, "/results", files["new"], _token);
+            await engine.CopyFromContainerAsync(container, "/results", files.Path, _token);
+            Assert.Equal(["new/deep/a.xml", "results/deep/a.xml"], Directory.GetFiles(files.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(files.Path, file)).Order());
+            Assert.True((await Assert.ThrowsAsync<EngineException>(() => engine.CopyFromContainerAsync(container, "/nothing", files["x"], _token))).IsAbsent);
+        }
+        finally
+        {
+            await engine.RemoveContainerAsync(container, _token);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Two_who_create_one_network_at_once_get_one(string name)
+    {
+        var engine = await EngineAsync(name);
+        var unique = $"pipeline-test-{Guid.NewGuid():N}";
+        var labels = new Dictionary<string, string> { ["pipeline-test"] = unique };
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => engine.CreateNetworkAsync(unique, labels, _token)));
+            Assert.Equal([unique], await engine.ListNetworksAsync($"pipeline-test={unique}", _token));
+        }
+        finally
+        {
+            await engine.RemoveNetworkAsync(unique, _token);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task An_image_that_is_nowhere_fails_its_container_with_the_registrys_words(string name)
+    {
+        var engine = await EngineAsync(name);
+        var exception = await Assert.ThrowsAsync<EngineTransferException>(() => engine.CreateContainerAsync(new ContainerSpec { Image = "127.0.0.1:1/no/such:image" }, _token));
+        Assert.Equal(EngineFault.RegistryUnavailable, exception.Fault);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_broken_archive_is_not_loaded(string name)
+    {
+        var engine = await EngineAsync(name);
+        using var files = new TempDirectory();
+        await Assert.ThrowsAsync<EngineException>(() => engine.LoadImageAsync(files.Write("image.tar", "no archive"), _token));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_failing_build_says_what_failed_and_leaves_no_tag(string name)
+    {
+        var engine = await EngineAsync(name);
         File.AppendAllText(Path.Combine(_context.Path, "Dockerfile"), "RUN [\"/bin/sh\", \"-c\", \"echo it is broken; exit 7\"]\n");
         var log = new StringWriter();
         await Assert.ThrowsAsync<CommandFailedException>(() => BuildAsync(engine, log));
@@ -220,10 +368,11 @@ public sealed class CommandLineEngineTests : IDisposable
 
     private async Task<IContainerEngine> EngineAsync(string name)
     {
-        var probe = await new ContainerEngineFinder(_processes).ProbeAsync(name, _token);
-        Assert.SkipWhen(probe.Client is null, $"{name} does not answer: {probe.Problem}");
+        var finder = new ContainerEngineFinder(_processes);
+        var probe = await finder.ProbeAsync(name, _token);
+        Assert.SkipUnless(probe.IsReady, $"{name} does not answer: {probe.Problem}");
         _program = name;
-        return new CommandLineEngine(_processes, probe.Client);
+        return _engine = await finder.FindAsync(name, _token);
     }
 
     private Task<string> BuildAsync(IContainerEngine engine, TextWriter log, string? layersOf = null) => engine.BuildAsync(
