@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Octokit;
 using Pipeline.Core.Text;
+using Pipeline.Shared;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.GitHub;

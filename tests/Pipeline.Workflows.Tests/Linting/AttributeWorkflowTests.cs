@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Pipeline.Workflows.Tests.Linting;
 
-public sealed class AttributeWorkflowTests(WorkflowLinters linters) : IClassFixture<WorkflowLinters>
+public sealed class AttributeWorkflowTests(WorkflowValidator validator) : IClassFixture<WorkflowValidator>
 {
     [Fact]
-    public async Task The_linters_find_nothing_in_what_the_engines_attribute_writes() => Assert.Equal("", await linters.FindAsync(Snapshots()));
+    public async Task GitHubs_language_service_finds_nothing_in_what_the_engines_attribute_writes() => Assert.Empty(await validator.FindAsync(Snapshots()));
 
     private static string Snapshots([CallerFilePath] string caller = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "../../Pipeline.Engine.Tests/CI/Snapshots"));
 }
