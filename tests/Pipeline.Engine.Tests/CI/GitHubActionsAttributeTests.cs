@@ -6,7 +6,7 @@ using Pipeline.Testing;
 
 namespace Pipeline.Engine.Tests.CI;
 
-/// <summary>The workflows are those that NUKE 10.1 writes for the same attributes, but for the comment at the top.</summary>
+/// <summary>The workflows are those that NUKE 10.1 writes for the same attributes, but for the comment at the top and <c>show-progress</c>, which NUKE calls <c>progress</c>.</summary>
 public sealed class GitHubActionsAttributeTests
 {
     [Fact]

@@ -33,7 +33,7 @@ public class GitHubActionsCheckoutStep : GitHubActionsStep
                 writer.WriteValue("submodules", Submodules);
                 writer.WriteValue("lfs", Lfs);
                 writer.WriteValue("fetch-depth", FetchDepth);
-                writer.WriteValue("progress", Progress);
+                writer.WriteValue("show-progress", Progress);
                 writer.WriteValue("filter", Filter);
             });
         }
