@@ -159,7 +159,7 @@ function Write-Targets([string] $path) {
   <Target Name="WriteBuildInputs" AfterTargets="CoreCompile">
     <ItemGroup>
       <_BuildSource Include="@(Compile);@(EmbeddedResource)" />
-      <_BuildInput Include="$(MSBuildProjectFullPath);@(_BuildSource->'%(FullPath)');@(_BuildSource->'%(RootDir)%(Directory).'->Distinct());@(AdditionalFiles->'%(FullPath)');@(EditorConfigFiles->'%(FullPath)');@(GlobalAnalyzerConfigFiles->'%(FullPath)')" />
+      <_BuildInput Include="$(MSBuildProjectFullPath);@(_BuildSource->'%(FullPath)');@(_BuildSource->'%(RootDir)%(Directory).'->Distinct());@(AdditionalFiles->'%(FullPath)');@(EditorConfigFiles->'%(FullPath)');@(GlobalAnalyzerConfigFiles->'%(FullPath)');@(ProjectReference->WithMetadataValue('OutputItemType', 'Analyzer')->'%(RootDir)%(Directory)')" />
     </ItemGroup>
     <WriteLinesToFile File="$(MSBuildProjectExtensionsPath)build-inputs.txt" Lines="@(_BuildInput)" Overwrite="true" />
     <WriteLinesToFile File="$(MSBuildProjectExtensionsPath)build-packages.txt" Lines="$(NetCoreRoot);$(NuGetPackageFolders)" Overwrite="true" />

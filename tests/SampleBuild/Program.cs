@@ -6,5 +6,6 @@ return Environment.GetEnvironmentVariable("SAMPLE") switch
     "cancel" => SampleBuild.CancelBuild.Run(),
     "hooked" => SampleBuild.HookedBuild.Run(),
     "generate" => SampleBuild.GeneratingBuild.Run(),
+    "public" => SampleBuild.PublicBuild.Run(),
     _ => SampleBuild.OrdinaryBuild.Run(),
 };

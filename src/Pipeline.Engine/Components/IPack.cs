@@ -35,7 +35,9 @@ public interface IPack : ICompile, IHazArtifacts
         .SetNoBuild(SucceededTargets.Contains(Compile))
         .SetOutputDirectory(PackagesDirectory)
         .WhenNotNull(this as IHazGitRepository, (_, o) => _
-            .SetRepositoryUrl(o.GitRepository.HttpsUrl));
+            .SetRepositoryUrl(o.GitRepository.HttpsUrl))
+        .WhenNotNull(this as IHazChangelog, (_, o) => _
+            .SetPackageReleaseNotes(o.NuGetReleaseNotes));
 
     /// <summary>What a build sets beyond that.</summary>
     Configure<DotNetPackSettings> PackSettings => _ => _;

@@ -40,7 +40,17 @@ public abstract class CompiledBuild(string script, string interpreter) : IAsyncL
                   </PropertyGroup>
                   <ItemGroup>
                     <Compile Include="../common/*.cs" LinkBase="Common" />
+                    <ProjectReference Include="../generator/Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
                   </ItemGroup>
+                </Project>
+
+                """),
+            ("generator/Generator.csproj", """
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <NuGetAudit>false</NuGetAudit>
+                  </PropertyGroup>
                 </Project>
 
                 """),

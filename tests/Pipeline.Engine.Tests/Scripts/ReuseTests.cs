@@ -49,6 +49,7 @@ public abstract class ReuseTests(CompiledBuild build)
     [InlineData("common/Mark.cs", "public static class Mark { public const string Text = \";\"; }\n")]
     [InlineData("common/Added.cs", "class Added;\n")]
     [InlineData("library/Added.cs", "class Added;\n")]
+    [InlineData("generator/Added.cs", "class Added;\n")]
     [InlineData("build/Directory.Build.props", "<Project />\n")]
     [InlineData("Directory.Build.props", "<Project />\n")]
     [InlineData("Directory.Build.targets", "<Project />\n")]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pipeline.Testing;
 using Pipeline.Workflows.Generation;
 
@@ -28,6 +29,9 @@ public sealed class WorkflowValidationTests(WorkflowValidator validator) : IClas
 
         Assert.Empty(await validator.FindAsync([.. Samples.Keys.Select(sample => Path.Combine(folder.Path, sample))]));
     }
+
+    [Fact]
+    public async Task GitHubs_language_service_finds_nothing_in_what_the_engines_attribute_writes() => Assert.Empty(await validator.FindAsync(AttributeSnapshots()));
 
     [Fact]
     public async Task It_does_find_what_is_wrong()
@@ -67,4 +71,6 @@ public sealed class WorkflowValidationTests(WorkflowValidator validator) : IClas
         Assert.Equal(4, finding.Line);
         Assert.StartsWith("Invalid cron expression", finding.Message, StringComparison.Ordinal);
     }
+
+    private static string AttributeSnapshots([CallerFilePath] string caller = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "../../Pipeline.Engine.Tests/CI/Snapshots"));
 }

@@ -3,15 +3,10 @@ using Nuke.Common.IO;
 namespace Nuke.Common.ProjectModel;
 
 /// <summary>A project of a solution.</summary>
-public class Project : IAbsolutePathHolder
+public class Project : SolutionItem, IAbsolutePathHolder
 {
-    internal Project(Solution solution, string name, string relativePath) => (Solution, Name, RelativePath) = (solution, name, relativePath);
-
-    /// <summary>The solution.</summary>
-    public Solution Solution { get; }
-
-    /// <summary>The name in the solution.</summary>
-    public string Name { get; }
+    internal Project(Solution solution, SolutionFolder? folder, string name, string relativePath)
+        : base(solution, folder, name) => RelativePath = relativePath;
 
     /// <summary>The file as the solution names it, with <c>/</c>.</summary>
     public string RelativePath { get; }
@@ -26,11 +21,12 @@ public class Project : IAbsolutePathHolder
     public AbsolutePath Directory => Path.Parent!;
 
     /// <summary>The project's file.</summary>
-    public static implicit operator string(Project project) => project.NotNull().Path;
+    /// <exception cref="ArgumentException">There is no project; the solution has none of the name that was asked for.</exception>
+    public static implicit operator string(Project? project) => Existing(project).Path;
 
     /// <summary>The project's file.</summary>
-    public static implicit operator AbsolutePath(Project project) => project.NotNull().Path;
+    /// <exception cref="ArgumentException">There is no project; the solution has none of the name that was asked for.</exception>
+    public static implicit operator AbsolutePath(Project? project) => Existing(project).Path;
 
-    /// <inheritdoc/>
-    public override string ToString() => Name;
+    private static Project Existing(Project? project) => project.NotNull("There is no project: the solution has none of the name that was asked for.");
 }

@@ -4,13 +4,9 @@ using Nuke.Common.IO;
 namespace Nuke.Common.ProjectModel;
 
 /// <summary>A solution and its projects.</summary>
-public class Solution : IAbsolutePathHolder
+public class Solution : IProjectContainer, IAbsolutePathHolder
 {
-    internal Solution(AbsolutePath path, Func<Solution, IEnumerable<Project>> projects)
-    {
-        Path = path;
-        AllProjects = [.. projects(this)];
-    }
+    internal Solution(AbsolutePath path) => Path = path;
 
     /// <summary>The solution's file.</summary>
     public AbsolutePath Path { get; }
@@ -25,7 +21,18 @@ public class Solution : IAbsolutePathHolder
     public AbsolutePath Directory => Path.Parent!;
 
     /// <summary>All projects, those in solution folders included.</summary>
-    public IReadOnlyCollection<Project> AllProjects { get; }
+    public IReadOnlyCollection<Project> AllProjects { get; internal init; } = [];
+
+    /// <summary>All folders, those in folders included.</summary>
+    public IReadOnlyCollection<SolutionFolder> AllSolutionFolders { get; internal init; } = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<Project> Projects => [.. AllProjects.Where(project => project.Parent == this)];
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<SolutionFolder> SolutionFolders => [.. AllSolutionFolders.Where(folder => folder.Parent == this)];
+
+    IProjectContainer? IProjectContainer.Parent => null;
 
     /// <summary>The solution's file.</summary>
     public static implicit operator string(Solution solution) => solution.NotNull().Path;

@@ -7,7 +7,10 @@ public class ProcessException : Exception
 
     /// <summary>Creates the exception.</summary>
     public ProcessException(IProcess process)
-        : base(Describe(process)) => ExitCode = process.ExitCode;
+        : base(Describe(process)) => (Process, ExitCode) = (process, process.ExitCode);
+
+    /// <summary>The program.</summary>
+    public IProcess Process { get; }
 
     /// <summary>How it ended.</summary>
     public int ExitCode { get; }

@@ -1,14 +1,14 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using Nuke.Common.Execution;
+using Nuke.Common.Tools.DotNet;
 using Pipeline.Shared;
 using Serilog;
 
 namespace Nuke.Common.Tooling;
 
 /// <summary>Starts programs.</summary>
-public static partial class ProcessTasks
+public static class ProcessTasks
 {
     /// <summary>Whether a program's output goes to the log when a call does not say. Default: true.</summary>
     public static bool DefaultLogOutput = true;
@@ -31,7 +31,7 @@ public static partial class ProcessTasks
         ArgumentNullException.ThrowIfNull(command);
         return EnvironmentInfo.IsWin
             ? StartProcess("cmd", $"/c {command}", workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter)
-            : StartProcess("bash", $"-c {Quote(command)}", workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter);
+            : StartProcess("bash", $"-c {QuotedArgument.Of(command)}", workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter);
     }
 
     /// <inheritdoc cref="StartProcess(string, string, string, IReadOnlyDictionary{string, string}, int?, bool?, bool?, Action{OutputType, string}, Func{string, string})"/>
@@ -50,7 +50,7 @@ public static partial class ProcessTasks
     }
 
     /// <summary>Starts a program; it is ended with its children when the build is cancelled.</summary>
-    /// <param name="toolPath">A program on PATH or its path.</param>
+    /// <param name="toolPath">A program on PATH or its path; an assembly (<c>.dll</c>) is run by <c>dotnet</c>.</param>
     /// <param name="arguments">The arguments as one text.</param>
     /// <param name="workingDirectory">Where it runs; null is the current folder.</param>
     /// <param name="environmentVariables">Its whole environment; null is this process's.</param>
@@ -73,6 +73,8 @@ public static partial class ProcessTasks
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(toolPath);
         outputFilter ??= text => text;
+        if (toolPath.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+            (toolPath, arguments) = (DotNetTasks.DotNetPath, $"{QuotedArgument.WhenNeeded(toolPath)} {arguments}".TrimEnd());
         if (logInvocation ?? DefaultLogInvocation)
             Log.Information("> {Program:l} {Arguments:l}", Path.GetFileName(toolPath), outputFilter(arguments ?? ""));
 
@@ -100,13 +102,6 @@ public static partial class ProcessTasks
         }
     }
 
-    // A backslash is one but before a quote, on every system (learn.microsoft.com, "Parsing C command-line arguments").
-    private static string Quote(string argument) =>
-        $"\"{BackslashesBeforeQuote().Replace(argument, match => match.Groups["slashes"].Value + match.Groups["slashes"].Value + (match.Groups["quote"].Length > 0 ? "\\\"" : ""))}\"";
-
     /// <summary>Writes a program's line to the log. Many programs write progress to standard error, so neither is an error by itself.</summary>
     public static void DefaultLogger(OutputType type, string output) => Log.Write(Serilog.Events.LogEventLevel.Information, "{Line:l}", output);
-
-    [GeneratedRegex("""(?<slashes>\\*)(?<quote>"|\z)""", RegexOptions.ExplicitCapture)]
-    private static partial Regex BackslashesBeforeQuote();
 }

@@ -1,53 +1,85 @@
 namespace Nuke.Common.Tooling;
 
 /// <summary>Sets how a tool is called.</summary>
-public static class ToolOptionsExtensions
+public static partial class ToolOptionsExtensions
 {
-    /// <summary>Sets the program.</summary>
-    public static T SetProcessToolPath<T>(this T o, string value)
-        where T : ToolOptions => o.Change(options => options.ProcessToolPath = value);
+    /// <inheritdoc cref="ToolOptions.ProcessToolPath"/>
+    public static T SetProcessToolPath<T>(this T o, string? value)
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessToolPath, value));
 
-    /// <summary>Sets where it runs.</summary>
-    public static T SetProcessWorkingDirectory<T>(this T o, string value)
-        where T : ToolOptions => o.Change(options => options.ProcessWorkingDirectory = value);
+    /// <inheritdoc cref="ToolOptions.ProcessToolPath"/>
+    public static T ResetProcessToolPath<T>(this T o)
+        where T : ToolOptions => o.Modify(b => b.Remove(() => o.ProcessToolPath));
 
-    /// <summary>Adds an environment variable.</summary>
-    public static T SetProcessEnvironmentVariable<T>(this T o, string key, string value)
-        where T : ToolOptions => o.Change(options => options.ProcessEnvironmentVariables = new Dictionary<string, string>(options.ProcessEnvironmentVariables) { [key] = value });
+    /// <inheritdoc cref="ToolOptions.ProcessWorkingDirectory"/>
+    public static T SetProcessWorkingDirectory<T>(this T o, string? value)
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessWorkingDirectory, value));
 
-    /// <summary>Sets how long it may run, in milliseconds.</summary>
+    /// <inheritdoc cref="ToolOptions.ProcessWorkingDirectory"/>
+    public static T ResetProcessWorkingDirectory<T>(this T o)
+        where T : ToolOptions => o.Modify(b => b.Remove(() => o.ProcessWorkingDirectory));
+
+    /// <inheritdoc cref="ToolOptions.ProcessExecutionTimeout"/>
     public static T SetProcessExecutionTimeout<T>(this T o, int? value)
-        where T : ToolOptions => o.Change(options => options.ProcessExecutionTimeout = value);
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessExecutionTimeout, value));
 
-    /// <summary>Says whether its output goes to the log.</summary>
+    /// <inheritdoc cref="ToolOptions.ProcessExecutionTimeout"/>
+    public static T SetProcessExecutionTimeout<T>(this T o, TimeSpan value)
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessExecutionTimeout, (int)value.TotalMilliseconds));
+
+    /// <inheritdoc cref="ToolOptions.ProcessExecutionTimeout"/>
+    public static T ResetProcessExecutionTimeout<T>(this T o)
+        where T : ToolOptions => o.Modify(b => b.Remove(() => o.ProcessExecutionTimeout));
+
+    /// <inheritdoc cref="ToolOptions.ProcessOutputLogging"/>
     public static T SetProcessOutputLogging<T>(this T o, bool? value)
-        where T : ToolOptions => o.Change(options => options.ProcessOutputLogging = value);
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessOutputLogging, value));
 
-    /// <summary>Keeps its output out of the log.</summary>
+    /// <inheritdoc cref="ToolOptions.ProcessOutputLogging"/>
+    public static T EnableProcessOutputLogging<T>(this T o)
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessOutputLogging, true));
+
+    /// <inheritdoc cref="ToolOptions.ProcessOutputLogging"/>
     public static T DisableProcessOutputLogging<T>(this T o)
-        where T : ToolOptions => o.SetProcessOutputLogging(false);
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessOutputLogging, false));
 
-    /// <summary>Says whether its call goes to the log.</summary>
+    /// <inheritdoc cref="ToolOptions.ProcessOutputLogging"/>
+    public static T ResetProcessOutputLogging<T>(this T o)
+        where T : ToolOptions => o.Modify(b => b.Remove(() => o.ProcessOutputLogging));
+
+    /// <inheritdoc cref="ToolOptions.ProcessInvocationLogging"/>
     public static T SetProcessInvocationLogging<T>(this T o, bool? value)
-        where T : ToolOptions => o.Change(options => options.ProcessInvocationLogging = value);
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessInvocationLogging, value));
 
-    /// <summary>Keeps its call out of the log.</summary>
+    /// <inheritdoc cref="ToolOptions.ProcessInvocationLogging"/>
+    public static T EnableProcessInvocationLogging<T>(this T o)
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessInvocationLogging, true));
+
+    /// <inheritdoc cref="ToolOptions.ProcessInvocationLogging"/>
     public static T DisableProcessInvocationLogging<T>(this T o)
-        where T : ToolOptions => o.SetProcessInvocationLogging(false);
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessInvocationLogging, false));
 
-    /// <summary>Sets the arguments added at the end.</summary>
-    public static T SetProcessAdditionalArguments<T>(this T o, params string[] v)
-        where T : ToolOptions => o.Change(options => options.ProcessAdditionalArguments = v);
+    /// <inheritdoc cref="ToolOptions.ProcessInvocationLogging"/>
+    public static T ResetProcessInvocationLogging<T>(this T o)
+        where T : ToolOptions => o.Modify(b => b.Remove(() => o.ProcessInvocationLogging));
 
-    /// <summary>Adds arguments at the end.</summary>
-    public static T AddProcessAdditionalArguments<T>(this T o, params string[] v)
-        where T : ToolOptions => o.Change(options => options.ProcessAdditionalArguments = [.. options.ProcessAdditionalArguments, .. v]);
+    /// <inheritdoc cref="ToolOptions.ProcessExitHandling"/>
+    public static T SetProcessExitHandling<T>(this T o, bool? value)
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessExitHandling, value));
 
-    internal static T Change<T>(this T options, Action<T> change)
-        where T : ToolOptions
-    {
-        var copy = (T)options.NotNull().Copy();
-        change(copy);
-        return copy;
-    }
+    /// <inheritdoc cref="ToolOptions.ProcessExitHandling"/>
+    public static T EnableProcessExitHandling<T>(this T o)
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessExitHandling, true));
+
+    /// <inheritdoc cref="ToolOptions.ProcessExitHandling"/>
+    public static T DisableProcessExitHandling<T>(this T o)
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessExitHandling, false));
+
+    /// <inheritdoc cref="ToolOptions.ProcessExitHandling"/>
+    public static T ResetProcessExitHandling<T>(this T o)
+        where T : ToolOptions => o.Modify(b => b.Remove(() => o.ProcessExitHandling));
+
+    /// <inheritdoc cref="ToolOptions.ProcessExitHandling"/>
+    public static T ToggleProcessExitHandling<T>(this T o)
+        where T : ToolOptions => o.Modify(b => b.Set(() => o.ProcessExitHandling, !o.ProcessExitHandling));
 }

@@ -3,35 +3,70 @@ using Nuke.Common.Tooling;
 namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>How <c>dotnet restore</c> is called.</summary>
-public class DotNetRestoreSettings : ToolOptions
+[Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetRestore), Arguments = "restore")]
+public class DotNetRestoreSettings : ToolOptions, IMSBuildPropertyOptions
 {
     /// <summary>The project or solution; null is the one in the current folder.</summary>
-    public string? ProjectFile { get; internal set; }
+    [Argument(Format = "{value}", Position = 1)]
+    public string? ProjectFile => Get<string?>(() => ProjectFile);
 
-    /// <summary>The runtime identifier.</summary>
-    public string? Runtime { get; internal set; }
+    /// <summary>The NuGet configuration.</summary>
+    [Argument(Format = "--configfile {value}")]
+    public string? ConfigFile => Get<string?>(() => ConfigFile);
 
-    /// <summary>The package sources instead of the configured ones.</summary>
-    public IReadOnlyList<string> Sources { get; internal set; } = [];
+    /// <summary>How much is written.</summary>
+    [Argument(Format = "--verbosity {value}")]
+    public DotNetVerbosity? Verbosity => Get<DotNetVerbosity?>(() => Verbosity);
+
+    /// <summary>True restores one project after another.</summary>
+    [Argument(Format = "--disable-parallel")]
+    public bool? DisableParallel => Get<bool?>(() => DisableParallel);
+
+    /// <summary>True restores also what is up to date.</summary>
+    [Argument(Format = "--force")]
+    public bool? Force => Get<bool?>(() => Force);
 
     /// <summary>True goes on without package sources that do not answer.</summary>
-    public bool? IgnoreFailedSources { get; internal set; }
+    [Argument(Format = "--ignore-failed-sources")]
+    public bool? IgnoreFailedSources => Get<bool?>(() => IgnoreFailedSources);
+
+    /// <summary>True takes nothing from the HTTP cache.</summary>
+    [Argument(Format = "--no-cache")]
+    public bool? NoCache => Get<bool?>(() => NoCache);
+
+    /// <summary>True leaves out the projects that are referenced.</summary>
+    [Argument(Format = "--no-dependencies")]
+    public bool? NoDependencies => Get<bool?>(() => NoDependencies);
+
+    /// <summary>Where packages are unpacked.</summary>
+    [Argument(Format = "--packages {value}")]
+    public string? PackageDirectory => Get<string?>(() => PackageDirectory);
+
+    /// <summary>The package sources.</summary>
+    [Argument(Format = "--source {value}")]
+    public IReadOnlyList<string>? Sources => Get<List<string>?>(() => Sources);
+
+    /// <summary>True writes and follows a lock file.</summary>
+    [Argument(Format = "--use-lock-file")]
+    public bool? UseLockFile => Get<bool?>(() => UseLockFile);
 
     /// <summary>True fails when the lock file would change.</summary>
-    public bool? LockedMode { get; internal set; }
+    [Argument(Format = "--locked-mode")]
+    public bool? LockedMode => Get<bool?>(() => LockedMode);
 
-    /// <summary>How much MSBuild writes.</summary>
-    public DotNetVerbosity? Verbosity { get; internal set; }
+    /// <summary>The lock file's place.</summary>
+    [Argument(Format = "--lock-file-path {value}")]
+    public string? LockFilePath => Get<string?>(() => LockFilePath);
 
-    /// <summary>MSBuild properties.</summary>
-    public IReadOnlyDictionary<string, object> Properties { get; internal set; } = new Dictionary<string, object>();
+    /// <summary>True writes the lock file anew.</summary>
+    [Argument(Format = "--force-evaluate")]
+    public bool? ForceEvaluate => Get<bool?>(() => ForceEvaluate);
 
-    internal override void Write(ToolArguments arguments) => arguments
-        .Add(["restore", ProjectFile])
-        .Add("--runtime", Runtime)
-        .Add("--source", Sources)
-        .Add("--ignore-failed-sources", IgnoreFailedSources)
-        .Add("--locked-mode", LockedMode)
-        .Add("--verbosity", Verbosity)
-        .AddProperties(Properties);
+    /// <summary>The runtime identifier.</summary>
+    [Argument(Format = "--runtime {value}")]
+    public string? Runtime => Get<string?>(() => Runtime);
+
+    /// <summary>MSBuild properties. Their values are handed over as they are: <see cref="DotNetTasks.EscapeMSBuild"/> keeps what MSBuild reads as its own.</summary>
+    [Argument(Format = "--property:{key}={value}")]
+    public IReadOnlyDictionary<string, object>? Properties => Get<Dictionary<string, object>?>(() => Properties);
 }

@@ -1,12 +1,23 @@
 using Nuke.Common.Tooling;
+using Serilog.Events;
 
 namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Calls the .NET command line.</summary>
-public static class DotNetTasks
+[PathTool(Executable = PathExecutable)]
+[LogLevelPattern(LogEventLevel.Warning, @": warning \w{2,5}\d{1,5}:")]
+[LogLevelPattern(LogEventLevel.Error, @": error \w{2,5}\d{1,5}:")]
+public partial class DotNetTasks : ToolTasks, IRequirePathTool
 {
-    /// <summary>The program: the one that runs this build.</summary>
-    public static string DotNetPath => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : Environment.ProcessPath is { } process && Path.GetFileNameWithoutExtension(process) == "dotnet" ? process : "dotnet";
+    /// <summary>The program's name.</summary>
+    public const string PathExecutable = "dotnet";
+
+    /// <summary>The program: the one that <c>DOTNET_EXE</c> holds, else the one that runs this build.</summary>
+    public static string DotNetPath
+    {
+        get => new DotNetTasks().GetToolPathInternal();
+        set => new DotNetTasks().SetToolPath(value);
+    }
 
     /// <summary>Calls it with any arguments.</summary>
     /// <exception cref="ProcessException">It failed.</exception>
@@ -18,74 +29,16 @@ public static class DotNetTasks
         bool? logOutput = null,
         bool? logInvocation = null,
         Action<OutputType, string>? logger = null,
-        Func<IProcess, object?>? exitHandler = null)
-    {
-        using var process = ProcessTasks.StartProcess(DotNetPath, arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger);
-        process.AssertWaitForExit();
-        if (exitHandler is null)
-            process.AssertZeroExitCode();
-        else
-            exitHandler(process);
-        return process.Output;
-    }
+        Func<IProcess, object?>? exitHandler = null) =>
+        new DotNetTasks().Run(arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, exitHandler);
 
-    /// <summary>Runs <c>dotnet restore</c>.</summary>
-    /// <exception cref="ProcessException">It failed.</exception>
-    public static IReadOnlyCollection<Output> DotNetRestore(DotNetRestoreSettings? options = null) => DotNetRunner.Run(options ?? new DotNetRestoreSettings());
+    /// <summary>Escapes what MSBuild would read as its own in the value of a property (learn.microsoft.com, "MSBuild special characters").</summary>
+    public static string EscapeMSBuild(string str) =>
+        string.Concat(str.NotNull().Select(character => "%$@';?*".Contains(character, StringComparison.Ordinal) ? $"%{(int)character:X2}" : character.ToString()));
 
-    /// <inheritdoc cref="DotNetRestore(DotNetRestoreSettings)"/>
-    public static IReadOnlyCollection<Output> DotNetRestore(Configure<DotNetRestoreSettings> configurator) => DotNetRunner.Run(configurator.InvokeSafe(new DotNetRestoreSettings()));
-
-    /// <summary>Runs <c>dotnet restore</c> for several options.</summary>
-    /// <param name="configurator">Makes the options.</param>
-    /// <param name="degreeOfParallelism">How many run at once; each one's output stays together.</param>
-    /// <param name="completeOnFailure">True runs all of them before the failure is reported.</param>
-    /// <exception cref="AggregateException">Some failed.</exception>
-    public static IEnumerable<(DotNetRestoreSettings Settings, IReadOnlyCollection<Output> Output)> DotNetRestore(CombinatorialConfigure<DotNetRestoreSettings> configurator, int degreeOfParallelism = 1, bool completeOnFailure = false) =>
-        DotNetRunner.RunAll(configurator, degreeOfParallelism, completeOnFailure);
-
-    /// <summary>Runs <c>dotnet build</c>.</summary>
-    /// <exception cref="ProcessException">It failed.</exception>
-    public static IReadOnlyCollection<Output> DotNetBuild(DotNetBuildSettings? options = null) => DotNetRunner.Run(options ?? new DotNetBuildSettings());
-
-    /// <inheritdoc cref="DotNetBuild(DotNetBuildSettings)"/>
-    public static IReadOnlyCollection<Output> DotNetBuild(Configure<DotNetBuildSettings> configurator) => DotNetRunner.Run(configurator.InvokeSafe(new DotNetBuildSettings()));
-
-    /// <summary>Runs <c>dotnet build</c> for several options.</summary>
-    /// <param name="configurator">Makes the options.</param>
-    /// <param name="degreeOfParallelism">How many run at once; each one's output stays together.</param>
-    /// <param name="completeOnFailure">True runs all of them before the failure is reported.</param>
-    /// <exception cref="AggregateException">Some failed.</exception>
-    public static IEnumerable<(DotNetBuildSettings Settings, IReadOnlyCollection<Output> Output)> DotNetBuild(CombinatorialConfigure<DotNetBuildSettings> configurator, int degreeOfParallelism = 1, bool completeOnFailure = false) =>
-        DotNetRunner.RunAll(configurator, degreeOfParallelism, completeOnFailure);
-
-    /// <summary>Runs <c>dotnet test</c>.</summary>
-    /// <exception cref="ProcessException">It failed.</exception>
-    public static IReadOnlyCollection<Output> DotNetTest(DotNetTestSettings? options = null) => DotNetRunner.Run(options ?? new DotNetTestSettings());
-
-    /// <inheritdoc cref="DotNetTest(DotNetTestSettings)"/>
-    public static IReadOnlyCollection<Output> DotNetTest(Configure<DotNetTestSettings> configurator) => DotNetRunner.Run(configurator.InvokeSafe(new DotNetTestSettings()));
-
-    /// <summary>Runs <c>dotnet test</c> for several options.</summary>
-    /// <param name="configurator">Makes the options.</param>
-    /// <param name="degreeOfParallelism">How many run at once; each one's output stays together.</param>
-    /// <param name="completeOnFailure">True runs all of them before the failure is reported.</param>
-    /// <exception cref="AggregateException">Some failed.</exception>
-    public static IEnumerable<(DotNetTestSettings Settings, IReadOnlyCollection<Output> Output)> DotNetTest(CombinatorialConfigure<DotNetTestSettings> configurator, int degreeOfParallelism = 1, bool completeOnFailure = false) =>
-        DotNetRunner.RunAll(configurator, degreeOfParallelism, completeOnFailure);
-
-    /// <summary>Runs <c>dotnet pack</c>.</summary>
-    /// <exception cref="ProcessException">It failed.</exception>
-    public static IReadOnlyCollection<Output> DotNetPack(DotNetPackSettings? options = null) => DotNetRunner.Run(options ?? new DotNetPackSettings());
-
-    /// <inheritdoc cref="DotNetPack(DotNetPackSettings)"/>
-    public static IReadOnlyCollection<Output> DotNetPack(Configure<DotNetPackSettings> configurator) => DotNetRunner.Run(configurator.InvokeSafe(new DotNetPackSettings()));
-
-    /// <summary>Runs <c>dotnet pack</c> for several options.</summary>
-    /// <param name="configurator">Makes the options.</param>
-    /// <param name="degreeOfParallelism">How many run at once; each one's output stays together.</param>
-    /// <param name="completeOnFailure">True runs all of them before the failure is reported.</param>
-    /// <exception cref="AggregateException">Some failed.</exception>
-    public static IEnumerable<(DotNetPackSettings Settings, IReadOnlyCollection<Output> Output)> DotNetPack(CombinatorialConfigure<DotNetPackSettings> configurator, int degreeOfParallelism = 1, bool completeOnFailure = false) =>
-        DotNetRunner.RunAll(configurator, degreeOfParallelism, completeOnFailure);
+    /// <inheritdoc/>
+    protected override string GetToolPath(ToolOptions? options = null) =>
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host
+        : Environment.ProcessPath is { } process && Path.GetFileNameWithoutExtension(process) == PathExecutable ? process
+        : base.GetToolPath(options);
 }

@@ -1,0 +1,120 @@
+using Nuke.Common.Tooling;
+
+namespace Nuke.Common.Tools.DotNet;
+
+/// <summary>How <c>dotnet publish</c> is called.</summary>
+[Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetPublish), Arguments = "publish")]
+public class DotNetPublishSettings : ToolOptions, IMSBuildPropertyOptions
+{
+    /// <summary>The project or solution; null is the one in the current folder.</summary>
+    [Argument(Format = "{value}", Position = 1)]
+    public string? Project => Get<string?>(() => Project);
+
+    /// <summary>The processor architecture, for example <c>arm64</c>.</summary>
+    [Argument(Format = "--arch {value}")]
+    public string? Architecture => Get<string?>(() => Architecture);
+
+    /// <summary>The configuration, for example <c>Release</c>.</summary>
+    [Argument(Format = "--configuration {value}")]
+    public string? Configuration => Get<string?>(() => Configuration);
+
+    /// <summary>The target framework.</summary>
+    [Argument(Format = "--framework {value}")]
+    public string? Framework => Get<string?>(() => Framework);
+
+    /// <summary>The manifest of what the target has already.</summary>
+    [Argument(Format = "--manifest {value}")]
+    public string? Manifest => Get<string?>(() => Manifest);
+
+    /// <summary>True leaves out the restore.</summary>
+    [Argument(Format = "--no-restore")]
+    public bool? NoRestore => Get<bool?>(() => NoRestore);
+
+    /// <summary>True leaves out the build.</summary>
+    [Argument(Format = "--no-build")]
+    public bool? NoBuild => Get<bool?>(() => NoBuild);
+
+    /// <summary>Where the results go.</summary>
+    [Argument(Format = "--output {value}")]
+    public string? Output => Get<string?>(() => Output);
+
+    /// <summary>The operating system, for example <c>linux</c>.</summary>
+    [Argument(Format = "--os {value}")]
+    public string? OperatingSystem => Get<string?>(() => OperatingSystem);
+
+    /// <summary>True takes the runtime along, false never does.</summary>
+    [Argument(Format = "--self-contained {value}")]
+    public bool? SelfContained => Get<bool?>(() => SelfContained);
+
+    /// <summary>The runtime identifier.</summary>
+    [Argument(Format = "--runtime {value}")]
+    public string? Runtime => Get<string?>(() => Runtime);
+
+    /// <summary>How much is written.</summary>
+    [Argument(Format = "--verbosity {value}")]
+    public DotNetVerbosity? Verbosity => Get<DotNetVerbosity?>(() => Verbosity);
+
+    /// <summary>The version's suffix.</summary>
+    [Argument(Format = "--version-suffix {value}")]
+    public string? VersionSuffix => Get<string?>(() => VersionSuffix);
+
+    /// <summary>True leaves out the heading.</summary>
+    [Argument(Format = "--nologo")]
+    public bool? NoLogo => Get<bool?>(() => NoLogo);
+
+    /// <summary>The targets.</summary>
+    [Argument(Format = "/t:{value}", Separator = ";")]
+    public IReadOnlyList<string>? Targets => Get<List<string>?>(() => Targets);
+
+    /// <summary>The folder below which all output goes, a folder for each project.</summary>
+    [Argument(Format = "--artifacts-path {value}")]
+    public string? ArtifactsPath => Get<string?>(() => ArtifactsPath);
+
+    /// <summary>True restores one project after another.</summary>
+    [Argument(Format = "--disable-parallel")]
+    public bool? DisableParallel => Get<bool?>(() => DisableParallel);
+
+    /// <summary>True restores also what is up to date.</summary>
+    [Argument(Format = "--force")]
+    public bool? Force => Get<bool?>(() => Force);
+
+    /// <summary>True goes on without package sources that do not answer.</summary>
+    [Argument(Format = "--ignore-failed-sources")]
+    public bool? IgnoreFailedSources => Get<bool?>(() => IgnoreFailedSources);
+
+    /// <summary>True takes nothing from the HTTP cache.</summary>
+    [Argument(Format = "--no-cache")]
+    public bool? NoCache => Get<bool?>(() => NoCache);
+
+    /// <summary>True leaves out the projects that are referenced.</summary>
+    [Argument(Format = "--no-dependencies")]
+    public bool? NoDependencies => Get<bool?>(() => NoDependencies);
+
+    /// <summary>Where packages are unpacked.</summary>
+    [Argument(Format = "--packages {value}")]
+    public string? PackageDirectory => Get<string?>(() => PackageDirectory);
+
+    /// <summary>The package sources.</summary>
+    [Argument(Format = "--source {value}")]
+    public IReadOnlyList<string>? Sources => Get<List<string>?>(() => Sources);
+
+    /// <summary>True writes and follows a lock file.</summary>
+    [Argument(Format = "--use-lock-file")]
+    public bool? UseLockFile => Get<bool?>(() => UseLockFile);
+
+    /// <summary>True fails when the lock file would change.</summary>
+    [Argument(Format = "--locked-mode")]
+    public bool? LockedMode => Get<bool?>(() => LockedMode);
+
+    /// <summary>The lock file's place.</summary>
+    [Argument(Format = "--lock-file-path {value}")]
+    public string? LockFilePath => Get<string?>(() => LockFilePath);
+
+    /// <summary>True writes the lock file anew.</summary>
+    [Argument(Format = "--force-evaluate")]
+    public bool? ForceEvaluate => Get<bool?>(() => ForceEvaluate);
+
+    /// <summary>MSBuild properties. Their values are handed over as they are: <see cref="DotNetTasks.EscapeMSBuild"/> keeps what MSBuild reads as its own.</summary>
+    [Argument(Format = "--property:{key}={value}")]
+    public IReadOnlyDictionary<string, object>? Properties => Get<Dictionary<string, object>?>(() => Properties);
+}
