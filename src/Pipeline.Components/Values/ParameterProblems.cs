@@ -1,6 +1,5 @@
 using System.Reflection;
 using Nuke.Common;
-using Pipeline.Core.Errors;
 using Pipeline.Shared;
 
 namespace Pipeline.Components.Values;

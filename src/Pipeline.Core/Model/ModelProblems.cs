@@ -1,5 +1,4 @@
 using Pipeline.Core.Environments;
-using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Shared;
 

@@ -3,7 +3,6 @@ using Pipeline.Core.Modules;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
 using Pipeline.Shared;
-using Pipeline.Tools.Processes;
 
 namespace Pipeline.Stages.Runner;
 

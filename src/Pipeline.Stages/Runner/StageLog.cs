@@ -1,6 +1,5 @@
 using System.Text;
 using Pipeline.Shared;
-using Pipeline.Tools.Processes;
 
 namespace Pipeline.Stages.Runner;
 

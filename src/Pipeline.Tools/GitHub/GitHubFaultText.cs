@@ -3,7 +3,6 @@ using System.Net;
 using Octokit;
 using Pipeline.Core.Text;
 using Pipeline.Shared;
-using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.GitHub;
 
