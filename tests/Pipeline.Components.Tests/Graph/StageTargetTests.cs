@@ -90,7 +90,7 @@ public sealed class StageTargetTests
 
         Assert.True(exitCode == 0, output);
         Assert.Equal(
-            ["UnitTest orders 1.0.0", "Scan orders 1.0.0", "Push orders 1.0.0", "Chart orders 1.0.0", "Deploy orders 1.0.0", "IntegrationTest shop 0.1.0"],
+            ["UnitTest orders 1.0.0", "Push orders 1.0.0", "Chart orders 1.0.0", "Deploy orders 1.0.0", "IntegrationTest shop 0.1.0"],
             shop.TakeJournal());
     }
 
