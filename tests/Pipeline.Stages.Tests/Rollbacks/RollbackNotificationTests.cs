@@ -15,7 +15,7 @@ public sealed class RollbackNotificationTests : IDisposable
     private const string Refusal = "Slack refused the message: it answered 403.";
     private readonly TempDirectory _artifacts = new();
     private readonly IDeployer _deployer = Substitute.For<IDeployer>();
-    private readonly INotifier _notifier = Substitute.For<INotifier>();
+    private readonly SilentNotifier _notifier = new();
     private readonly StringWriter _output = new();
 
     public RollbackNotificationTests()
@@ -23,7 +23,6 @@ public sealed class RollbackNotificationTests : IDisposable
         _deployer.Runtime.Returns("local");
         _deployer.HistoryAsync(default!, default).ReturnsForAnyArgs([]);
         _deployer.HistoryAsync(new ReleaseName("catalog", "shop"), Arg.Any<CancellationToken>()).Returns([Revision(1), Revision(2)]);
-        _notifier.NotifyAsync(default!, default).ReturnsForAnyArgs(Task.FromException(new NotificationException(Refusal)));
     }
 
     public void Dispose()
@@ -59,7 +58,7 @@ public sealed class RollbackNotificationTests : IDisposable
     {
         using var interruption = new CancellationTokenSource();
         _deployer.RollbackAsync(default!, default, default, default!, default).ReturnsForAnyArgs(_ => interruption.CancelAsync());
-        _notifier.NotifyAsync(default!, default).ReturnsForAnyArgs(call => Task.FromCanceled(call.Arg<CancellationToken>()));
+        _notifier.Answer = Task.FromCanceled;
 
         var record = await RollbackAsync(interruption.Token);
 
@@ -77,4 +76,11 @@ public sealed class RollbackNotificationTests : IDisposable
 
     private static ReleaseRevision Revision(int number) =>
         new(number, DateTimeOffset.UnixEpoch.AddHours(number), number == 2 ? "deployed" : "superseded", $"catalog-1.{number}.0-{RollbackScene.Commit(number)}", $"1.{number}.0 of commit {RollbackScene.Commit(number)}, chart sha256:{new string('0', 64)}");
+
+    private sealed class SilentNotifier : INotifier
+    {
+        public Func<CancellationToken, Task> Answer { get; set; } = _ => Task.FromException(new NotificationException(Refusal));
+
+        public Task NotifyAsync(Notification notification, CancellationToken cancellationToken) => Answer(cancellationToken);
+    }
 }
