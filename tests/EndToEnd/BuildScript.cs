@@ -16,13 +16,13 @@ internal static partial class BuildScript
     public static Task<BuildResult> RunAsync(string root, params IReadOnlyList<string> arguments) =>
         ExecuteAsync(root, new Command("/bin/bash", [Path.Combine(Repository.Root, "build.sh"), .. arguments, "--root", root]), []);
 
-    /// <summary>Runs the build with no other program at hand than those in the folder <paramref name="programs"/>.</summary>
+    /// <summary>Runs the build with no other program at hand than those in the folder <paramref name="programs"/>, and no container engine at its socket.</summary>
     public static async Task<BuildResult> RunWithAsync(string programs, string root, params IReadOnlyList<string> arguments)
     {
         // The script compiles again for another dotnet; so it compiles first, and then its result is run.
         await RunAsync(root, "--help");
         var command = new Command(Path.Combine(programs, "dotnet"), [Path.Combine(Repository.Root, "build", "bin", "_build.dll"), .. arguments, "--root", root]);
-        return await ExecuteAsync(root, command, new Dictionary<string, string?> { ["PATH"] = programs });
+        return await ExecuteAsync(root, command, new Dictionary<string, string?> { ["PATH"] = programs, ["DOCKER_HOST"] = $"unix://{programs}/docker.sock" });
     }
 
     private static async Task<BuildResult> ExecuteAsync(string root, Command command, Dictionary<string, string?> environment)
