@@ -47,6 +47,7 @@ public sealed class StageTools : IAsyncDisposable
         Helm = new HelmClient(Processes, new HelmOptions
         {
             FindProgram = token => _downloads.FindAsync(HelmTool.Definition, token),
+            FindVersion = token => _downloads.FindVersionAsync(HelmTool.Definition, token),
             HomeDirectory = Path.Combine(TemporaryDirectory, "helm"),
             KubeConfig = _kubeConfig?.Path,
             Secrets = _kubeConfig?.Secrets ?? [],
