@@ -26,8 +26,8 @@ public interface IDeploy : IPublishChart, INotify
     /// <summary>Makes the stage; override it to change its options.</summary>
     async ValueTask<IStage> CreateDeployStage(StageTools tools, CancellationToken cancellationToken)
     {
-        // The charts are pulled from it: an embedded one answers only while it is open.
-        await tools.OpenRegistryAsync(cancellationToken);
+        // The charts are pulled from it: an embedded one is served to the stages that run.
+        await tools.FindRegistryAsync(cancellationToken);
         return DeployStages.Create(this, tools);
     }
 

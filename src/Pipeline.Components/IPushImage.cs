@@ -17,7 +17,7 @@ public interface IPushImage : IBuildImage
     /// <summary>Makes the stage; override it to change its options.</summary>
     async ValueTask<IStage> CreatePushStage(StageTools tools, CancellationToken cancellationToken) => new PushStage(
         await tools.FindEngineAsync(cancellationToken),
-        await tools.OpenRegistryAsync(cancellationToken),
+        await tools.FindRegistryAsync(cancellationToken),
         new PushOptions { IsContinuousIntegration = IsServerBuild, MovingTag = MovingTag });
 
     /// <summary>Pushes every image and records the digest that the registry returned.</summary>

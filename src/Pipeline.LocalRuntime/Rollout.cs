@@ -145,7 +145,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
             var wanted = manifest.Services.FirstOrDefault(candidate => candidate.Name == service.Name && !candidate.Headless);
             if (wanted is null)
                 await parts.Services.RemoveAsync(space, service.Name, cancellationToken);
-            else if (System.Text.Json.JsonSerializer.Serialize(wanted) != container.Labels[LocalLabels.Service] || container.Status != ContainerStatus.Running)
+            else if (System.Text.Json.JsonSerializer.Serialize(wanted, LocalJsonContext.Default.Service) != container.Labels[LocalLabels.Service] || container.Status != ContainerStatus.Running)
                 await parts.Services.StartAsync(space, deployment.Release, wanted, cancellationToken);
         }
     }

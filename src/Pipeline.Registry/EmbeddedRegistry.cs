@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Pipeline.Core.Errors;
 using Pipeline.Tools.Registry;
 
@@ -13,19 +15,25 @@ internal sealed class EmbeddedRegistry : IAsyncDisposable
     /// <summary>The port that is tried first.</summary>
     public const int DefaultPort = 5557;
 
-    private readonly RegistryServer? _server;
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly int _port;
+    private RegistryStore? _unserved;
+    private RegistryServer? _server;
 
-    private EmbeddedRegistry(int port, RegistryServer? server)
+    private EmbeddedRegistry(int port, RegistryStore? unserved, RegistryServer? server)
     {
         Address = new RegistryAddress(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), "") { PlainHttp = true };
-        _server = server;
+        (_port, _unserved, _server) = (port, unserved, server);
     }
 
     /// <summary>Where it answers, without a prefix.</summary>
     public RegistryAddress Address { get; }
 
     /// <summary>True when another process was serving the same folder already and is used; it lives as long as that process.</summary>
-    public bool IsShared => _server is null;
+    public bool IsShared => _server is null && _unserved is null;
+
+    /// <summary>The store as long as nothing is served from it; null from then on.</summary>
+    public RegistryStore? Unserved => _unserved;
 
     /// <summary>Serves the images and charts in <paramref name="storeDirectory"/>, which is created when it is not there.</summary>
     /// <param name="storeDirectory">The folder.</param>
@@ -37,20 +45,10 @@ internal sealed class EmbeddedRegistry : IAsyncDisposable
     /// <exception cref="PipelineException">The folder cannot be written.</exception>
     public static async Task<EmbeddedRegistry> StartAsync(string storeDirectory, int preferredPort = DefaultPort, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(storeDirectory);
-        RegistryStore store;
+        var store = await OpenStoreAsync(storeDirectory, cancellationToken);
         try
         {
-            store = await RegistryStore.OpenAsync(storeDirectory, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new PipelineException($"The registry's folder {storeDirectory} cannot be used: {exception.Message} Choose another folder or make this one writable.", exception);
-        }
-
-        try
-        {
-            return await ServeAsync(store, preferredPort, cancellationToken);
+            return await TakePortAsync(store, preferredPort, cancellationToken);
         }
         catch
         {
@@ -59,24 +57,101 @@ internal sealed class EmbeddedRegistry : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// As <see cref="StartAsync"/>, but nothing is served before <see cref="ServeAsync"/>, unless the port is taken: the address is
+    /// known, and what the registry has can be asked for through <see cref="CreateHandler"/>.
+    /// </summary>
+    /// <param name="storeDirectory">The folder.</param>
+    /// <param name="preferredPort">The port on 127.0.0.1.</param>
+    /// <param name="cancellationToken">Stops opening.</param>
+    /// <exception cref="PipelineException">The folder cannot be written.</exception>
+    public static async Task<EmbeddedRegistry> OpenAsync(string storeDirectory, int preferredPort = DefaultPort, CancellationToken cancellationToken = default)
+    {
+        var store = await OpenStoreAsync(storeDirectory, cancellationToken);
+        try
+        {
+            var port = store.Port ?? preferredPort;
+            return IsFree(port) ? new EmbeddedRegistry(port, store, null) : await TakePortAsync(store, preferredPort, cancellationToken);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Serves from now on. Does nothing when it does.</summary>
+    /// <exception cref="PipelineException">Another program took the port since the registry was opened.</exception>
+    public async Task ServeAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_unserved is not { } store)
+                return;
+            _server = await RegistryServer.TryStartAsync(store, _port, cancellationToken);
+            if (_server is null && !await StoreProbe.ServesAsync(_port, store.Id, cancellationToken))
+                throw new PipelineException($"Another program has taken {Address.Host}, where the embedded registry was to answer. Run again: the registry then takes a free port.");
+            _unserved = null;
+            if (_server is null)
+                store.Dispose();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Sends a client's requests; it is disposed with the client.</summary>
+    public HttpMessageHandler CreateHandler() => new StoreMessageHandler(this);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _unserved?.Dispose();
         if (_server is not null)
             await _server.DisposeAsync();
+        _gate.Dispose();
     }
 
-    private static async Task<EmbeddedRegistry> ServeAsync(RegistryStore store, int preferredPort, CancellationToken cancellationToken)
+    private static async Task<RegistryStore> OpenStoreAsync(string directory, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(directory);
+        try
+        {
+            return await RegistryStore.OpenAsync(directory, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new PipelineException($"The registry's folder {directory} cannot be used: {exception.Message} Choose another folder or make this one writable.", exception);
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<EmbeddedRegistry> TakePortAsync(RegistryStore store, int preferredPort, CancellationToken cancellationToken)
     {
         // References to what was pushed hold the port: where a free one had to be taken once, it is taken again.
         foreach (var port in preferredPort == 0 ? [] : new[] { store.Port ?? preferredPort, preferredPort }.Distinct())
         {
             if (await RegistryServer.TryStartAsync(store, port, cancellationToken) is { } wanted)
-                return new EmbeddedRegistry(port, wanted);
+                return new EmbeddedRegistry(port, null, wanted);
             if (await StoreProbe.ServesAsync(port, store.Id, cancellationToken))
             {
                 store.Dispose();
-                return new EmbeddedRegistry(port, null);
+                return new EmbeddedRegistry(port, null, null);
             }
         }
 
@@ -84,6 +159,6 @@ internal sealed class EmbeddedRegistry : IAsyncDisposable
             ?? throw new PipelineException("No port on 127.0.0.1 is free for the embedded registry. Close programs that listen on many ports.");
         if (preferredPort != 0)
             store.Port = server.Port;
-        return new EmbeddedRegistry(server.Port, server);
+        return new EmbeddedRegistry(server.Port, null, server);
     }
 }

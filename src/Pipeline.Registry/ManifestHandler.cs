@@ -54,9 +54,9 @@ internal sealed class ManifestHandler(RegistryStore store)
 
     private async Task<OciDescriptor> FindAsync(string repository, string reference, CancellationToken cancellationToken)
     {
-        var (tag, digest) = Read(reference);
+        _ = Read(reference);
         var entries = await store.Repositories.FindAsync(repository, cancellationToken) ?? throw ProtocolException.NameUnknown(repository);
-        return entries.FirstOrDefault(entry => tag is null ? entry.Digest == digest : TagOf(entry) == tag) ?? throw ProtocolException.ManifestUnknown(reference);
+        return RepositoryIndexes.Match(entries, reference) ?? throw ProtocolException.ManifestUnknown(reference);
     }
 
     private async Task CheckContentAsync(string repository, OciManifest manifest, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Pipeline.Core.Artifacts;
 using Pipeline.Tools.Registry.Oci;
 
 namespace Pipeline.Registry;
@@ -40,6 +41,15 @@ internal sealed class RepositoryIndexes : IDisposable
             return null;
         }
     }
+
+    /// <summary>The manifest that a tag or a digest stands for in a repository; null when there is none.</summary>
+    public async Task<OciDescriptor?> FindManifestAsync(string repository, string reference, CancellationToken cancellationToken) =>
+        await FindAsync(repository, cancellationToken) is { } entries ? Match(entries, reference) : null;
+
+    /// <summary>The one of <paramref name="entries"/> that a tag or a digest stands for; null when there is none.</summary>
+    public static OciDescriptor? Match(IReadOnlyList<OciDescriptor> entries, string reference) => Digest.TryParse(reference, out var digest)
+        ? entries.FirstOrDefault(entry => entry.Digest == digest)
+        : entries.FirstOrDefault(entry => entry.Annotations?.GetValueOrDefault(OciDescriptor.TagAnnotation) == reference);
 
     /// <summary>Replaces the manifests of a repository by what <paramref name="change"/> makes of them.</summary>
     public async Task ChangeAsync(string repository, Func<IReadOnlyList<OciDescriptor>, IEnumerable<OciDescriptor>> change, CancellationToken cancellationToken)

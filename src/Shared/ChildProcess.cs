@@ -41,14 +41,15 @@ internal static class ChildProcess
         }
     }
 
+    /// <summary>The file on PATH that <paramref name="program"/> is started from; null when there is none, and on Windows, which looks for itself.</summary>
+    public static string? Find(string program) => OperatingSystem.IsWindows() ? null : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Where(Path.IsPathRooted)
+        .Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(IsExecutable);
+
     // .NET would look in the current folder first, where a repository could put its own git.
     private static string Locate(string program) =>
-        OperatingSystem.IsWindows() || program.Contains('/', StringComparison.Ordinal)
-            ? program
-            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-                .Where(Path.IsPathRooted)
-                .Select(folder => Path.Combine(folder, program))
-                .FirstOrDefault(IsExecutable) ?? throw new Win32Exception(NotFound);
+        OperatingSystem.IsWindows() || program.Contains('/', StringComparison.Ordinal) ? program : Find(program) ?? throw new Win32Exception(NotFound);
 
     private static bool IsExecutable(string file) =>
         !OperatingSystem.IsWindows() && File.Exists(file) && (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;

@@ -1,10 +1,11 @@
 using Pipeline.Benchmarks;
 using Pipeline.Benchmarks.Runner;
 using Pipeline.Benchmarks.Startup;
+using Pipeline.Benchmarks.Unchanged;
 using Pipeline.Benchmarks.Versions;
 using Pipeline.Benchmarks.Workflows;
 
-IBenchmark[] benchmarks = [new RunnerBenchmark(), new StartupBenchmark(), new VersionPlanBenchmark(), new WorkflowGenerationBenchmark()];
+IBenchmark[] benchmarks = [new RunnerBenchmark(), new StartupBenchmark(), new UnchangedBenchmark(), new VersionPlanBenchmark(), new WorkflowGenerationBenchmark()];
 
 var unknown = args.Where(name => !benchmarks.Any(benchmark => benchmark.Name == name)).ToList();
 if (unknown.Count > 0)

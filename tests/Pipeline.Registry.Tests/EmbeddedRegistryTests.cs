@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Pipeline.Core.Errors;
 using Pipeline.Testing;
+using Pipeline.Tools.Processes;
+using Pipeline.Tools.Registry;
 
 namespace Pipeline.Registry.Tests;
 
@@ -115,5 +117,75 @@ public sealed class EmbeddedRegistryTests : IDisposable
         var file = _store.Write("file", "");
         var exception = await Assert.ThrowsAsync<PipelineException>(() => EmbeddedRegistry.StartAsync(Path.Combine(file, "store"), 0, _token));
         Assert.Contains(file, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_there_and_what_is_not_is_told_before_anything_is_served()
+    {
+        await using var running = await RunningRegistry.StartAsync();
+        var (port, digest) = (FreePort(), await running.PushImageAsync("acme/orders", "1.0.0"));
+        await using var registry = await EmbeddedRegistry.OpenAsync(running.Store.Path, port, _token);
+        using var client = ClientOf(registry);
+        Assert.Equal(digest, await client.FindDigestAsync("acme/orders", "1.0.0", _token));
+        Assert.Equal(digest, await client.FindDigestAsync("acme/orders", digest.Value, _token));
+        Assert.Null(await client.FindDigestAsync("acme/orders", "2.0.0", _token));
+        Assert.Null(await client.FindDigestAsync("acme/web", "1.0.0", _token));
+        Assert.Equal(($"127.0.0.1:{port}", true), (registry.Address.Host, registry.Unserved is not null));
+    }
+
+    [Fact]
+    public async Task What_another_process_deletes_is_no_longer_told()
+    {
+        await using var running = await RunningRegistry.StartAsync();
+        var (port, digest) = (FreePort(), await running.PushImageAsync("acme/orders", "1.0.0"));
+        await using var registry = await EmbeddedRegistry.OpenAsync(running.Store.Path, port, _token);
+        using var client = ClientOf(registry);
+        Assert.Equal(digest, await client.FindDigestAsync("acme/orders", "1.0.0", _token));
+        using var deleted = await running.Http.DeleteAsync(new Uri($"acme/orders/manifests/{digest}", UriKind.Relative), _token);
+        Assert.Equal(HttpStatusCode.Accepted, deleted.StatusCode);
+        Assert.Null(await client.FindDigestAsync("acme/orders", "1.0.0", _token));
+    }
+
+    [Fact]
+    public async Task Any_other_question_starts_to_serve()
+    {
+        await using var running = await RunningRegistry.StartAsync();
+        var (port, digest) = (FreePort(), await running.PushImageAsync("acme/orders", "1.0.0"));
+        await using var registry = await EmbeddedRegistry.OpenAsync(running.Store.Path, port, _token);
+        using var client = ClientOf(registry);
+        Assert.Equal(digest, (await client.FindManifestAsync("acme/orders", "1.0.0", _token))?.Digest);
+        Assert.Null(registry.Unserved);
+        Assert.Equal(digest, await client.FindDigestAsync("acme/orders", "1.0.0", _token));
+    }
+
+    [Fact]
+    public async Task A_port_that_the_same_folder_took_in_between_is_shared()
+    {
+        var port = FreePort();
+        await using var registry = await EmbeddedRegistry.OpenAsync(_store.Path, port, _token);
+        await using var other = await EmbeddedRegistry.StartAsync(_store.Path, port, _token);
+        await registry.ServeAsync(_token);
+        Assert.True(registry.IsShared);
+    }
+
+    [Fact]
+    public async Task A_port_that_another_folder_took_in_between_is_said()
+    {
+        var port = FreePort();
+        using var folder = new TempDirectory();
+        await using var registry = await EmbeddedRegistry.OpenAsync(_store.Path, port, _token);
+        await using var other = await EmbeddedRegistry.StartAsync(folder.Path, port, _token);
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => registry.ServeAsync(_token));
+        Assert.Contains($"127.0.0.1:{port}", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static RegistryClient ClientOf(EmbeddedRegistry registry) =>
+        new(registry.Address, DockerCredentials.OfCurrentUser(new ProcessRunner()), registry.CreateHandler());
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -42,6 +42,7 @@ internal static class PipelineSession
             Environment = kinds.Contains(Stage.Deploy) ? tools.Environment.Name : null,
             Cache = !build.NoCache,
             Resume = context.Options.Resume,
+            PrepareAsync = tools.ServeRegistryAsync,
             Secrets = context.Secrets.Values,
         };
         RunRecord record;

@@ -47,6 +47,7 @@ public sealed class StageTools : IAsyncDisposable
         Helm = new HelmClient(Processes, new HelmOptions
         {
             FindProgram = token => _downloads.FindAsync(HelmTool.Definition, token),
+            FindVersion = token => _downloads.FindVersionAsync(HelmTool.Definition, token),
             HomeDirectory = Path.Combine(TemporaryDirectory, "helm"),
             KubeConfig = _kubeConfig?.Path,
             Secrets = _kubeConfig?.Secrets ?? [],
@@ -98,7 +99,19 @@ public sealed class StageTools : IAsyncDisposable
 
     /// <summary>The registry that images and charts go to: the configured one, else the embedded one, which is started and lives as long as these tools.</summary>
     /// <exception cref="PipelineException">The configured name is none, or the embedded registry cannot start.</exception>
-    public Task<RegistryClient> OpenRegistryAsync(CancellationToken cancellationToken) => _registry.GetAsync(cancellationToken);
+    public async Task<RegistryClient> OpenRegistryAsync(CancellationToken cancellationToken)
+    {
+        var registry = await FindRegistryAsync(cancellationToken);
+        await ServeRegistryAsync(cancellationToken);
+        return registry;
+    }
+
+    /// <summary>The same registry, which can be asked what it has; an embedded one is not served before <see cref="ServeRegistryAsync"/>.</summary>
+    /// <exception cref="PipelineException">The configured name is none, or the embedded registry cannot start.</exception>
+    internal Task<RegistryClient> FindRegistryAsync(CancellationToken cancellationToken) => _registry.GetAsync(cancellationToken);
+
+    /// <summary>Serves the embedded registry, when that is the one and it was asked for.</summary>
+    internal Task ServeRegistryAsync(CancellationToken cancellationToken) => _embedded?.ServeAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>What deploys: to the cluster or to the local runtime.</summary>
     /// <param name="choice">Which of them; the first call decides. With Kubernetes credentials <see cref="RuntimeChoice.Auto"/> is their cluster and nothing else.</param>
@@ -133,13 +146,13 @@ public sealed class StageTools : IAsyncDisposable
     internal static string RegistryStore(string temporaryDirectory) => Path.Combine(temporaryDirectory, "registry");
 
     private async Task<RegistryClient> OpenAsync(CancellationToken cancellationToken) =>
-        _client = new RegistryClient(await FindAddressAsync(cancellationToken), DockerCredentials.OfCurrentUser(Processes));
+        _client = new RegistryClient(await FindAddressAsync(cancellationToken), DockerCredentials.OfCurrentUser(Processes), _embedded?.CreateHandler());
 
     private async Task<RegistryAddress> FindAddressAsync(CancellationToken cancellationToken)
     {
         if (_context.Options.Registry is { } name)
             return RegistryAddress.Parse(name);
-        _embedded = await EmbeddedRegistry.StartAsync(RegistryStore(TemporaryDirectory), cancellationToken: cancellationToken);
+        _embedded = await EmbeddedRegistry.OpenAsync(RegistryStore(TemporaryDirectory), cancellationToken: cancellationToken);
         return _embedded.Address with { Prefix = _context.Model.ApplicationName };
     }
 }

@@ -26,9 +26,10 @@ internal static partial class RegistryName
         ? name
         : throw new PipelineException($"'{PlainText.OneLine(name)}' is no tag: a tag has at most 128 letters, digits, '.', '_' and '-', the first no '.' and no '-'. Choose a name such as dev.");
 
-    [GeneratedRegex(@"\A[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\z", RegexOptions.NonBacktracking)]
+    // No part can begin with what may end the one before, so each fails at once: to match takes linear time.
+    [GeneratedRegex(@"\A[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\z")]
     private static partial Regex Repository { get; }
 
-    [GeneratedRegex(@"\A[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}\z")]
     private static partial Regex Tag { get; }
 }

@@ -48,7 +48,7 @@ internal sealed record PodPlan
     private static string HashOf(PodTemplate pod, ReleaseManifest manifest)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(pod));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(pod, LocalJsonContext.Default.PodTemplate));
         var read = pod.InitContainers.Append(pod.Container).SelectMany(container => container.Environment).Select(source => source.Configuration)
             .Concat(pod.Volumes.Values.Select(volume => volume.Configuration)).OfType<string>().Distinct().Order(StringComparer.Ordinal);
         foreach (var name in read)

@@ -135,8 +135,8 @@ internal sealed class PodRunner(IContainerEngine engine)
         [LocalLabels.Workload] = pod.Workload.ToString(),
         [LocalLabels.Pod] = pod.Name,
         [LocalLabels.Hash] = pod.Hash,
-        [LocalLabels.PodLabels] = JsonSerializer.Serialize(pod.Workload.Pod.Labels),
-        [LocalLabels.PodPorts] = JsonSerializer.Serialize(pod.Workload.Pod.Container.NamedPorts),
+        [LocalLabels.PodLabels] = JsonSerializer.Serialize(pod.Workload.Pod.Labels, LocalJsonContext.Default.IReadOnlyDictionaryStringString),
+        [LocalLabels.PodPorts] = JsonSerializer.Serialize(pod.Workload.Pod.Container.NamedPorts, LocalJsonContext.Default.IReadOnlyDictionaryStringInt32),
         [LocalLabels.Grace] = pod.Workload.Pod.Grace.TotalSeconds.ToString(CultureInfo.InvariantCulture),
     };
 

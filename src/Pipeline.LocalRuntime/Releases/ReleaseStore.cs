@@ -7,7 +7,6 @@ namespace Pipeline.LocalRuntime.Releases;
 internal sealed class ReleaseStore(LocalNamespace space, string release)
 {
     private const int KeptRevisions = 10;
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
     private readonly string _folder = Path.Combine(space.Folder, "releases", release);
 
     private string HistoryFile => Path.Combine(_folder, "history.json");
@@ -21,7 +20,7 @@ internal sealed class ReleaseStore(LocalNamespace space, string release)
         if (!File.Exists(HistoryFile))
             return [];
         await using var file = File.OpenRead(HistoryFile);
-        return await JsonSerializer.DeserializeAsync<LocalRevision[]>(file, Format, cancellationToken) ?? [];
+        return await JsonSerializer.DeserializeAsync(file, ReleaseHistoryContext.Default.LocalRevisionArray, cancellationToken) ?? [];
     }
 
     /// <summary>The manifests of a revision; null when they are not kept.</summary>
@@ -39,7 +38,7 @@ internal sealed class ReleaseStore(LocalNamespace space, string release)
         foreach (var forgotten in all.SkipLast(KeptRevisions).Where(entry => entry.Status != LocalStatus.Deployed))
             File.Delete(ManifestFile(forgotten.Revision));
         await WriteAsync(ManifestFile(revision.Revision), manifests, cancellationToken);
-        await WriteAsync(HistoryFile, JsonSerializer.Serialize(all.Where((entry, index) => index >= all.Length - KeptRevisions || entry.Status == LocalStatus.Deployed), Format), cancellationToken);
+        await WriteAsync(HistoryFile, JsonSerializer.Serialize([.. all.Where((entry, index) => index >= all.Length - KeptRevisions || entry.Status == LocalStatus.Deployed)], ReleaseHistoryContext.Default.LocalRevisionArray), cancellationToken);
     }
 
     /// <summary>Forgets the release.</summary>

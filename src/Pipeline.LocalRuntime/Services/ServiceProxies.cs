@@ -25,7 +25,7 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
     public async Task<IReadOnlyList<(Service Service, ContainerDescription Container)>> ListAsync(LocalNamespace space, CancellationToken cancellationToken) =>
         [.. (await engine.ListContainersAsync($"{LocalLabels.Scope}={space.Scope}", cancellationToken))
             .Where(container => container.Labels.ContainsKey(LocalLabels.Service))
-            .Select(container => (JsonSerializer.Deserialize<Service>(container.Labels[LocalLabels.Service])!, container))];
+            .Select(container => (JsonSerializer.Deserialize(container.Labels[LocalLabels.Service], LocalJsonContext.Default.Service)!, container))];
 
     /// <summary>Starts the proxy of a Service and waits until it listens.</summary>
     public async Task StartAsync(LocalNamespace space, string release, Service service, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
                     [LocalLabels.Namespace] = space.Name,
                     [LocalLabels.Scope] = space.Scope,
                     [LocalLabels.Release] = release,
-                    [LocalLabels.Service] = JsonSerializer.Serialize(service),
+                    [LocalLabels.Service] = JsonSerializer.Serialize(service, LocalJsonContext.Default.Service),
                 },
                 Network = space.Network,
                 NetworkAliases = space.ServiceNames(service.Name),

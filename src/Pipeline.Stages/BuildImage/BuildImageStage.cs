@@ -16,7 +16,7 @@ internal sealed class BuildImageStage : IStage
     private readonly IContainerEngine _engine;
     private readonly IProcessRunner _processes;
     private readonly BuildImageOptions _options;
-    private Task<IReadOnlyDictionary<string, string>>? _images;
+    private readonly Lazy<Task<IReadOnlyDictionary<string, string>>> _images;
 
     /// <summary>Creates the stage.</summary>
     /// <param name="engine">Builds the images.</param>
@@ -27,6 +27,8 @@ internal sealed class BuildImageStage : IStage
         _engine = engine;
         _processes = processes;
         _options = options;
+        // Whoever stops waiting stops it for nobody else.
+        _images = new(() => engine.ListImagesAsync(CancellationToken.None));
     }
 
     /// <inheritdoc/>
@@ -39,7 +41,8 @@ internal sealed class BuildImageStage : IStage
     public ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(module);
-        return ValueTask.FromResult<string?>(JsonSerializer.Serialize(new { _options.ApplicationName, _options.Parents, _engine.Name, _engine.Version, module.Image, module.BuildsOn }));
+        var settings = new BuildImageSettings(_options.ApplicationName, _options.Parents, _engine.Name, _engine.Version, module.Image, module.BuildsOn);
+        return ValueTask.FromResult<string?>(JsonSerializer.Serialize(settings, StageSettingsContext.Default.BuildImageSettings));
     }
 
     /// <inheritdoc/>
@@ -50,7 +53,7 @@ internal sealed class BuildImageStage : IStage
         if (_options.ExportImage && !File.Exists(Path.Combine(context.OutputDirectory, ImageArchive.FileName)))
             return false;
         // Asked once for all modules: a client that is started for each takes longer than everything else in a run without changes.
-        var images = await (_images ??= _engine.ListImagesAsync(cancellationToken));
+        var images = await _images.Value.WaitAsync(cancellationToken);
         return (recorded.Outputs.GetValueOrDefault("image") is { } image && images.GetValueOrDefault(image) is { } id && id == recorded.Outputs.GetValueOrDefault("imageId"))
             || await ImageArchive.FindAsync(_engine, recorded, context.OutputDirectory, cancellationToken) is not null;
     }

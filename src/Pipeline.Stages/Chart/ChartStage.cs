@@ -17,7 +17,8 @@ namespace Pipeline.Stages.Chart;
 /// <param name="registry">The registry that the chart goes to.</param>
 internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStage
 {
-    private Task<string>? _version;
+    // Asked once for all modules; whoever stops waiting stops it for nobody else.
+    private readonly Lazy<Task<string>> _version = new(() => helm.VersionAsync(CancellationToken.None));
 
     /// <inheritdoc/>
     public Stage Kind => Stage.Chart;
@@ -29,11 +30,8 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
     public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(module);
-        return module.Chart is null ? "no chart" : $"chart {module.Chart} to {registry.Address.ChartParent} by helm {(await ReadVersionAsync(cancellationToken)).Trim()}";
+        return module.Chart is null ? "no chart" : $"chart {module.Chart} to {registry.Address.ChartParent} by helm {(await _version.Value.WaitAsync(cancellationToken)).Trim()}";
     }
-
-    // Asked once for all modules; whoever stops waiting stops it for nobody else.
-    private Task<string> ReadVersionAsync(CancellationToken cancellationToken) => (_version ??= helm.VersionAsync(CancellationToken.None)).WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<bool> IsIntactAsync(StageContext context, StageResult recorded, CancellationToken cancellationToken)

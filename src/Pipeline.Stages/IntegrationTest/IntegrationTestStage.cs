@@ -32,7 +32,7 @@ internal sealed class IntegrationTestStage(IProcessRunner processes, Deployers d
 
     /// <inheritdoc/>
     public ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<string?>(JsonSerializer.Serialize(options.Command));
+        ValueTask.FromResult<string?>(JsonSerializer.Serialize(options.Command, StageSettingsContext.Default.IReadOnlyListString));
 
     /// <inheritdoc/>
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ internal sealed class PushStage : IStage
 
     /// <inheritdoc/>
     public ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<string?>(JsonSerializer.Serialize(new { _registry.Address, _options.MovingTag }));
+        ValueTask.FromResult<string?>(JsonSerializer.Serialize(new PushSettings(_registry.Address, _options.MovingTag), StageSettingsContext.Default.PushSettings));
 
     /// <inheritdoc/>
     public async ValueTask<bool> IsIntactAsync(StageContext context, StageResult recorded, CancellationToken cancellationToken)

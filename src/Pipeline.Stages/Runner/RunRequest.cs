@@ -34,6 +34,9 @@ internal sealed record RunRequest
     /// <summary>Whether the stages that succeeded in the recorded run are taken over, also those that are never cached. Default: false.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>Makes ready what stages need, before each one that is run; what is taken over needs nothing. Default: nothing.</summary>
+    public Func<CancellationToken, Task> PrepareAsync { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Values that no log and no record may show: each is replaced by <c>***</c>. One that contains another stands before it. Default: none.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 }

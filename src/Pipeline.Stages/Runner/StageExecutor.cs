@@ -81,6 +81,7 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
             StageResult result;
             try
             {
+                await request.PrepareAsync(deadline.Token);
                 result = await _retry.RunAsync(node.Stage!, ContextOf(node, results, directory, log), deadline.Token);
             }
             catch (Exception exception) when (!EndsRun(exception))

@@ -8,17 +8,12 @@ namespace Pipeline.Stages.Runner;
 internal sealed class StageRetry
 {
     private static readonly ResiliencePropertyKey<StageContext> ContextKey = new(nameof(StageContext));
-    private readonly ResiliencePipeline _pipeline;
+    private readonly Lazy<ResiliencePipeline> _pipeline;
 
     public StageRetry(RunnerOptions options, TimeProvider time)
     {
-        if (options.Retries == 0)
-        {
-            _pipeline = ResiliencePipeline.Empty;
-            return;
-        }
-
-        _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
+        // Made when a stage is run: a run that takes all results over needs none.
+        _pipeline = new(() => options.Retries == 0 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder().Handle<TransientStageException>(),
@@ -34,7 +29,7 @@ internal sealed class StageRetry
                     ResultStore.Clear(context.OutputDirectory);
                 },
             })
-            .Build();
+            .Build());
     }
 
     /// <summary>Runs <paramref name="stage"/>; what a broken try left in its folder is removed before the next.</summary>
@@ -44,7 +39,7 @@ internal sealed class StageRetry
         resilience.Properties.Set(ContextKey, context);
         try
         {
-            return await _pipeline.ExecuteAsync(
+            return await _pipeline.Value.ExecuteAsync(
                 static async (resilience, stage) => await stage.RunAsync(resilience.Properties.GetValue(ContextKey, null!), resilience.CancellationToken), resilience, stage);
         }
         finally

@@ -21,7 +21,7 @@ internal sealed class UnitTestStage : IStage
     private readonly IProcessRunner _processes;
     private readonly Func<CancellationToken, Task<IContainerEngine>> _findEngine;
     private readonly UnitTestOptions _options;
-    private Task<string>? _version;
+    private readonly Lazy<Task<string>> _sdks;
 
     /// <summary>Creates the stage.</summary>
     /// <param name="processes">Runs <c>dotnet test</c> and declared commands.</param>
@@ -33,6 +33,8 @@ internal sealed class UnitTestStage : IStage
         _findEngine = findEngine;
         _options = options;
         _dotnet = new DotNetSdk(processes);
+        // Asked once for all modules; whoever stops waiting stops it for nobody else.
+        _sdks = new(() => _dotnet.DescribeAsync(Path.GetTempPath(), CancellationToken.None));
     }
 
     /// <inheritdoc/>
@@ -49,14 +51,10 @@ internal sealed class UnitTestStage : IStage
         {
             { Command.Count: > 0 } => "command",
             { Target: not null } => await DescribeEngineAsync(cancellationToken),
-            _ => $"dotnet {await ReadVersionAsync(cancellationToken)} {_options.Configuration}",
+            _ => $"dotnet {await _sdks.Value.WaitAsync(cancellationToken)} {_options.Configuration}",
         };
-        return JsonSerializer.Serialize(new { tool, module.Test, module.Image });
+        return JsonSerializer.Serialize(new UnitTestSettings(tool, module.Test, module.Image), StageSettingsContext.Default.UnitTestSettings);
     }
-
-    // Asked once for all modules; whoever stops waiting stops it for nobody else.
-    private Task<string> ReadVersionAsync(CancellationToken cancellationToken) =>
-        (_version ??= _dotnet.VersionAsync(Path.GetTempPath(), CancellationToken.None)).WaitAsync(cancellationToken);
 
     private async Task<string> DescribeEngineAsync(CancellationToken cancellationToken)
     {

@@ -13,14 +13,14 @@ internal sealed class EngineConnection : IDisposable
     private static readonly Version NewestKnown = new(1, 54);
     private readonly EngineEndpoint _endpoint;
     private readonly Lazy<DockerClient> _client;
-    private readonly ResiliencePipeline _retry;
+    private readonly Lazy<ResiliencePipeline> _retry;
 
     private EngineConnection(EngineEndpoint endpoint, EngineIdentity identity, Version version, TimeProvider time)
     {
         (_endpoint, Identity) = (endpoint, identity);
         _client = new Lazy<DockerClient>(() => new DockerClientBuilder().WithEndpoint(endpoint.HttpAddress).WithAuthProvider(endpoint.Security).WithApiVersion(version).WithTimeout(Patience)
             .WithTransportOptions(new NativeHttpTransportOptions { ConfigureHandler = endpoint.Configure }).Build());
-        _retry = new ResiliencePipelineBuilder { TimeProvider = time }
+        _retry = new(() => new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder().Handle<Exception>(EngineFailure.IsBrokenConnection),
@@ -29,7 +29,7 @@ internal sealed class EngineConnection : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
             })
-            .Build();
+            .Build());
     }
 
     public EngineIdentity Identity { get; }
@@ -74,7 +74,7 @@ internal sealed class EngineConnection : IDisposable
         try
         {
             return repeatable
-                ? await _retry.ExecuteAsync(async token => await ask(_client.Value, token), cancellationToken)
+                ? await RepeatAsync(ask, cancellationToken)
                 : await ask(_client.Value, cancellationToken);
         }
         catch (DockerApiException exception)
@@ -119,6 +119,19 @@ internal sealed class EngineConnection : IDisposable
     {
         if (_client.IsValueCreated)
             _client.Value.Dispose();
+    }
+
+    // What repeats is made when a connection broke, which it seldom does: it takes longer than an answer.
+    private async Task<T> RepeatAsync<T>(Func<DockerClient, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask(_client.Value, cancellationToken);
+        }
+        catch (Exception exception) when (EngineFailure.IsBrokenConnection(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            return await _retry.Value.ExecuteAsync(async token => await ask(_client.Value, token), cancellationToken);
+        }
     }
 
     private EngineUnreachableException Unreachable(string reason, Exception exception) => new(Identity.Name, _endpoint.ToString(), reason, exception);

@@ -1,3 +1,4 @@
+using Pipeline.Shared;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.DotNet;
@@ -6,11 +7,18 @@ namespace Pipeline.Tools.DotNet;
 /// <param name="processes">Runs <c>dotnet</c>.</param>
 internal sealed class DotNetSdk(IProcessRunner processes)
 {
-    /// <summary>The SDK's version as it applies in <paramref name="directory"/> (a <c>global.json</c> above it may pin one).</summary>
+    /// <summary>
+    /// The SDKs among which a <c>global.json</c> chooses: the versions installed beside the <c>dotnet</c> on PATH, in ordinal
+    /// order; where it does not lie beside them, the version that it tells in <paramref name="directory"/>.
+    /// </summary>
     /// <exception cref="ProgramNotFoundException"><c>dotnet</c> is not there.</exception>
-    /// <exception cref="CommandFailedException">The pinned SDK is not installed.</exception>
-    public Task<string> VersionAsync(string directory, CancellationToken cancellationToken) =>
-        processes.ReadAsync(DotNetCommand.In(directory, "--version"), cancellationToken);
+    /// <exception cref="CommandFailedException">No SDK is installed.</exception>
+    public async Task<string> DescribeAsync(string directory, CancellationToken cancellationToken)
+    {
+        // Read from disk: a dotnet that is started to tell its version takes a good part of a run without changes.
+        var sdks = SdkFolder() is { } folder ? Directory.GetDirectories(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToArray() : [];
+        return sdks.Length > 0 ? string.Join(' ', sdks) : await processes.ReadAsync(DotNetCommand.In(directory, "--version"), cancellationToken);
+    }
 
     /// <summary>
     /// The test projects in a folder, absolute, in ordinal order: those that say <c>IsTestProject</c> or reference
@@ -60,6 +68,14 @@ internal sealed class DotNetSdk(IProcessRunner processes)
             "--nologo") with { Timeout = settings.Timeout };
         await log.WriteLineAsync($"> {command}".AsMemory(), cancellationToken);
         return await processes.RunAsync(command, line => log.WriteLine(line.Text), cancellationToken);
+    }
+
+    private static string? SdkFolder()
+    {
+        if (ChildProcess.Find("dotnet") is not { } program)
+            return null;
+        var installed = File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program;
+        return Path.Combine(Path.GetDirectoryName(installed)!, "sdk") is var folder && Directory.Exists(folder) ? folder : null;
     }
 
     private async Task<bool> EvaluatesToTestAsync(string project, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class ToolCache : IDisposable
     private readonly IProcessRunner _runner;
     private readonly ToolDownload _download;
     private readonly SemaphoreSlim _gate = new(1);
-    private readonly Dictionary<string, string> _found = [];
+    private readonly Dictionary<string, FoundTool> _found = [];
 
     /// <summary>Creates a cache.</summary>
     /// <param name="directory">The cache's folder, absolute, such as <c>&lt;root&gt;/.nuke/temp/tools</c>.</param>
@@ -29,7 +29,16 @@ internal sealed class ToolCache : IDisposable
     /// <summary>Finds <paramref name="tool"/>.</summary>
     /// <returns>The program as a process can be started with it: its name when PATH has it, else an absolute path.</returns>
     /// <exception cref="ToolNotFoundException">It is not on PATH and no source gave it; the message names all of them.</exception>
-    public async Task<string> FindAsync(ToolDefinition tool, CancellationToken cancellationToken)
+    public async Task<string> FindAsync(ToolDefinition tool, CancellationToken cancellationToken) => (await LookAsync(tool, cancellationToken)).Program;
+
+    /// <summary>The version of <paramref name="tool"/>: what the one on PATH tells of itself, else the pinned one.</summary>
+    /// <exception cref="ToolNotFoundException">It is not on PATH and no source gave it; the message names all of them.</exception>
+    public async Task<string> FindVersionAsync(ToolDefinition tool, CancellationToken cancellationToken) => (await LookAsync(tool, cancellationToken)).Version;
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<FoundTool> LookAsync(ToolDefinition tool, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tool);
         await _gate.WaitAsync(cancellationToken);
@@ -37,8 +46,10 @@ internal sealed class ToolCache : IDisposable
         {
             if (_found.TryGetValue(tool.Name, out var known))
                 return known;
-            var (suitable, onPath) = await LookOnPathAsync(tool, cancellationToken);
-            return _found[tool.Name] = suitable ? tool.Name : await FetchAsync(tool, onPath, cancellationToken);
+            var (version, finding) = await LookOnPathAsync(tool, cancellationToken);
+            return _found[tool.Name] = version is not null && tool.IsSuitable(version)
+                ? new FoundTool(tool.Name, version.Trim())
+                : new FoundTool(await FetchAsync(tool, finding, cancellationToken), tool.Version);
         }
         finally
         {
@@ -46,23 +57,20 @@ internal sealed class ToolCache : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _gate.Dispose();
-
-    private async Task<(bool Suitable, string Finding)> LookOnPathAsync(ToolDefinition tool, CancellationToken cancellationToken)
+    private async Task<(string? Version, string Finding)> LookOnPathAsync(ToolDefinition tool, CancellationToken cancellationToken)
     {
         try
         {
             var version = await _runner.ReadAsync(new Command(tool.Name, tool.VersionArguments) { Timeout = TimeSpan.FromSeconds(20) }, cancellationToken);
-            return (tool.IsSuitable(version), $"the one on PATH has version {version.Trim()}");
+            return (version, $"the one on PATH has version {version.Trim()}");
         }
         catch (ProgramNotFoundException)
         {
-            return (false, "it is not on PATH");
+            return (null, "it is not on PATH");
         }
         catch (Exception exception) when (exception is CommandFailedException or ProcessTimeoutException)
         {
-            return (false, "the one on PATH does not tell its version");
+            return (null, "the one on PATH does not tell its version");
         }
     }
 
@@ -89,4 +97,6 @@ internal sealed class ToolCache : IDisposable
 
         throw new ToolNotFoundException(tool, onPath, attempts);
     }
+
+    private sealed record FoundTool(string Program, string Version);
 }

@@ -34,8 +34,9 @@ public sealed partial class HelmClient
     }
 
     /// <summary>Helm's version, such as <c>v3.10.1</c>.</summary>
-    public Task<string> VersionAsync(CancellationToken cancellationToken) =>
-        ReadAsync("Helm's version could not be read", ["version", "--template", "{{.Version}}"], cancellationToken);
+    public Task<string> VersionAsync(CancellationToken cancellationToken) => _options.FindVersion is { } find
+        ? find(cancellationToken)
+        : ReadAsync("Helm's version could not be read", ["version", "--template", "{{.Version}}"], cancellationToken);
 
     private async Task<Command> CommandAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         new(await _options.FindProgram(cancellationToken), arguments) { Environment = _environment, Secrets = _options.Secrets };

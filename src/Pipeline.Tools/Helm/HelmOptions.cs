@@ -6,6 +6,9 @@ public sealed record HelmOptions
     /// <summary>Gives the program, a name on PATH or an absolute path; called at the first use. Default: <c>helm</c> on PATH.</summary>
     public Func<CancellationToken, Task<string>> FindProgram { get; init; } = _ => Task.FromResult("helm");
 
+    /// <summary>Gives the program's version where it is known without asking the program; null asks it.</summary>
+    internal Func<CancellationToken, Task<string>>? FindVersion { get; init; }
+
     /// <summary>Helm's own folder (cache, configuration, data), absolute: kept apart from the user's, so that no plug-in and no repository of theirs changes a result.</summary>
     public required string HomeDirectory { get; init; }
 
