@@ -4,7 +4,7 @@ namespace Pipeline.Workflows;
 
 /// <summary>At most one run (and one that waits) in a group at a time.</summary>
 /// <param name="Group">The group's name.</param>
-internal sealed record Concurrency(Text Group)
+public sealed record Concurrency(Text Group)
 {
     /// <summary>Whether a new run cancels the one under way. Default: it waits.</summary>
     public Expression CancelInProgress { get; init; } = false;

@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows;
 
 /// <summary>Defaults of scripts.</summary>
-internal sealed record RunDefaults
+public sealed record RunDefaults
 {
     /// <summary>The shell, such as <c>bash</c>; null: the machine's.</summary>
     public string? Shell { get; init; }

@@ -9,7 +9,7 @@ namespace Pipeline.Workflows;
 /// <summary>
 /// A workflow of GitHub Actions. Its own token may do nothing (<c>permissions: {}</c>); each job says what it needs.
 /// </summary>
-internal sealed class Workflow
+public sealed class Workflow
 {
     /// <summary>The file's name in <c>.github/workflows</c>, such as <c>release.yml</c>.</summary>
     public required string FileName { get; init; }

@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Actions;
 
 /// <summary>Every action that generated workflows use: the one table to update.</summary>
-internal static class PinnedActions
+public static class PinnedActions
 {
     /// <summary>Checks the repository out.</summary>
     public static PinnedAction Checkout { get; } = new("actions/checkout", "3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1");

@@ -2,7 +2,7 @@ namespace Pipeline.Workflows.Expressions;
 
 /// <summary>What an expression may read, as GitHub names its contexts, and the two kinds of functions that are not allowed everywhere.</summary>
 [Flags]
-internal enum Contexts
+public enum Contexts
 {
     /// <summary>Nothing.</summary>
     None = 0,

@@ -6,7 +6,7 @@ namespace Pipeline.Workflows.Expressions;
 /// An expression of GitHub Actions, without the <c>${{ }}</c> around it. It knows which contexts it reads; a place where one
 /// of them does not exist refuses it. A secret is no expression: see <see cref="Secret"/>.
 /// </summary>
-internal sealed class Expression
+public sealed class Expression
 {
     private readonly Precedence _precedence;
 

@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Expressions;
 
 /// <summary>The functions of GitHub's expressions.</summary>
-internal static class Function
+public static class Function
 {
     /// <summary>True also when an earlier job or step failed or was cancelled. Only in conditions.</summary>
     public static Expression Always { get; } = new("always()", [new(Contexts.Status)]);

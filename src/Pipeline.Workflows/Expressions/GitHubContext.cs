@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Expressions;
 
 /// <summary>The <c>github</c> context: the event and the run. What people outside can choose (branch names, titles) belongs in <c>env</c>, never in a script.</summary>
-internal static class GitHubContext
+public static class GitHubContext
 {
     /// <summary>The commit that the event is about; for a pull request the merge commit.</summary>
     public static Expression Sha { get; } = Property("sha");

@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Expressions;
 
 /// <summary>The <c>runner</c> context: the machine that runs the job. Only in steps.</summary>
-internal static class RunnerContext
+public static class RunnerContext
 {
     /// <summary>Linux, Windows or macOS.</summary>
     public static Expression Os { get; } = new("runner.os", [new(Contexts.Runner)]);

@@ -4,7 +4,7 @@ namespace Pipeline.Workflows.Expressions;
 /// A secret. Not an <see cref="Expression"/>, so that a condition, a name, a matrix or a script cannot hold one: it fits
 /// only where a <see cref="Value"/> does — the <c>env</c> and <c>with</c> of a step — and where a job calls a workflow.
 /// </summary>
-internal sealed class Secret
+public sealed class Secret
 {
     private readonly bool _isJobToken;
 

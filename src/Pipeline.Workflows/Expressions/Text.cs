@@ -8,7 +8,7 @@ namespace Pipeline.Workflows.Expressions;
 /// typed into the text itself never become an expression: such a text is refused.
 /// </summary>
 [InterpolatedStringHandler]
-internal sealed class Text
+public sealed class Text
 {
     private readonly StringBuilder _text = new();
     private readonly List<ContextReference> _references = [];

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Pipeline.Workflows.Expressions;
 
 /// <summary>What a variable of <c>env</c> or an argument of <c>with</c> holds: text with expressions, or a secret.</summary>
-internal sealed class Value
+public sealed class Value
 {
     private Value(Text text, bool isLiteral = false)
     {

@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Expressions;
 
 /// <summary>The <c>vars</c> context: variables that the repository, organization or environment configures.</summary>
-internal static class Variable
+public static class Variable
 {
     /// <summary>The variable <paramref name="name"/> (letters, digits, underscores); empty when it is not configured.</summary>
     /// <exception cref="ArgumentException">The name is no variable's name.</exception>

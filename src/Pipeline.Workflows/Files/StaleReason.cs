@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Files;
 
 /// <summary>Why a generated file is stale.</summary>
-internal enum StaleReason
+public enum StaleReason
 {
     /// <summary>It is not there.</summary>
     Missing,

@@ -5,7 +5,7 @@ namespace Pipeline.Workflows.Files;
 
 /// <summary>The generated files of a repository on disk. Files that people wrote are never touched: a generated one begins with <see cref="WorkflowGenerator.Mark"/>.</summary>
 /// <param name="root">The repository's root, absolute.</param>
-internal sealed class WorkflowFolder(string root)
+public sealed class WorkflowFolder(string root)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Inputs;
 
 /// <summary>An input of one of the three types that a reusable workflow may have: text, Boolean, number.</summary>
-internal abstract class CallInput : WorkflowInput
+public abstract class CallInput : WorkflowInput
 {
     private protected CallInput(string name)
         : base(name)

@@ -2,7 +2,7 @@ namespace Pipeline.Workflows.Inputs;
 
 /// <summary>One of a list, chosen in the form of a manual run. A reusable workflow has no such input.</summary>
 /// <param name="name">The name: letters, digits, hyphens, underscores.</param>
-internal sealed class ChoiceInput(string name) : WorkflowInput(name)
+public sealed class ChoiceInput(string name) : WorkflowInput(name)
 {
     /// <summary>What can be chosen; at least one, each once.</summary>
     public required IReadOnlyList<string> Options { get; init; }

@@ -2,7 +2,7 @@ namespace Pipeline.Workflows.Inputs;
 
 /// <summary>A whole number.</summary>
 /// <param name="name">The name: letters, digits, hyphens, underscores.</param>
-internal sealed class NumberInput(string name) : CallInput(name)
+public sealed class NumberInput(string name) : CallInput(name)
 {
     /// <summary>The value when none is given; null: none.</summary>
     public int? Default { get; init; }

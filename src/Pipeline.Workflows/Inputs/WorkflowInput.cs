@@ -3,7 +3,7 @@ using Pipeline.Workflows.Expressions;
 namespace Pipeline.Workflows.Inputs;
 
 /// <summary>A typed input of a manual run or of a reusable workflow.</summary>
-internal abstract class WorkflowInput
+public abstract class WorkflowInput
 {
     private protected WorkflowInput(string name) => Name = Identifier.Require(name, "input");
 

@@ -8,7 +8,7 @@ namespace Pipeline.Workflows.Jobs;
 /// <param name="id">The id, unique in the workflow.</param>
 /// <param name="file">Given by the compiler.</param>
 /// <param name="line">Given by the compiler.</param>
-internal sealed class CallJob(string id, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) : Job(id, SourcePlace.Of(file, line))
+public sealed class CallJob(string id, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) : Job(id, SourcePlace.Of(file, line))
 {
     /// <summary>The workflow; it has a call trigger.</summary>
     public required Workflow Workflow { get; init; }

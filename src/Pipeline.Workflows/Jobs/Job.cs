@@ -5,7 +5,7 @@ using Pipeline.Workflows.Validation;
 namespace Pipeline.Workflows.Jobs;
 
 /// <summary>A job: either steps on a machine (<see cref="StepsJob"/>) or a call of a reusable workflow (<see cref="CallJob"/>).</summary>
-internal abstract class Job
+public abstract class Job
 {
     private protected Job(string id, SourcePlace source)
     {

@@ -4,7 +4,7 @@ namespace Pipeline.Workflows.Jobs;
 
 /// <summary>A container that a job runs in or beside.</summary>
 /// <param name="Image">The image, by digest or tag.</param>
-internal sealed record JobContainer(Text Image)
+public sealed record JobContainer(Text Image)
 {
     /// <summary>The user of the image's registry; null: none.</summary>
     public Text? Username { get; init; }

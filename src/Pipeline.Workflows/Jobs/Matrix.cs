@@ -3,7 +3,7 @@ using Pipeline.Workflows.Expressions;
 namespace Pipeline.Workflows.Jobs;
 
 /// <summary>The combinations for which a job runs: at most 256.</summary>
-internal sealed class Matrix
+public sealed class Matrix
 {
     /// <summary>The most jobs that GitHub makes from one matrix.</summary>
     public const int MaximumJobs = 256;

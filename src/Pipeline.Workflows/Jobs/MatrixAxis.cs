@@ -3,7 +3,7 @@ using Pipeline.Workflows.Expressions;
 namespace Pipeline.Workflows.Jobs;
 
 /// <summary>The values of one axis of a <see cref="Matrix"/>: known ones, or a JSON array from an earlier job's output.</summary>
-internal sealed class MatrixAxis
+public sealed class MatrixAxis
 {
     private MatrixAxis(IReadOnlyList<string>? values, Expression? source)
     {

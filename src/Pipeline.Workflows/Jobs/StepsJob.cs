@@ -9,7 +9,7 @@ namespace Pipeline.Workflows.Jobs;
 /// <param name="id">The id, unique in the workflow.</param>
 /// <param name="file">Given by the compiler.</param>
 /// <param name="line">Given by the compiler.</param>
-internal sealed class StepsJob(string id, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) : Job(id, SourcePlace.Of(file, line))
+public sealed class StepsJob(string id, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) : Job(id, SourcePlace.Of(file, line))
 {
     /// <summary>The labels of the machine, such as <c>ubuntu-24.04</c>; at least one.</summary>
     public required IReadOnlyList<Text> RunsOn { get; init; }

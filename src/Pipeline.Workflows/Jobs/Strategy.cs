@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Jobs;
 
 /// <summary>How a job is run several times.</summary>
-internal sealed class Strategy
+public sealed class Strategy
 {
     /// <summary>The combinations.</summary>
     public required Matrix Matrix { get; init; }

@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Security;
 
 /// <summary>What a job's token may do in one scope.</summary>
-internal enum Access
+public enum Access
 {
     /// <summary>Nothing.</summary>
     None,

@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Security;
 
 /// <summary>What the token of a job may do; every scope that is not named: nothing.</summary>
-internal sealed record Permissions
+public sealed record Permissions
 {
     /// <summary>Nothing at all; the default everywhere.</summary>
     public static Permissions None { get; } = new();

@@ -9,7 +9,7 @@ namespace Pipeline.Workflows.Steps;
 /// <param name="action">The action.</param>
 /// <param name="file">Given by the compiler.</param>
 /// <param name="line">Given by the compiler.</param>
-internal sealed class ActionStep(PinnedAction action, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) : Step(SourcePlace.Of(file, line))
+public sealed class ActionStep(PinnedAction action, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) : Step(SourcePlace.Of(file, line))
 {
     /// <summary>The action.</summary>
     public PinnedAction Action { get; } = action;

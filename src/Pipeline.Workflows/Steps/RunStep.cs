@@ -7,7 +7,7 @@ namespace Pipeline.Workflows.Steps;
 /// <param name="run">The script.</param>
 /// <param name="file">Given by the compiler.</param>
 /// <param name="line">Given by the compiler.</param>
-internal sealed class RunStep(string run, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) : Step(SourcePlace.Of(file, line))
+public sealed class RunStep(string run, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) : Step(SourcePlace.Of(file, line))
 {
     /// <summary>The script.</summary>
     public string Run { get; } = run;

@@ -4,7 +4,7 @@ using Pipeline.Workflows.Validation;
 namespace Pipeline.Workflows.Steps;
 
 /// <summary>A step: a script (<see cref="RunStep"/>) or an action (<see cref="ActionStep"/>).</summary>
-internal abstract class Step
+public abstract class Step
 {
     private protected Step(SourcePlace source) => Source = source;
 

@@ -4,7 +4,7 @@ using Pipeline.Workflows.Inputs;
 namespace Pipeline.Workflows.Triggers;
 
 /// <summary>Another workflow calls this one.</summary>
-internal sealed class CallTrigger
+public sealed class CallTrigger
 {
     /// <summary>What the caller gives.</summary>
     public IReadOnlyList<CallInput> Inputs { get; init; } = [];

@@ -6,4 +6,4 @@ namespace Pipeline.Workflows.Triggers;
 /// <param name="Job">The job.</param>
 /// <param name="Name">The job's output.</param>
 /// <param name="Description">What it holds.</param>
-internal sealed record JobOutput(Job Job, string Name, string Description);
+public sealed record JobOutput(Job Job, string Name, string Description);

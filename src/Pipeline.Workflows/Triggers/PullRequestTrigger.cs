@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Triggers;
 
 /// <summary>A pull request that is opened, reopened or gets new commits.</summary>
-internal sealed class PullRequestTrigger
+public sealed class PullRequestTrigger
 {
     /// <summary>The branches it goes into, names or patterns; empty: any.</summary>
     public IReadOnlyList<string> Branches { get; init; } = [];

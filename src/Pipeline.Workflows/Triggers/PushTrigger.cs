@@ -1,7 +1,7 @@
 namespace Pipeline.Workflows.Triggers;
 
 /// <summary>A push to a branch or of a tag. With no filter: every push.</summary>
-internal sealed class PushTrigger
+public sealed class PushTrigger
 {
     /// <summary>Branch names or patterns; empty: every branch, or none when only <see cref="Tags"/> are given.</summary>
     public IReadOnlyList<string> Branches { get; init; } = [];

@@ -4,7 +4,7 @@ namespace Pipeline.Workflows.Triggers;
 /// What starts a workflow; at least one. There is no <c>pull_request_target</c>: it would run a fork's code with the
 /// secrets of this repository.
 /// </summary>
-internal sealed class WorkflowTriggers
+public sealed class WorkflowTriggers
 {
     /// <summary>A push; null: no.</summary>
     public PushTrigger? Push { get; init; }

@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Workflows.Validation;
 
 /// <summary>A workflow is wrong; nothing was written.</summary>
-internal sealed class InvalidWorkflowException : PipelineException
+public sealed class InvalidWorkflowException : PipelineException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="problems">Every problem, at least one.</param>

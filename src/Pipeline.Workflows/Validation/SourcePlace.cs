@@ -3,7 +3,7 @@ namespace Pipeline.Workflows.Validation;
 /// <summary>Where in C# a part of a workflow was made.</summary>
 /// <param name="File">The source file's name.</param>
 /// <param name="Line">The line, from 1.</param>
-internal sealed record SourcePlace(string File, int Line)
+public sealed record SourcePlace(string File, int Line)
 {
     /// <summary>The place that the compiler's caller information names.</summary>
     public static SourcePlace Of(string path, int line)

@@ -5,7 +5,7 @@ namespace Pipeline.Workflows.Validation;
 /// <param name="Path">The place in the workflow, such as <c>jobs.deploy.if</c>.</param>
 /// <param name="Source">The place in C#; null for what belongs to the workflow itself.</param>
 /// <param name="Message">What is wrong and what was expected.</param>
-internal sealed record WorkflowProblem(string Workflow, string Path, SourcePlace? Source, string Message)
+public sealed record WorkflowProblem(string Workflow, string Path, SourcePlace? Source, string Message)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Workflow}: {Path}{(Source is null ? "" : $" ({Source})")}: {Message}";
