@@ -14,6 +14,15 @@ public sealed class ParallelTests
         Assert.True(result.Output.IndexOf("both\n", StringComparison.Ordinal) > result.Output.LastIndexOf("left 4", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_target_that_ends_while_another_writes_does_not_wait_for_it_for_ever()
+    {
+        using var sample = new Sample("parallel");
+        var result = await sample.RunAsync("Talk", "--parallel", "2").WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(100_000, result.Output.Split('\n').Count(line => int.TryParse(line, out _)));
+    }
+
     [Theory]
     [InlineData]
     [InlineData("--parallel")]

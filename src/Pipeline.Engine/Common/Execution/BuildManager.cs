@@ -22,7 +22,9 @@ internal static class BuildManager
         }
         finally
         {
-            masked.Complete();
+            // As when the console writes: its lock comes before the writer's.
+            lock (Console.Out)
+                masked.Complete();
             maskedErrors.Complete();
         }
     }

@@ -25,6 +25,8 @@ internal sealed class TargetOutput(TextWriter inner) : TextWriter
     public void Close(object opened)
     {
         var channel = (Channel)opened;
+        // Whoever writes to the console holds its lock when it comes here, and the console's own stream takes it again: it comes first.
+        lock (Console.Out)
         lock (_gate)
         {
             channel.IsClosed = true;
