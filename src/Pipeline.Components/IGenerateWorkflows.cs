@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Workflows;
 using Pipeline.Workflows.Generation;
 
@@ -26,5 +27,6 @@ public interface IGenerateWorkflows : IHazModel
     /// <summary>Writes the workflows.</summary>
     Target GenerateWorkflows => _ => _
         .Description("Write the GitHub Actions workflows of this build")
+        .ValuesChecked(this)
         .Executes(() => WorkflowFiles.Update(this));
 }

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 using Pipeline.Tools.Slack;
 
@@ -19,6 +20,6 @@ public interface INotify : IHazModel
     /// <summary>Posts how the run ended; of one that did not succeed also the failed stages whose results are in <see cref="IHazModel.RunDirectory"/>.</summary>
     Target Notify => _ => _
         .Description("Tell the channel how the run ended and what failed")
-        .Requires(() => Context.AreValuesChecked())
+        .ValuesChecked(this)
         .Executes(() => NotificationSession.NotifyAsync(this));
 }

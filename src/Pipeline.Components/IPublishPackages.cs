@@ -1,7 +1,7 @@
 using Nuke.Common;
 using Nuke.Common.IO;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
-using Pipeline.Workflows.Generation;
 
 namespace Pipeline.Components;
 
@@ -32,17 +32,19 @@ public interface IPublishPackages : INukeBuild
     AbsolutePath PublishedPackages => RootDirectory / "artifacts" / "packages";
 
     /// <summary>The branch that packages are published from. Default: the main branch of the workflows, <c>main</c>.</summary>
-    string PackageBranch => ((this as IGenerateWorkflows)?.WorkflowOptions ?? new WorkflowOptions()).MainBranch;
+    string PackageBranch => new RunOptions(this).Workflows.MainBranch;
 
     /// <summary>Fails when the tag is no version, not on this commit or not on <see cref="PackageBranch"/>: before anything is made, and before anybody is asked to approve it.</summary>
     Target CheckPackageTag => _ => _
         .Description("Look whether the tag is a version on the main branch")
+        .ParametersChecked(this)
         .Requires(() => PackageTag)
         .Executes(() => PackageSession.CheckAsync(this));
 
     /// <summary>Pushes the packages with their symbols; a version that is there already stays as it is.</summary>
     Target PublishPackages => _ => _
         .Description("Push the packages to a feed, once each")
+        .ParametersChecked(this)
         .Requires(() => PackageTag)
         .DependsOn(CheckPackageTag)
         .Executes(() => PackageSession.PublishAsync(this));

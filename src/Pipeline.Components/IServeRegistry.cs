@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Graph;
 using Pipeline.Components.Sessions;
 
 namespace Pipeline.Components;
@@ -9,5 +10,6 @@ public interface IServeRegistry : IHazModel
     /// <summary>Serves the embedded registry on this machine until Ctrl-C.</summary>
     Target ServeRegistry => _ => _
         .Description("Serve the embedded registry on this machine until Ctrl-C")
+        .ValuesChecked(this)
         .Executes(() => PipelineSession.ServeRegistryAsync(Context));
 }

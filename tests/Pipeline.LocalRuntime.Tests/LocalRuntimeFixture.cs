@@ -8,7 +8,9 @@ namespace Pipeline.LocalRuntime.Tests;
 public sealed class LocalRuntimeFixture : IDisposable
 {
     private readonly TempDirectory _state = new("pipeline-local-");
-    private readonly BusyboxImage _image = BusyboxImage.Build();
+
+    // What skips in the constructor of a fixture fails its tests; asked for by a test, it skips that test.
+    private readonly Lazy<BusyboxImage> _image = new(BusyboxImage.Build);
     private readonly List<string> _namespaces = [];
 
     public LocalRuntimeFixture() => Runtime = new LocalRuntimeClient(new LocalRuntimeOptions
@@ -22,7 +24,7 @@ public sealed class LocalRuntimeFixture : IDisposable
     /// <summary>What the runtime starts.</summary>
     public RecordedProcesses Processes { get; } = new();
 
-    public string Image => _image.Reference;
+    public string Image => _image.Value.Reference;
 
     /// <summary>Where the runtime keeps the state of a namespace.</summary>
     public string FolderOf(string namespaceName) => Path.Combine(_state["local"], namespaceName);
@@ -37,6 +39,14 @@ public sealed class LocalRuntimeFixture : IDisposable
 
     public void Dispose()
     {
+        if (_image.IsValueCreated)
+            Clean();
+        Runtime.Dispose();
+        _state.Dispose();
+    }
+
+    private void Clean()
+    {
         foreach (var name in _namespaces)
         {
             foreach (var id in Docker("ps", "--all", "--quiet", "--filter", $"label=pipeline.local.namespace={name}").Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -45,9 +55,7 @@ public sealed class LocalRuntimeFixture : IDisposable
                 Docker("network", "rm", id);
         }
 
-        Runtime.Dispose();
-        _image.Dispose();
-        _state.Dispose();
+        _image.Value.Dispose();
     }
 
     /// <summary>Runs docker and returns its output.</summary>

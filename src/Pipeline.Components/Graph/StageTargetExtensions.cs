@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Values;
 using Pipeline.Core.Stages;
 
 namespace Pipeline.Components.Graph;
@@ -18,6 +19,12 @@ internal static class StageTargetExtensions
 
     /// <summary>Refuses every value that is wrong, wherever it was given, before the first target runs.</summary>
     public static ITargetDefinition Checked(this ITargetDefinition target, IHazModel build) => target.Requires(() => build.Context.IsChecked());
+
+    /// <summary>The same for a target that works without the modules and the source.</summary>
+    public static ITargetDefinition ValuesChecked(this ITargetDefinition target, IHazModel build) => target.Requires(() => build.Context.AreValuesChecked());
+
+    /// <summary>The same for a target of a build that may have no model: only the parameters are looked at.</summary>
+    public static ITargetDefinition ParametersChecked(this ITargetDefinition target, INukeBuild build) => target.Requires(() => ValueCheck.RequireParameters(build));
 
     private static ITargetDefinition After(this ITargetDefinition target, INukeBuild build, IEnumerable<Stage> stages) => target.DependsOn(StageComponents.TargetsOf(build, stages));
 }

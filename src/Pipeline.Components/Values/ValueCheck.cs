@@ -32,6 +32,14 @@ internal sealed class ValueCheck
         return check._problems.Count == 0 ? true : throw new PipelineException(string.Join('\n', check._problems.Distinct()));
     }
 
+    /// <summary>Returns true when every parameter fits its type.</summary>
+    /// <exception cref="PipelineException">Names those that do not.</exception>
+    public static bool RequireParameters(INukeBuild build)
+    {
+        var problems = ParameterProblems.Find(build).ToList();
+        return problems.Count == 0 ? true : throw new PipelineException(string.Join('\n', problems));
+    }
+
     private void CheckModel(RunContext context) => Try(() => _problems.AddRange(ModelProblems.Find(context.Model)));
 
     private void CheckOptions(RunContext context)

@@ -19,7 +19,8 @@ namespace Pipeline.Stages.Rollbacks;
 /// <param name="options">The environment, and how long to wait for a module.</param>
 /// <param name="artifactsDirectory">The absolute folder of the record and the logs.</param>
 /// <param name="time">The clock.</param>
-internal sealed class EnvironmentRollback(IDeployer deployer, INotifier notifier, DeployOptions options, string artifactsDirectory, TimeProvider time)
+/// <param name="secrets">Values that are replaced by <c>***</c> in logs, record and output.</param>
+internal sealed class EnvironmentRollback(IDeployer deployer, INotifier notifier, DeployOptions options, string artifactsDirectory, TimeProvider time, IReadOnlyList<string> secrets)
 {
     /// <summary>The name of the record's file.</summary>
     public const string RecordName = "rollback.json";
@@ -54,7 +55,7 @@ internal sealed class EnvironmentRollback(IDeployer deployer, INotifier notifier
         using var file = new RollbackRecordFile(artifactsDirectory, StartOf(plan));
         await file.ChangeAsync(record => record);
         using var limit = new SemaphoreSlim(AtOnce);
-        var runner = new ModuleRollbackRunner(deployer, notifier, options, artifactsDirectory, time, file, limit, TextWriter.Synchronized(output));
+        var runner = new ModuleRollbackRunner(deployer, notifier, options, artifactsDirectory, time, secrets, file, limit, TextWriter.Synchronized(output));
         var running = new Dictionary<string, Task<RollbackOutcome>>(StringComparer.Ordinal);
         foreach (var step in plan.Returning)
         {

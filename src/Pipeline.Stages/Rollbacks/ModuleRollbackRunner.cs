@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Rollbacks;
+using Pipeline.Shared;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Runner;
 using Pipeline.Tools.Slack;
@@ -9,7 +10,7 @@ namespace Pipeline.Stages.Rollbacks;
 
 /// <summary>Carries out the rollback of single modules.</summary>
 internal sealed class ModuleRollbackRunner(
-    IDeployer deployer, INotifier notifier, DeployOptions options, string artifactsDirectory, TimeProvider time, RollbackRecordFile record, SemaphoreSlim limit, TextWriter output)
+    IDeployer deployer, INotifier notifier, DeployOptions options, string artifactsDirectory, TimeProvider time, IReadOnlyList<string> secrets, RollbackRecordFile record, SemaphoreSlim limit, TextWriter output)
 {
     private const string Folder = "rollback";
 
@@ -44,7 +45,7 @@ internal sealed class ModuleRollbackRunner(
         var started = time.GetTimestamp();
         await output.WriteLineAsync($"{step.Module} returns to {step.To}".AsMemory(), CancellationToken.None);
         var folder = Directory.CreateDirectory(Path.Combine(artifactsDirectory, step.Module, Folder)).FullName;
-        await using var log = StageLog.Open(StagePaths.LogFile(folder), _ => { });
+        await using var log = StageLog.Open(StagePaths.LogFile(folder), _ => { }, secrets);
         var (outcome, reason) = (RollbackOutcome.RolledBack, step.Reason);
         try
         {
@@ -56,7 +57,7 @@ internal sealed class ModuleRollbackRunner(
         }
         catch (PipelineException exception)
         {
-            (outcome, reason) = (RollbackOutcome.Failed, exception.Message);
+            (outcome, reason) = (RollbackOutcome.Failed, SecretMask.Apply(exception.Message, secrets));
             await log.WriteLineAsync(exception.Message.AsMemory(), CancellationToken.None);
         }
 
@@ -89,10 +90,11 @@ internal sealed class ModuleRollbackRunner(
         catch (Exception exception) when (exception is NotificationException or OperationCanceledException)
         {
             // It has happened all the same; the record says so.
-            await log.WriteLineAsync(exception.Message.AsMemory(), CancellationToken.None);
+            var silence = $"nobody was told: {SecretMask.Apply(exception.Message, secrets)}";
+            await log.WriteLineAsync(silence.AsMemory(), CancellationToken.None);
             if (succeeded)
-                await output.WriteLineAsync($"{step.Module}: nobody was told: {exception.Message}".AsMemory(), CancellationToken.None);
-            return $"{reason}; nobody was told: {exception.Message}";
+                await output.WriteLineAsync($"{step.Module}: {silence}".AsMemory(), CancellationToken.None);
+            return $"{reason}; {silence}";
         }
     }
 

@@ -30,6 +30,21 @@ public sealed class ValueCheckTests
         Assert.Empty(shop.TakeJournal());
     }
 
+    [Theory]
+    [InlineData("ServeRegistry")]
+    [InlineData("GenerateWorkflows")]
+    [InlineData("CheckPackageTag", "--package-tag", "v1.0.0")]
+    [InlineData("PublishPackages", "--package-tag", "v1.0.0")]
+    public async Task A_target_that_needs_no_modules_refuses_a_wrong_value_too(params string[] arguments)
+    {
+        using var shop = new ShopBuild();
+
+        var (exitCode, output) = await shop.RunAsync([.. arguments, "--outcome", "sucess"]);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("--outcome: 'sucess' is none of ", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_repository_needs_its_branch()
     {

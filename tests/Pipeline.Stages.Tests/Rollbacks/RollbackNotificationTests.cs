@@ -12,6 +12,7 @@ namespace Pipeline.Stages.Tests.Rollbacks;
 /// <summary>A message that cannot be delivered: as after a deployment, what was done stands, and whoever reads the output, the record or the log learns of it.</summary>
 public sealed class RollbackNotificationTests : IDisposable
 {
+    private const string Secret = "t0p-s3cret";
     private const string Refusal = "Slack refused the message: it answered 403.";
     private readonly TempDirectory _artifacts = new();
     private readonly IDeployer _deployer = Substitute.For<IDeployer>();
@@ -54,6 +55,24 @@ public sealed class RollbackNotificationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_secret_that_a_program_printed_is_shown_nowhere()
+    {
+        _deployer.RollbackAsync(default!, default, default, default!, default).ReturnsForAnyArgs(async call =>
+        {
+            await call.Arg<TextWriter>().WriteLineAsync($"password={Secret}");
+            throw new DeployException($"password '{Secret}' was refused");
+        });
+        _notifier.Answer = _ => Task.FromException(new NotificationException($"{Secret} is no channel"));
+
+        var record = await RollbackAsync();
+
+        var log = await File.ReadAllTextAsync(_artifacts["catalog/rollback/log.txt"], TestContext.Current.CancellationToken);
+        Assert.Equal("password=***\npassword '***' was refused\nnobody was told: *** is no channel\n", log);
+        Assert.Equal("password '***' was refused; nobody was told: *** is no channel", record.Modules[0].Reason);
+        Assert.DoesNotContain(Secret, _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_that_was_interrupted_before_its_message_is_recorded_as_done()
     {
         using var interruption = new CancellationTokenSource();
@@ -69,7 +88,7 @@ public sealed class RollbackNotificationTests : IDisposable
     private async Task<RollbackRecord> RollbackAsync(CancellationToken cancellationToken = default)
     {
         var options = new DeployOptions { Environment = new DeployEnvironment { Name = "staging", Namespace = "shop" }, Channel = "#staging", Who = "Ada" };
-        var rollback = new EnvironmentRollback(_deployer, _notifier, options, _artifacts.Path, TimeProvider.System);
+        var rollback = new EnvironmentRollback(_deployer, _notifier, options, _artifacts.Path, TimeProvider.System, [Secret]);
         var plan = await rollback.PlanAsync(RollbackScene.Graph.Ordered, TestContext.Current.CancellationToken);
         return await rollback.RunAsync(plan, RollbackScene.Graph, _output, cancellationToken);
     }

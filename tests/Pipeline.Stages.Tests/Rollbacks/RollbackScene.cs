@@ -95,7 +95,7 @@ internal sealed class RollbackScene : IAsyncDisposable
             Channel = "#staging",
             Who = "Ada",
         };
-        var rollback = new EnvironmentRollback(_deployer, new PrintedNotifier(_channel), options, _directory["artifacts"], TimeProvider.System);
+        var rollback = new EnvironmentRollback(_deployer, new PrintedNotifier(_channel), options, _directory["artifacts"], TimeProvider.System, []);
         var plan = await rollback.PlanAsync(Graph.Ordered, Token);
         return await rollback.RunAsync(plan, Graph, TextWriter.Null, Token);
     }
