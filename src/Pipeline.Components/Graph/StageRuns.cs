@@ -1,3 +1,4 @@
+using Nuke.Common.Utilities.Collections;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
@@ -11,7 +12,7 @@ namespace Pipeline.Components.Graph;
 internal sealed class StageRuns(RunContext context)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<Stage, RunRecord?> _records = [];
+    private readonly Dictionary<Stage, StageRun> _runs = [];
     private Task _last = Task.CompletedTask;
 
     /// <summary>Runs <paramref name="stage"/> with its segment, unless an earlier target has done so.</summary>
@@ -19,12 +20,15 @@ internal sealed class StageRuns(RunContext context)
     public async Task RunAsync(Stage stage)
     {
         using var signals = new SignalCancellation();
-        if (await RunOnceAsync(stage, signals.Token) is { } record && !HasPassed(record, stage))
+        var (first, result) = await RunOnceAsync(stage, signals.Token);
+        if (first != stage)
+            context.Build.ReportSummary(summary => summary.AddPair("Ran with", first.ToString()));
+        if (result is { } record && !HasPassed(record, stage))
             throw new RunFailedException(record, Path.GetRelativePath(context.Build.RootDirectory, context.Build.RunDirectory));
     }
 
     // Targets that run at once share the artifacts folder: one run at a time.
-    private Task<RunRecord?> RunOnceAsync(Stage stage, CancellationToken cancellationToken)
+    private Task<StageRun> RunOnceAsync(Stage stage, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -34,20 +38,24 @@ internal sealed class StageRuns(RunContext context)
         }
     }
 
-    private async Task<RunRecord?> RunAfterAsync(Task last, Stage stage, CancellationToken cancellationToken)
+    private async Task<StageRun> RunAfterAsync(Task last, Stage stage, CancellationToken cancellationToken)
     {
         await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        if (_records.TryGetValue(stage, out var known))
+        if (_runs.TryGetValue(stage, out var known))
             return known;
         var segment = Segment.StartingWith(EnginePlan.Read(context.Build), stage);
-        var record = await PipelineSession.RunAsync(context, segment, cancellationToken);
+        var run = new StageRun(stage, await PipelineSession.RunAsync(context, segment, cancellationToken));
         foreach (var member in segment)
-            _records[member] = record;
-        return record;
+            _runs[member] = run;
+        return run;
     }
 
     private static bool HasPassed(RunRecord record, Stage stage) => record.Modules
         .SelectMany(module => module.Steps)
         .Where(step => step.Of == stage)
         .All(step => step.Status is StageStatus.Succeeded or StageStatus.Skipped);
+
+    /// <param name="First">The stage whose target ran the segment.</param>
+    /// <param name="Record">What became of it; null when nothing was to be done.</param>
+    private sealed record StageRun(Stage First, RunRecord? Record);
 }

@@ -34,6 +34,18 @@ public sealed class StageTargetTests
         Assert.Single(Regex.Matches(output, "run record "));
     }
 
+    [Fact]
+    public async Task A_target_whose_stage_ran_with_another_one_says_with_which()
+    {
+        using var shop = new StagedShop();
+
+        var (exitCode, output) = await shop.RunAsync("Scan");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Matches(@"\nScan +Succeeded .*Ran with: Clone", output);
+        Assert.DoesNotMatch(@"\nClone +Succeeded .*Ran with", output);
+    }
+
     [Theory]
     [InlineData("Pipeline")]
     [InlineData("Pipeline", "--parallel")]
