@@ -24,7 +24,7 @@ settings() {
 }
 
 # What the build is made of: the SDK, the settings, and of every input its inode, size and times.
-# The time of the last status change cannot be set back, so no change goes unseen.
+# The time of the last status change cannot be set back, so no change goes unseen. For a subshell, which becomes stat.
 state() {
   local inputs format=(-c '%n %i %s %y %z')
   [[ $OSTYPE != darwin* ]] || format=(-f '%N %i %z %Fm %Fc')
@@ -32,7 +32,7 @@ state() {
   IFS=$'\n' read -r -d '' -a inputs < "$list" || true
   printf '%s\n' "$dotnet"
   settings
-  stat "${format[@]}" -- "${inputs[@]}" 2>&1 || true
+  exec stat "${format[@]}" -- "${inputs[@]}" 2>&1
 }
 
 # All files and folders whose change may change the build, below the root as paths from there.
@@ -219,7 +219,7 @@ is_current() {
   local now
   [[ -f $assembly && -f $sources && -f $record ]] || return 1
   write_list
-  printf '%s\n' "$(state)" > "$stamp.new"
+  (state) > "$stamp.new" || true
   now="$(contents)" && [[ $now == "$(< "$record")" ]]
 }
 
@@ -231,7 +231,7 @@ compile() {
   "$dotnet" build "$project" -nologo --verbosity quiet -noconlog "-l:ConsoleLogger,Microsoft.Build;NoSummary;Verbosity=quiet" "-p:CustomAfterMicrosoftCommonTargets=$temp/build-inputs.targets" >&2
   write_sources
   write_list
-  printf '%s\n' "$(state)" > "$stamp.new"
+  (state) > "$stamp.new" || true
   now="$(contents)" || now=''
   printf '%s\n' "$now" > "$record.new"
   # An input that changed while the compiler ran may or may not be in the result: the next run compiles again.
@@ -244,7 +244,7 @@ compile() {
 }
 
 find_dotnet
-if [[ -z $dotnet || ! -f $stamp || ! -f $list || "$(state)" != "$(< "$stamp")" ]]; then
+if [[ -z $dotnet || ! -f $stamp || ! -f $list ]] || ! cmp -s -- "$stamp" <(state); then
   mkdir -p "$temp"
   bootstrap_dotnet
   if is_current; then
