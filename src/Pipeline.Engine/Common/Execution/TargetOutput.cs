@@ -3,7 +3,9 @@ using System.Text;
 namespace Nuke.Common.Execution;
 
 /// <summary>Keeps together what each target writes while several run: the oldest writes through, the others wait for their turn.</summary>
-internal sealed class TargetOutput(TextWriter inner) : TextWriter
+/// <param name="inner">Where it goes.</param>
+/// <param name="console">What whoever writes here has locked before; null: the console.</param>
+internal sealed class TargetOutput(TextWriter inner, object? console = null) : TextWriter
 {
     private readonly AsyncLocal<Channel?> _current = new();
     private readonly LinkedList<Channel> _open = [];
@@ -26,7 +28,7 @@ internal sealed class TargetOutput(TextWriter inner) : TextWriter
     {
         var channel = (Channel)opened;
         // Whoever writes to the console holds its lock when it comes here, and the console's own stream takes it again: it comes first.
-        lock (Console.Out)
+        lock (console ?? Console.Out)
         lock (_gate)
         {
             channel.IsClosed = true;
