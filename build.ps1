@@ -223,6 +223,7 @@ function Test-Current {
 
 function Invoke-Compile {
     Remove-Item $stamp -ErrorAction SilentlyContinue
+    [Console]::Error.WriteLine($(if (Test-Path $record) { 'The build has changed and is compiled.' } else { 'The build is compiled, which takes a minute or more the first time.' }))
     $targets = Join-Path $temp 'build-inputs.targets'
     Write-Targets $targets
     $begin = [DateTime]::UtcNow

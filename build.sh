@@ -12,6 +12,7 @@ stamp="$temp/build-inputs.stamp"
 # Beside what was compiled, so that a copy of build/bin is known as current wherever it is: where inputs lie, and what they contain.
 sources="$root/build/bin/build-inputs.list"
 record="$root/build/bin/build-inputs.sha256"
+nuget_settings="${NUGET_CONFIG:-$HOME/.nuget/NuGet/NuGet.Config}"
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
@@ -207,7 +208,7 @@ write_sources() {
 
 write_list() {
   {
-    printf '%s\n' "$assembly" "$dotnet" "$(dirname -- "$(readlink -f -- "$dotnet")")/sdk" "${NUGET_CONFIG:-$HOME/.nuget/NuGet/NuGet.Config}"
+    printf '%s\n' "$assembly" "$dotnet" "$(dirname -- "$(readlink -f -- "$dotnet")")/sdk" "$nuget_settings"
     above_root
     inputs
   } | LC_ALL=C sort -u > "$list.new"
@@ -224,8 +225,11 @@ is_current() {
 }
 
 compile() {
-  local input now
+  local input now made=''
   rm -f -- "$stamp"
+  if [[ -f $record ]]; then echo 'The build has changed and is compiled.' >&2; else echo 'The build is compiled, which takes a minute or more the first time.' >&2; fi
+  # Where NuGet finds no settings it writes some: no change of an input.
+  [[ -f $nuget_settings ]] || made="$nuget_settings"
   write_targets
   : > "$temp/build-inputs.begin"
   "$dotnet" build "$project" -nologo --verbosity quiet -noconlog "-l:ConsoleLogger,Microsoft.Build;NoSummary;Verbosity=quiet" "-p:CustomAfterMicrosoftCommonTargets=$temp/build-inputs.targets" >&2
@@ -237,7 +241,7 @@ compile() {
   # An input that changed while the compiler ran may or may not be in the result: the next run compiles again.
   while IFS= read -r input; do
     [[ $input == /* ]] || input="$root/$input"
-    [[ ! -f $input || ! $input -nt "$temp/build-inputs.begin" || $input == "$assembly" ]] || return 0
+    [[ ! -f $input || ! $input -nt "$temp/build-inputs.begin" || $input == "$assembly" || $input == "$made" ]] || return 0
   done < "$list"
   mv -- "$record.new" "$record"
   mv -- "$stamp.new" "$stamp"

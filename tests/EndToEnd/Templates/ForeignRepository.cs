@@ -26,12 +26,12 @@ internal sealed class ForeignRepository : IDisposable
             ("services/greeter/Dockerfile", "FROM scratch\nCOPY . /\n"),
             ("services/greeter/module.yaml", "test:\n  command: [sh, test.sh]\n"),
             ("services/greeter/test.sh", "mkdir -p test-results && echo '<testsuite><testcase name=\"greets\" classname=\"greeter\"/></testsuite>' > test-results/greeter.xml\n"),
-            (".gitignore", "test-results/\nartifacts/\n"),
+            (".gitignore", "test-results/\n"),
             ("nuget.config", $"<configuration><packageSources><add key=\"packed\" value=\"{feed.Path}\" /></packageSources></configuration>\n"),
             ("Directory.Build.props", "<Project><PropertyGroup><TargetFramework>none</TargetFramework></PropertyGroup></Project>\n"));
         var template = Assert.Single(Directory.GetFiles(feed.Path, "Pipeline.Templates.*.nupkg"));
         await repository.RunAsync("dotnet", "new", "install", template, "--debug:custom-hive", repository._home["hive"]);
-        await repository.RunAsync("dotnet", "new", "pipeline", "--application", "greetings", "--debug:custom-hive", repository._home["hive"]);
+        await repository.RunAsync("dotnet", "new", "pipeline", "--name", "My Greetings.", "--debug:custom-hive", repository._home["hive"]);
         repository._git.Commit("Add a pipeline");
         return repository;
     }

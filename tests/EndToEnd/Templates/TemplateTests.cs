@@ -16,7 +16,8 @@ public sealed class TemplateTests(PackedFeed feed)
         Assert.Contains("Build succeeded.", await repository.RunAsync("./build.sh", "Test"), StringComparison.Ordinal);
         Assert.Contains("greeter", repository.Read("artifacts/run.json"), StringComparison.Ordinal);
         Assert.True(IsCompiledAheadOfTime(Path.Combine(repository.Path, "build", "bin", "Pipeline.Engine.dll")));
-        Assert.Equal("?? .nuke/build.schema.json", repository.Git("status", "--short", "--", ".nuke", "build"));
+        Assert.Contains(".Application(\"my-greetings\")", repository.Read("build/Build.cs"), StringComparison.Ordinal);
+        Assert.Equal("", repository.Git("status", "--short"));
     }
 
     [Fact]

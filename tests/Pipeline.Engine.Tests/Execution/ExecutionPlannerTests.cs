@@ -84,6 +84,12 @@ public sealed class ExecutionPlannerTests
         Assert.Contains("There is no target 'Q1234'. There are: A, B, C, LongName, X, Y.", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Publish", "There is no target 'Publish'. It comes with IPublish: list that among the interfaces of the build class.")]
+    [InlineData("pack", "There is no target 'pack'. It comes with IPack: list that among the interfaces of the build class.")]
+    public void A_target_that_a_component_would_bring_is_reported_with_that_component(string name, string message) =>
+        Assert.Equal(message, Assert.Throws<BuildException>(() => Targets.Plan<Chain>(name)).Message);
+
     // Each target waits for some of those after it in a random order, so there is no cycle.
     private static Gen<IReadOnlyList<IReadOnlyList<int>>> Graphs() =>
         from count in Gen.Choose(1, 9)

@@ -22,6 +22,22 @@ public abstract class ReuseTests(CompiledBuild build)
     }
 
     [Fact]
+    public async Task On_a_machine_that_NuGet_has_never_seen_the_first_run_alone_compiles_and_says_so()
+    {
+        using var checkout = build.Copy(compiled: false);
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        checkout.Environment["HOME"] = checkout.Folder("home");
+        checkout.Environment["NUGET_PACKAGES"] = packages;
+
+        var first = await checkout.RunAsync();
+        var second = await checkout.RunAsync();
+
+        Assert.Equal("The build is compiled, which takes a minute or more the first time.", first.Errors.Split('\n')[0].TrimEnd());
+        Assert.Equal((0, ""), (second.ExitCode, second.Errors));
+        Assert.Equal(1, checkout.Compilations);
+    }
+
+    [Fact]
     public async Task The_same_SDK_elsewhere_compiles_nothing()
     {
         using var checkout = build.Copy();

@@ -49,6 +49,27 @@ public sealed class ArtifactsFolderTests
         Assert.StartsWith($"{Path.Combine(sandbox.Artifacts, "run.json")} is no run record: ", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_new_folder_tells_git_that_it_is_no_change_of_the_source()
+    {
+        using var sandbox = new RunnerSandbox(Stage.BuildImage);
+
+        await sandbox.RunAsync();
+
+        Assert.Equal("*\n", await File.ReadAllTextAsync(Path.Combine(sandbox.Artifacts, ".gitignore"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_folder_that_already_tells_git_what_to_do_stays_so()
+    {
+        using var sandbox = new RunnerSandbox(Stage.BuildImage);
+        await File.WriteAllTextAsync(Path.Combine(sandbox.Artifacts, ".gitignore"), "*.tmp\n", TestContext.Current.CancellationToken);
+
+        await sandbox.RunAsync();
+
+        Assert.Equal("*.tmp\n", await File.ReadAllTextAsync(Path.Combine(sandbox.Artifacts, ".gitignore"), TestContext.Current.CancellationToken));
+    }
+
     /// <summary>A file system of 256 kB, where the test may mount one.</summary>
     private sealed class SmallDisk : IDisposable
     {

@@ -24,14 +24,18 @@ internal static class ExecutionPlanner
     public static bool IsAskedFor(IReadOnlyCollection<ExecutableTarget> plan, ExecutableTarget target) => target.Invoked || (target.IsDefault && !plan.Any(one => one.Invoked));
 
     /// <summary>The targets of the given names, which ignore case and dashes.</summary>
-    /// <exception cref="BuildException">Names that no target has, each with the nearest names.</exception>
+    /// <exception cref="BuildException">Names that no target has, each with the component that brings it, or with the nearest names.</exception>
     public static List<ExecutableTarget> Find(IReadOnlyCollection<ExecutableTarget> targets, IReadOnlyCollection<string> names)
     {
         var found = names.Select(name => (Name: name, Target: targets.FirstOrDefault(target => ParameterName.Normalize(target.Name) == ParameterName.Normalize(name)))).ToList();
         string[] listed = [.. targets.Where(target => target.Listed).Select(target => target.Name)];
-        string[] problems = [.. found.Where(one => one.Target is null).Select(one => $"There is no target '{one.Name}'. {NearestNames.Offer(one.Name, listed)}")];
+        string[] problems = [.. found.Where(one => one.Target is null).Select(one => Describe(one.Name, listed))];
         return problems.Length == 0 ? [.. found.Select(one => one.Target!).Distinct()] : throw new BuildException(problems);
     }
+
+    private static string Describe(string name, string[] listed) => UnlistedComponents.With(name) is { Count: > 0 } components
+        ? $"There is no target '{name}'. It comes with {string.Join(" or ", components)}: list that among the interfaces of the build class."
+        : $"There is no target '{name}'. {NearestNames.Offer(name, listed)}";
 
     private static void Need(ExecutableTarget target, HashSet<ExecutableTarget> needed)
     {

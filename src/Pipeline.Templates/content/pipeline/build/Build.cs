@@ -2,7 +2,8 @@ using Nuke.Common;
 using Pipeline.Components;
 using Pipeline.Core.Model;
 
-class Build : NukeBuild, IPipeline
+// The components: the stages, then versions and tags, release notes and releases on GitHub, and bringing branches up to date. What is not wanted is left out.
+class Build : NukeBuild, IPipeline, ITagVersions, IPublishRelease, ITagImages, IUpdateBranches
 {
     // What developers type: ./build.sh Test
     Target Test => _ => _
