@@ -90,6 +90,73 @@ public sealed class VersionPlanningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_higher_tag_on_a_branch_that_was_not_merged_does_not_count_for_main()
+    {
+        _shop.TagAll("1.1.0");
+        _shop.Git.Git("checkout", "-q", "-b", "next");
+        _shop.Git.Commit("feat!: there", ("modules/orders/b.cs", "1"), ("modules/catalog/b.cs", "1"));
+        _shop.TagAll("2.0.0");
+        _shop.Git.Git("checkout", "-q", "main");
+        _shop.Git.Commit("fix: x", ("modules/orders/a.cs", "1"));
+
+        var plan = await _shop.PlanAsync();
+
+        Assert.Equal(["catalog 1.1.0 ", "orders 1.1.0 1.1.1"], plan.Modules.Select(module => $"{module.Name} {module.Current} {module.Next}"));
+    }
+
+    [Fact]
+    public async Task A_branch_cut_before_the_newest_tag_counts_from_the_tag_before_it()
+    {
+        _shop.TagAll("1.0.0");
+        _shop.Git.Git("branch", "feature");
+        _shop.Git.Commit("feat: main", ("modules/orders/a.cs", "1"), ("modules/catalog/a.cs", "1"));
+        _shop.TagAll("1.1.0");
+        _shop.Git.Git("checkout", "-q", "feature");
+        _shop.Git.Commit("fix: feature", ("modules/orders/b.cs", "1"));
+
+        Assert.Equal(["catalog 1.0.0 ", "orders 1.0.0 1.0.1"], (await _shop.PlanAsync()).Modules.Select(module => $"{module.Name} {module.Current} {module.Next}"));
+    }
+
+    [Fact]
+    public async Task A_checked_out_old_tag_has_nothing_to_release()
+    {
+        _shop.TagAll("1.0.0");
+        _shop.Git.Commit("feat: main", ("modules/orders/a.cs", "1"), ("modules/catalog/a.cs", "1"));
+        _shop.TagAll("1.1.0");
+        _shop.Git.Git("checkout", "-q", "orders-v1.0.0");
+
+        Assert.Equal(["catalog 1.0.0 ", "orders 1.0.0 "], (await _shop.PlanAsync()).Modules.Select(module => $"{module.Name} {module.Current} {module.Next}"));
+    }
+
+    [Fact]
+    public async Task A_hotfix_branch_counts_from_its_own_tags()
+    {
+        _shop.TagAll("1.0.0");
+        _shop.Git.Git("checkout", "-q", "-b", "hotfix");
+        _shop.Git.Commit("fix: first", ("modules/orders/a.cs", "1"), ("modules/catalog/a.cs", "1"));
+        _shop.TagAll("1.0.1");
+        _shop.Git.Git("checkout", "-q", "main");
+        _shop.Git.Commit("feat: main", ("modules/orders/b.cs", "1"), ("modules/catalog/b.cs", "1"));
+        _shop.TagAll("1.1.0");
+        _shop.Git.Git("checkout", "-q", "hotfix");
+        _shop.Git.Commit("fix: second", ("modules/orders/a.cs", "2"));
+
+        Assert.Equal("1.0.2", await _shop.NextOfOrdersAsync());
+    }
+
+    [Fact]
+    public async Task Of_versions_that_differ_in_build_metadata_the_nearest_counts()
+    {
+        _shop.TagAll("1.0.0");
+        _shop.Git.Commit("feat: a", ("modules/orders/a.cs", "1"));
+        _shop.Git.Git("tag", "orders-v1.0.0+b");
+
+        var orders = (await _shop.PlanAsync()).Modules.Single(module => module.Name == "orders");
+
+        Assert.Equal(("1.0.0+b", null), (orders.Current?.ToString(), orders.Next));
+    }
+
+    [Fact]
     public async Task Unrelated_histories_are_read_like_any_other()
     {
         _shop.TagAll("1.0.0");
