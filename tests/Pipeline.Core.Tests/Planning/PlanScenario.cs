@@ -35,9 +35,9 @@ internal sealed class PlanScenario(params Module[] modules)
 
     public void Tag(string name, string? commit = null) => _tags[name] = commit ?? _commits[^1].Id;
 
-    public IEnumerable<string> Tags => _tags.Keys;
+    public IReadOnlyDictionary<string, string> Tags => _tags;
 
-    public IEnumerable<string> Commits => _commits.Select(commit => commit.Id);
+    public IReadOnlyList<string> Commits => _commits.ConvertAll(commit => commit.Id);
 
     public VersionPlan Plan(PlanOptions? options = null, string? branch = "main", string? head = null)
     {
