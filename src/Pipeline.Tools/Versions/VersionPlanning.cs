@@ -23,31 +23,49 @@ internal sealed class VersionPlanning(GitWorkTree workTree)
             throw new PipelineException($"Versions cannot be planned: commits and tags are missing. {GitHistory.ShallowAdvice}");
         var reading = workTree.ReadTagsAsync(cancellationToken);
         var (head, checkedOut) = await workTree.ReadHeadAsync(cancellationToken);
-        var tags = ReleaseTags.Of(await reading, options.TagFormat ?? TagFormat.For(graph), graph);
-        var plan = (await ReadAsync(graph, tags, options, head, cancellationToken)).Finish(branch ?? checkedOut);
-        return plan with { Warnings = [.. plan.Warnings, .. VersionFiles.Disagreements(plan, graph, workTree.Root)] };
+        var tags = ReleaseTags.Of(await reading, options.TagFormat, graph);
+        List<string> warnings = [];
+        var plan = (await ReadAsync(graph, tags, options, head, warnings, cancellationToken)).Finish(branch ?? checkedOut);
+        return plan with
+        {
+            Warnings =
+            [
+                .. warnings,
+                .. plan.Warnings,
+                .. UnreadTags.Warning(plan, tags, options.TagFormat, graph) is { } unread ? [unread] : Array.Empty<string>(),
+                .. VersionFiles.Disagreements(plan, graph, workTree.Root),
+            ],
+        };
     }
 
     // The highest tags are nearly always in the history. So that is tried first; the walk itself shows whether it was right.
     // Otherwise all tags are looked at.
-    private async Task<VersionPlanner> ReadAsync(ModuleGraph graph, ReleaseTags tags, PlanOptions options, string head, CancellationToken cancellationToken)
+    private async Task<VersionPlanner> ReadAsync(ModuleGraph graph, ReleaseTags tags, PlanOptions options, string head, List<string> warnings, CancellationToken cancellationToken)
     {
         var last = Choose(_ => true);
         var times = await workTree.ReadCommitTimesAsync(Commits(last), cancellationToken);
-        if (Commits(last).IsSubsetOf(times.Keys) && await TryReadAsync(Oldest()) is { } planner)
+        if ((tags.Unnamed.Count == 0 || HasAll()) && Commits(last).IsSubsetOf(times.Keys) && await TryReadAsync(Oldest()) is { } planner)
             return planner;
 
-        var all = graph.Ordered.SelectMany(module => tags.Of(module.Name)).Select(tag => tag.Commit).ToHashSet();
+        var all = graph.Ordered.SelectMany(module => tags.Of(module.Name)).Concat(tags.Unnamed).Select(tag => tag.Commit).ToHashSet();
         times = await workTree.ReadCommitTimesAsync(all, cancellationToken);
         var reached = await workTree.FindInHistoryAsync([.. times.Keys], head, cancellationToken);
         last = Choose(tag => reached.Contains(tag.Commit));
+        if (tags.Unnamed.Count > 0 && !HasAll())
+        {
+            tags = await new UnnamedReleases(workTree, graph, tags, reached).AdoptAsync(warnings, cancellationToken);
+            last = Choose(tag => reached.Contains(tag.Commit));
+        }
+
         return await TryReadAsync(Oldest()) ?? await TryReadAsync(null) ?? throw new InvalidDataException($"git log of {head} lacks a tagged commit that git rev-list has.");
 
         Dictionary<string, ReleaseCandidates> Choose(Func<ReleaseTag, bool> isInHistory) =>
             graph.Ordered.ToDictionary(module => module.Name, module => ReleaseCandidates.Choose(tags.Of(module.Name), options.Channel, isInHistory));
 
+        bool HasAll() => last.Values.All(release => release.Stable.Count > 0);
+
         // The oldest of the last releases is nearly always in all others; what is older then concerns nobody.
-        string? Oldest() => last.Values.All(release => release.Stable.Count > 0) ? Commits(last).MinBy(commit => times[commit]) : null;
+        string? Oldest() => HasAll() ? Commits(last).MinBy(commit => times[commit]) : null;
 
         async Task<VersionPlanner?> TryReadAsync(string? without)
         {

@@ -64,7 +64,7 @@ internal sealed class PlanScenario(params Module[] modules)
 
     private VersionPlan? TryPlan(string head, PlanOptions options, string? branch, string? without, Func<ReleaseTag, bool> isInHistory)
     {
-        var tags = ReleaseTags.Of(_tags, options.TagFormat ?? TagFormat.For(Graph), Graph);
+        var tags = ReleaseTags.Of(_tags, options.TagFormat, Graph);
         var last = Graph.Ordered.ToDictionary(module => module.Name, module => ReleaseCandidates.Choose(tags.Of(module.Name), options.Channel, isInHistory));
         var planner = new VersionPlanner(head, Graph, tags, last, options);
         var history = Ancestors(head);
