@@ -23,6 +23,7 @@ internal sealed class VersionPlanner
     private readonly List<ModuleChange>[] _changes;
     private readonly ReleaseReach _reach;
     private readonly PullRequestTrail _trail = new();
+    private readonly RevertedMerges _merges = new();
     private readonly PlannedCommitReader _reader = new();
     private readonly Dictionary<int, string?> _touched = [];
     private readonly Action<Module, string?> _touch;
@@ -61,6 +62,7 @@ internal sealed class VersionPlanner
         ArgumentNullException.ThrowIfNull(commit);
         var contained = _reach.Visit(commit.Id, commit.Parents);
         var pullRequest = _trail.Visit(commit);
+        var mergedBy = _merges.Visit(commit);
         _touched.Clear();
         foreach (var path in commit.Paths)
             _paths.Find(path, _touch);
@@ -74,7 +76,7 @@ internal sealed class VersionPlanner
         {
             if (ReleaseReach.Has(contained, 2 * number))
                 continue;
-            change ??= _reader.Read(commit, pullRequest);
+            change ??= _reader.Read(commit, pullRequest, mergedBy);
             var isSincePrerelease = !ReleaseReach.Has(contained, 2 * number + 1);
             _changes[number].Add(sharedPath is null && !isSincePrerelease
                 ? change
@@ -95,9 +97,8 @@ internal sealed class VersionPlanner
     public VersionPlan Finish(string? branch)
     {
         var warnings = new List<string>();
-        var format = _options.TagFormat ?? TagFormat.For(_graph);
         var line = ReleaseLine.FromBranch(branch, _options.ReleaseBranchPrefix, _graph);
-        var planner = new ModulePlanner(_tags, format, _options, line, warnings);
+        var planner = new ModulePlanner(_graph, _tags, _options, line, warnings);
         var plans = new Dictionary<string, ModulePlan>();
         foreach (var module in _graph.Ordered)
             plans[module.Name] = planner.Plan(module, Nearest(module), _changes[_numbers[module.Name]], [.. ModuleGraph.NeedsOf(module).Select(need => plans[need])]);
