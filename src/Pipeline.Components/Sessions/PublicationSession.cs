@@ -26,7 +26,7 @@ internal static class PublicationSession
             Graph = workspace.Graph,
             Modules = workspace.Selected,
             Application = workspace.Application,
-            TagFormat = context.Options.VersionRules.TagFormat ?? TagFormat.For(workspace.Graph),
+            TagFormat = context.Options.VersionRules.TagFormat,
             ApplicationTag = build.ReleaseTag,
             RepositoryPage = RemoteUrl.WebPage(workspace.Source.Remote),
             PreviousArtifacts = build.PreviousArtifacts,

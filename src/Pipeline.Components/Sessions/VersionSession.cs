@@ -46,6 +46,8 @@ internal static class VersionSession
         build.Context.SourceChanged();
         foreach (var tag in result.Tags)
             Log.Information("Tagged {Commit} as {Tag}", result.Commit[..7], tag);
+        if (result.NotWritten.Count > 0)
+            Log.Warning("{Files:l} may carry a version and were not written. Write them before the release, or generate them while building", string.Join(", ", result.NotWritten));
         foreach (var tag in result.Existing)
             Log.Information("{Tag} is there already", tag);
         if (result.Tags.Count + result.Existing.Count == 0)

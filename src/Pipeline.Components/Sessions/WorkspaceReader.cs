@@ -34,9 +34,8 @@ internal sealed class WorkspaceReader(RunContext context)
         var options = context.Options.VersionRules;
         var versions = (await planning).Modules.ToDictionary(module => module.Name, module => module.Next ?? module.Current ?? options.InitialVersion);
         var inputs = await readingInputs;
-        var tags = (await readingTags).ToHashSet();
-        var format = options.TagFormat ?? TagFormat.For(graph);
-        bool IsRelease(Module module) => tags.Contains(format.Format(module.Name, versions[module.Name]));
+        var tags = ReleaseTags.Of((await readingTags).Select(name => KeyValuePair.Create(name, source.Commit)), options.TagFormat, graph);
+        bool IsRelease(Module module) => tags.Of(module.Name).Any(tag => tag.Version == versions[module.Name]);
         RunModule Versioned(Module module) => new(module, versions[module.Name], IsRelease(module), inputs[module.Name]);
         return new Workspace(
             source,

@@ -5,8 +5,8 @@ namespace Pipeline.Core.Commits;
 /// <param name="Value">What follows <c>: </c> or <c> #</c>; may have several lines.</param>
 internal sealed record CommitFooter(string Token, string Value)
 {
-    /// <summary>True for <c>BREAKING CHANGE</c> and <c>BREAKING-CHANGE</c>, upper case only (items 15 and 16).</summary>
-    public bool IsBreakingChange => Token is "BREAKING CHANGE" or "BREAKING-CHANGE";
+    /// <summary>True for <c>BREAKING CHANGE</c>, which <c>BREAKING-CHANGE</c> is read as; upper case only (items 15 and 16).</summary>
+    public bool IsBreakingChange => Token == "BREAKING CHANGE";
 
     /// <summary>True when the footer has this token; case does not count (item 15).</summary>
     public bool Is(string token) => Token.Equals(token, StringComparison.OrdinalIgnoreCase);

@@ -5,10 +5,13 @@ namespace Pipeline.Core.Commits;
 /// <summary>Finds the footers of a commit message.</summary>
 internal static partial class CommitFooters
 {
+    private const string BreakingChange = "BREAKING CHANGE";
+
     /// <summary>Reads the footers among the lines after the header.</summary>
     /// <remarks>
     /// They begin after a blank line (item 8); a BREAKING CHANGE is taken wherever a line begins with it, because a
-    /// missed one does more harm than a wrong one. A value ends where the next footer begins (item 10).
+    /// missed one does more harm than a wrong one. A value ends where the next footer begins (item 10), and where the next
+    /// change of a squashed commit does: at a bullet or a rule. A list that the value announces belongs to it.
     /// </remarks>
     public static IReadOnlyList<CommitFooter> Parse(IReadOnlyList<string> lines)
     {
@@ -18,12 +21,19 @@ internal static partial class CommitFooters
         for (var index = 0; index < lines.Count; index++)
         {
             var line = lines[index];
-            var mayBegin = token is not null || (index > 0 && lines[index - 1].Length == 0) || line.StartsWith("BREAKING", StringComparison.Ordinal);
-            if (mayBegin && Begin().Match(line) is { Success: true } match)
+            var mayBegin = token is not null || (index > 0 && lines[index - 1].Length == 0);
+            var match = line.Contains("BREAKING", StringComparison.Ordinal) ? Breaking().Match(line) : Match.Empty;
+            if (!match.Success && mayBegin)
+                match = Begin().Match(line);
+            if (match.Success)
             {
                 Finish();
-                token = match.Groups["token"].Value;
+                token = match.Groups["token"] is { Success: true } found ? found.Value : BreakingChange;
                 value.Add(line[match.Length..]);
+            }
+            else if (token is not null && End().IsMatch(line) && !IsListed(line, value))
+            {
+                Finish();
             }
             else if (token is not null)
             {
@@ -38,10 +48,26 @@ internal static partial class CommitFooters
         {
             if (token is not null)
                 footers.Add(new CommitFooter(token, string.Join('\n', value).Trim()));
+            token = null;
             value.Clear();
         }
     }
 
-    [GeneratedRegex(@"^(?<token>BREAKING CHANGE(?=: )|[A-Za-z][A-Za-z0-9-]*)(: | #)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static bool IsListed(string line, List<string> value)
+    {
+        var start = value.FindIndex(text => text.EndsWith(':'));
+        return start >= 0 && IsBullet(line) && ConventionalHeader.TryParse(line[2..].TrimStart()) is null && value.Skip(start + 1).All(text => text.Length == 0 || IsBullet(text) || text[0] == ' ');
+    }
+
+    private static bool IsBullet(string line) => line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("- ", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^(?<token>[A-Za-z][A-Za-z0-9-]*)(: | #)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Begin();
+
+    // People also write it as a bullet, in bold and in the plural, with its text in the next paragraph.
+    [GeneratedRegex(@"^([*-] +)?(\*\*)?BREAKING[ -]CHANGES?(\*\*)?:(\*\*)?( +|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Breaking();
+
+    [GeneratedRegex(@"^([*-] |-{3,}$|\*{3,}$|_{3,}$|\(cherry picked from commit )", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex End();
 }

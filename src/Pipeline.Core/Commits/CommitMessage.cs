@@ -19,7 +19,7 @@ internal sealed record CommitMessage
     public CommitRevert? Revert { get; init; }
 
     /// <summary>The versions that <c>Release-As</c> footers ask for: <c>1.2.3</c>, or <c>module@1.2.3</c>.</summary>
-    public IEnumerable<string> ReleaseAs => Footers.Where(footer => footer.Is("Release-As")).Select(footer => footer.Value);
+    public IEnumerable<string> ReleaseAs => Footers.Where(footer => footer.Is("Release-As")).Select(footer => footer.Value.Split('\n')[0].TrimEnd());
 
     /// <summary>Reads a message; never throws for what it says.</summary>
     public static CommitMessage Parse(string text)

@@ -4,6 +4,9 @@ internal static class CommitMessageReader
 {
     private const string GitSquash = "Squashed commit of the following:";
 
+    // Any other word before a colon is part of a sentence, or of data such as Dependabot's "- dependency-name: x".
+    private static readonly HashSet<string> BulletTypes = ["build", "chore", "ci", "deps", "docs", "feat", "fix", "perf", "refactor", "revert", "style", "test"];
+
     public static CommitMessage Read(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).SkipWhile(line => line.Length == 0).ToList();
@@ -14,15 +17,16 @@ internal static class CommitMessageReader
         var footers = CommitFooters.Parse(rest);
         var first = Change(subject, footers);
         var squashed = SquashedMessages(lines).ToList();
+        // Git's own squash subject says nothing; what it lists does.
+        CommitChange[] changes = subject == GitSquash && squashed.Count > 0
+            ? [.. squashed.SelectMany(message => message.Changes)]
+            : [first, .. squashed.SelectMany(message => message.Changes), .. BulletedChanges(rest)];
         return new CommitMessage
         {
             Subject = subject,
             Footers = [.. footers, .. squashed.SelectMany(message => message.Footers)],
-            // Git's own squash subject says nothing; what it lists does.
-            Changes = subject == GitSquash && squashed.Count > 0
-                ? [.. squashed.SelectMany(message => message.Changes)]
-                : [first, .. squashed.SelectMany(message => message.Changes), .. BulletedChanges(rest)],
-            Revert = CommitRevert.Find(subject, text, first, footers),
+            Changes = changes,
+            Revert = CommitRevert.Find(subject, text, first, footers) is { } revert ? revert with { IsAll = changes is [var only] && only == first && first.Type is "" or "revert" } : null,
         };
     }
 
@@ -47,7 +51,7 @@ internal static class CommitMessageReader
         from line in lines
         where line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("- ", StringComparison.Ordinal)
         let header = ConventionalHeader.TryParse(line[2..].TrimStart())
-        where header is not null
+        where header is { } found && (found.IsBreaking || BulletTypes.Contains(found.Type))
         select FromHeader(header.Value);
 
     // git merge --squash writes "commit <id>", headers, and each message indented by four.

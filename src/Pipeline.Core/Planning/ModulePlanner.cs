@@ -5,7 +5,7 @@ using Semver;
 namespace Pipeline.Core.Planning;
 
 /// <summary>Plans one module from the commits in its range.</summary>
-internal sealed class ModulePlanner(ReleaseTags tags, TagFormat format, PlanOptions options, ReleaseLine? line, List<string> warnings)
+internal sealed class ModulePlanner(ModuleGraph graph, ReleaseTags tags, PlanOptions options, ReleaseLine? line, List<string> warnings)
 {
     private const int CommitsInReasons = 3;
 
@@ -53,7 +53,7 @@ internal sealed class ModulePlanner(ReleaseTags tags, TagFormat format, PlanOpti
             target = PrereleaseChannel.Next(target, channel, tags.Of(plan.Name).Select(tag => tag.Version));
         }
 
-        var name = format.Format(plan.Name, target);
+        var name = (options.TagFormat ?? TagFormat.For(graph, last.Highest)).Format(plan.Name, target);
         if (tags.Find(name) is { } existing)
         {
             warnings.Add($"{plan.Name}: the tag {name} exists on {existing.Commit[..7]} already; it is not released again.");

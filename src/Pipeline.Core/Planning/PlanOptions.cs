@@ -6,7 +6,7 @@ namespace Pipeline.Core.Planning;
 /// <summary>The rules that may differ between repositories.</summary>
 public sealed record PlanOptions
 {
-    /// <summary>How tags are named. Null, the default: <see cref="TagFormat.For"/>.</summary>
+    /// <summary>How tags are named. Null, the default: <see cref="TagFormat.PerModule"/>, and <see cref="TagFormat.Single"/> where one module was always the only one.</summary>
     public TagFormat? TagFormat { get; init; }
 
     /// <summary>The pre-release channel to plan for, such as <c>rc</c> or <c>dev</c>. Null, the default, plans stable versions.</summary>

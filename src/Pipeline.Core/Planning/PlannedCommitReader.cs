@@ -10,7 +10,7 @@ internal sealed partial class PlannedCommitReader
 {
     private readonly Dictionary<string, string[]> _authors = [];
 
-    public ModuleChange Read(HistoryCommit commit, int? pullRequest)
+    public ModuleChange Read(HistoryCommit commit, int? pullRequest, IReadOnlyList<string> mergedBy)
     {
         var message = CommitMessage.Parse(commit.Message);
         var planned = new PlannedCommit
@@ -24,7 +24,7 @@ internal sealed partial class PlannedCommitReader
             PullRequest = pullRequest,
             Issues = Issues(commit.Message, message.Footers),
         };
-        return new ModuleChange(planned, message.Revert, [.. message.ReleaseAs], IsSincePrerelease: false);
+        return new ModuleChange(planned, message.Revert, mergedBy, [.. message.ReleaseAs], IsSincePrerelease: false);
     }
 
     private string[] Authors(string author, IReadOnlyList<CommitFooter> footers)

@@ -10,17 +10,19 @@ internal sealed class ReleaseReach
     private readonly ILookup<string, int> _releases;
     private readonly Dictionary<string, ulong[]> _edge = [];
     private readonly ulong[] _all;
-    private readonly ulong[] _visited;
+    private readonly string?[] _nearest;
 
+    /// <param name="head">The commit that the walk begins with.</param>
     /// <param name="count">How many releases there are; they are numbered from 0.</param>
-    /// <param name="releases">The releases by commit.</param>
+    /// <param name="releases">The releases by commit; one may be at several.</param>
     /// <param name="absent">The numbers that are no release at all; they do not count as missing.</param>
-    public ReleaseReach(int count, ILookup<string, int> releases, IEnumerable<int> absent)
+    public ReleaseReach(string head, int count, ILookup<string, int> releases, IEnumerable<int> absent)
     {
         _words = (count + 63) / 64;
         _releases = releases;
         _all = new ulong[_words];
-        _visited = new ulong[_words];
+        _nearest = new string?[count];
+        _edge[head] = new ulong[_words];
         for (var number = 0; number < count; number++)
             Set(_all, number);
         foreach (var number in absent)
@@ -35,7 +37,7 @@ internal sealed class ReleaseReach
         foreach (var release in _releases[id])
         {
             Set(bits, release);
-            Set(_visited, release);
+            _nearest[release] ??= id;
         }
 
         for (var index = parents.Count - 1; index >= 0; index--)
@@ -50,16 +52,13 @@ internal sealed class ReleaseReach
     }
 
     /// <summary>True when the walk has come by every release.</summary>
-    public bool HasVisitedAll => HasAll(_visited);
+    public bool HasVisitedAll => Enumerable.Range(0, _nearest.Length).All(release => _nearest[release] is not null || !Has(_all, release));
 
-    /// <summary>True when every release contains the commit <paramref name="id"/>, which the walk has not visited.</summary>
-    public bool IsInAll(string id)
-    {
-        var bits = _edge.TryGetValue(id, out var edge) ? (ulong[])edge.Clone() : new ulong[_words];
-        foreach (var release in _releases[id])
-            Set(bits, release);
-        return HasAll(bits);
-    }
+    /// <summary>Ends the walk at a commit that it has come to, and leaves its ancestors out: true when every release contains it.</summary>
+    public bool EndsAt(string id) => _edge.ContainsKey(id) && HasAll(Visit(id, []));
+
+    /// <summary>The first commit of a release that the walk came by; null when it came by none.</summary>
+    public string? Nearest(int release) => _nearest[release];
 
     /// <summary>True when no release is missing in <paramref name="bits"/>.</summary>
     public bool HasAll(ReadOnlySpan<ulong> bits)

@@ -17,8 +17,8 @@ internal static class RevertedChanges
             var targets = Targets(changes, index, reverted);
             foreach (var target in targets.OfType<ModuleChange>())
                 reverted.TryAdd(target, change);
-            // What it reverts of an earlier release is a change like any other.
-            if (!targets.Contains(null))
+            // What it reverts of an earlier release is a change like any other, and so is what it does besides.
+            if (!targets.Contains(null) && change.Revert.IsAll)
                 cancelling.Add(change);
         }
 
@@ -27,13 +27,21 @@ internal static class RevertedChanges
             [.. changes.Where(reverted.ContainsKey).Select(change => (change, reverted[change]))]);
     }
 
-    // A null stands for a commit that is not among the changes.
+    // A null stands for a commit that is not among the changes. Ids say most; where they are of another branch, the rest tells.
     private static List<ModuleChange?> Targets(IReadOnlyList<ModuleChange> changes, int index, Dictionary<ModuleChange, ModuleChange> reverted)
     {
         var revert = changes[index].Revert!;
-        var older = changes.Skip(index + 1).Where(change => !reverted.ContainsKey(change));
-        return revert.Commits.Count > 0
-            ? [.. revert.Commits.Select(id => older.FirstOrDefault(change => change.Commit.Id.StartsWith(id, StringComparison.Ordinal)))]
-            : [older.FirstOrDefault(change => change.Commit.Subject == revert.Subject || change.Commit.Changes[0].Description == revert.Subject)];
+        var older = changes.Skip(index + 1).Where(change => !reverted.ContainsKey(change)).ToList();
+        var byId = revert.Commits.SelectMany(id => older.Where(change => IsOf(change, id)).DefaultIfEmpty<ModuleChange?>()).ToList();
+        if (byId.Exists(target => target is not null))
+            return byId;
+        var byRequest = older.FindAll(change => change.Commit.PullRequest is { } request && revert.PullRequests.Contains(request));
+        if (byRequest.Count > 0)
+            return [.. byRequest];
+        return [revert.Subject is { } subject ? older.Find(change => IsNamed(change.Commit, subject)) ?? older.Find(change => change.Commit.Subject == $"{subject} (#{change.Commit.PullRequest})") : null];
     }
+
+    private static bool IsOf(ModuleChange change, string id) => change.MergedBy.Append(change.Commit.Id).Any(full => full.StartsWith(id, StringComparison.Ordinal));
+
+    private static bool IsNamed(PlannedCommit commit, string subject) => commit.Subject == subject || commit.Changes[0].Description == subject;
 }

@@ -48,6 +48,10 @@ public sealed class TagFormat
         return graph.Ordered.Count == 1 ? Single : PerModule;
     }
 
+    /// <summary>The convention for the release after <paramref name="last"/>: a repository of one module keeps its name in tags that have it.</summary>
+    internal static TagFormat For(ModuleGraph graph, ReleaseTag? last) =>
+        last is not null && last.Name == PerModule.Format(last.Module, last.Version) ? PerModule : For(graph);
+
     /// <summary>Reads a format such as <c>release/{module}/{version}</c>.</summary>
     /// <exception cref="PipelineException">It has not <c>{version}</c> once, or makes names that git refuses.</exception>
     public static TagFormat Parse(string template)

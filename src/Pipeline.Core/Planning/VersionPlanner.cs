@@ -13,30 +13,33 @@ internal sealed class VersionPlanner
     /// <summary>The footer of commits that are part of releasing, such as those that write version files; they bump nothing.</summary>
     public const string ReleaseFooter = "Pipeline-Release";
 
+    private readonly string _head;
     private readonly ModuleGraph _graph;
     private readonly ReleaseTags _tags;
-    private readonly IReadOnlyDictionary<string, LastReleases> _last;
+    private readonly IReadOnlyDictionary<string, ReleaseCandidates> _last;
     private readonly PlanOptions _options;
     private readonly ModulePaths _paths;
     private readonly Dictionary<string, int> _numbers;
     private readonly List<ModuleChange>[] _changes;
     private readonly ReleaseReach _reach;
     private readonly PullRequestTrail _trail = new();
+    private readonly RevertedMerges _merges = new();
     private readonly PlannedCommitReader _reader = new();
     private readonly Dictionary<int, string?> _touched = [];
     private readonly Action<Module, string?> _touch;
 
     /// <summary>Creates a planner.</summary>
+    /// <param name="head">The commit to plan.</param>
     /// <param name="graph">The modules.</param>
     /// <param name="tags">All release tags.</param>
-    /// <param name="last">The last releases in the history that is going to be read, by module; a module that is absent has none.</param>
+    /// <param name="last">What the last releases in the history that is going to be read may be, by module; a module that is absent has none.</param>
     /// <param name="options">The repository's rules.</param>
     /// <exception cref="PipelineException">The tag format names no module though there are several.</exception>
-    public VersionPlanner(ModuleGraph graph, ReleaseTags tags, IReadOnlyDictionary<string, LastReleases> last, PlanOptions options)
+    public VersionPlanner(string head, ModuleGraph graph, ReleaseTags tags, IReadOnlyDictionary<string, ReleaseCandidates> last, PlanOptions options)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(options);
-        (_graph, _tags, _last, _options) = (graph, tags, last, options);
+        (_head, _graph, _tags, _last, _options) = (head, graph, tags, last, options);
         if (options.TagFormat is { HasModule: false } format && graph.Ordered.Count > 1)
             throw new PipelineException($"The tag format '{format}' names no module, but there are {graph.Ordered.Count}. Put {{module}} into it, such as {TagFormat.PerModule}.");
         _paths = new ModulePaths(graph.Ordered);
@@ -45,11 +48,12 @@ internal sealed class VersionPlanner
         _touch = Touch;
 
         // Two bits a module: its last stable release, and its last pre-release.
-        var releases = graph.Ordered.SelectMany((module, number) => new[] { (Bit: 2 * number, Last(module).Stable), (Bit: 2 * number + 1, Stable: Last(module).Prerelease) }).ToList();
+        var releases = graph.Ordered.SelectMany((module, number) => new[] { (Bit: 2 * number, Tags: Last(module).Stable), (Bit: 2 * number + 1, Tags: Last(module).Prerelease) }).ToList();
         _reach = new ReleaseReach(
+            head,
             releases.Count,
-            releases.Where(release => release.Stable is not null).ToLookup(release => release.Stable!.Commit, release => release.Bit),
-            releases.Where(release => release.Stable is null).Select(release => release.Bit));
+            releases.SelectMany(release => release.Tags.Select(tag => (tag.Commit, release.Bit))).ToLookup(release => release.Commit, release => release.Bit),
+            releases.Where(release => release.Tags.Count == 0).Select(release => release.Bit));
     }
 
     /// <summary>Takes the next commit; every commit comes after all of its children.</summary>
@@ -58,6 +62,7 @@ internal sealed class VersionPlanner
         ArgumentNullException.ThrowIfNull(commit);
         var contained = _reach.Visit(commit.Id, commit.Parents);
         var pullRequest = _trail.Visit(commit);
+        var mergedBy = _merges.Visit(commit);
         _touched.Clear();
         foreach (var path in commit.Paths)
             _paths.Find(path, _touch);
@@ -71,7 +76,7 @@ internal sealed class VersionPlanner
         {
             if (ReleaseReach.Has(contained, 2 * number))
                 continue;
-            change ??= _reader.Read(commit, pullRequest);
+            change ??= _reader.Read(commit, pullRequest, mergedBy);
             var isSincePrerelease = !ReleaseReach.Has(contained, 2 * number + 1);
             _changes[number].Add(sharedPath is null && !isSincePrerelease
                 ? change
@@ -79,29 +84,27 @@ internal sealed class VersionPlanner
         }
     }
 
-    /// <summary>Whether what was added is enough: it has every last release.</summary>
-    /// <param name="commit">
+    /// <summary>Ends the history; false when what was added is not enough, because a last release is not in it.</summary>
+    /// <param name="without">
     /// A commit that was left out with its ancestors; it must be in every last stable and pre-release. Null: the history was added to its roots.
     /// </param>
-    public bool IsCompleteWithout(string? commit) => commit is null
+    public bool TryEnd(string? without) => without is null
         ? _reach.HasVisitedAll
-        : _graph.Ordered.All(module => Last(module).Stable is not null) && _reach.IsInAll(commit);
+        : _graph.Ordered.All(module => Last(module).Stable.Count > 0) && _reach.EndsAt(without);
 
     /// <summary>Makes the plan of what was added.</summary>
-    /// <param name="commit">The commit that the history began with.</param>
     /// <param name="branch">The branch, for release branches; null: a detached head.</param>
-    public VersionPlan Finish(string commit, string? branch)
+    public VersionPlan Finish(string? branch)
     {
         var warnings = new List<string>();
-        var format = _options.TagFormat ?? TagFormat.For(_graph);
         var line = ReleaseLine.FromBranch(branch, _options.ReleaseBranchPrefix, _graph);
-        var planner = new ModulePlanner(_tags, format, _options, line, warnings);
+        var planner = new ModulePlanner(_graph, _tags, _options, line, warnings);
         var plans = new Dictionary<string, ModulePlan>();
         foreach (var module in _graph.Ordered)
-            plans[module.Name] = planner.Plan(module, Last(module), _changes[_numbers[module.Name]], [.. ModuleGraph.NeedsOf(module).Select(need => plans[need])]);
+            plans[module.Name] = planner.Plan(module, Nearest(module), _changes[_numbers[module.Name]], [.. ModuleGraph.NeedsOf(module).Select(need => plans[need])]);
         return new VersionPlan
         {
-            Commit = commit,
+            Commit = _head,
             Branch = branch,
             Channel = _options.Channel,
             Modules = [.. _graph.Ordered.Select(module => plans[module.Name])],
@@ -109,7 +112,15 @@ internal sealed class VersionPlanner
         };
     }
 
-    private LastReleases Last(Module module) => _last.GetValueOrDefault(module.Name, LastReleases.None);
+    private ReleaseCandidates Last(Module module) => _last.GetValueOrDefault(module.Name, ReleaseCandidates.None);
+
+    private LastReleases Nearest(Module module)
+    {
+        var (last, number) = (Last(module), _numbers[module.Name]);
+        return new LastReleases(Nearest(last.Stable, 2 * number), Nearest(last.Prerelease, 2 * number + 1));
+    }
+
+    private ReleaseTag? Nearest(IReadOnlyList<ReleaseTag> equal, int bit) => equal.FirstOrDefault(tag => tag.Commit == _reach.Nearest(bit));
 
     private static bool IsPartOfReleasing(string message) =>
         message.Contains($"\n{ReleaseFooter}: ", StringComparison.Ordinal) && CommitMessage.Parse(message).Footers.Any(footer => footer.Is(ReleaseFooter));

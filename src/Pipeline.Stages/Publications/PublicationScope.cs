@@ -20,8 +20,8 @@ internal sealed record PublicationScope
     /// <summary>The application itself.</summary>
     public required RunModule Application { get; init; }
 
-    /// <summary>How release tags are named.</summary>
-    public required TagFormat TagFormat { get; init; }
+    /// <summary>How release tags are named. Null, the default: by the convention.</summary>
+    public TagFormat? TagFormat { get; init; }
 
     /// <summary>The tag of one release for the whole application. Null, the default: a release for each module.</summary>
     public string? ApplicationTag { get; init; }

@@ -29,7 +29,7 @@ internal sealed class ReleaseRequests(GitWorkTree workTree, PublicationScope sco
             return [await OfApplicationAsync(Find(tags, tag), notes, cancellationToken)];
         List<ReleaseRequest> releases = [];
         foreach (var module in scope.Modules.Where(module => module.IsRelease))
-            releases.Add(await OfModuleAsync(module, Find(tags, scope.TagFormat.Format(module.Module.Name, module.Version)), notes, cancellationToken));
+            releases.Add(await OfModuleAsync(module, Find(tags, NameOf(module, tags)), notes, cancellationToken));
         return releases;
     }
 
@@ -63,6 +63,12 @@ internal sealed class ReleaseRequests(GitWorkTree workTree, PublicationScope sco
             IsLatest = !isPrerelease,
             Files = await _evidence.OfApplicationAsync(scope.Application, cancellationToken),
         }, name, cancellationToken);
+    }
+
+    private string NameOf(RunModule module, IReadOnlyList<GitTag> tags)
+    {
+        var released = ReleaseTags.Of(tags.Select(tag => KeyValuePair.Create(tag.Name, scope.Source.Commit)), scope.TagFormat, scope.Graph).Of(module.Module.Name);
+        return released.FirstOrDefault(tag => tag.Version == module.Version)?.Name ?? (scope.TagFormat ?? TagFormat.For(scope.Graph)).Format(module.Module.Name, module.Version);
     }
 
     // A repository has one latest release. Of several modules none is it; of one, its highest stable version.

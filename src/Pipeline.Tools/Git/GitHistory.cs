@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Core.Commits;
 using Pipeline.Core.Errors;
+using Pipeline.Core.Modules;
 
 namespace Pipeline.Tools.Git;
 
@@ -89,6 +90,21 @@ internal static class GitHistory
         var command = GitProgram.Command(workTree.Root, "rev-list", "--stdin") with { StandardInput = $"^{head}\n{string.Join('\n', commits)}\n" };
         var outside = await workTree.Git.ReadAsync(command, cancellationToken);
         found.ExceptWith(outside.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        return found;
+    }
+
+    /// <summary>Tells which of <paramref name="folders"/>, repository paths, were in <paramref name="commit"/>.</summary>
+    public static async Task<IReadOnlySet<string>> FindFoldersAsync(
+        this GitWorkTree workTree, IReadOnlyCollection<string> folders, string commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(workTree);
+        ArgumentNullException.ThrowIfNull(folders);
+        var found = folders.Where(folder => folder == RepositoryPath.Root).ToHashSet();
+        var below = folders.Except(found).ToList();
+        if (below.Count == 0)
+            return found;
+        var output = await workTree.Git.ReadAsync(workTree.Root, ["--literal-pathspecs", "ls-tree", "-d", "-z", "--name-only", "--full-tree", commit, "--", .. below], cancellationToken);
+        found.UnionWith(output.Split('\0', StringSplitOptions.RemoveEmptyEntries));
         return found;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Notes;
 using Pipeline.Core.Planning;
@@ -49,9 +50,10 @@ internal static class ReleaseFiles
     {
         path = RepositoryPath.Resolve(RepositoryPath.Root, path)!;
         var absolute = Path.Combine(repositoryRoot, path);
-        var existing = File.Exists(absolute) ? await File.ReadAllTextAsync(absolute, cancellationToken) : null;
+        // Not read as text, which would lose a byte order mark.
+        var existing = File.Exists(absolute) ? Encoding.UTF8.GetString(await File.ReadAllBytesAsync(absolute, cancellationToken)) : null;
         var changed = Changelog.Prepend(existing, notes);
         if (changed != existing)
-            files[path] = System.Text.Encoding.UTF8.GetBytes(changed);
+            files[path] = Encoding.UTF8.GetBytes(changed);
     }
 }

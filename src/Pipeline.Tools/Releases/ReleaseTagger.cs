@@ -2,6 +2,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
 using Pipeline.Tools.Git;
+using Pipeline.Tools.Versions;
 
 namespace Pipeline.Tools.Releases;
 
@@ -47,7 +48,10 @@ internal sealed class ReleaseTagger(GitWorkTree workTree)
         if (options.Remote is { } remote)
             await references.PushAsync(remote, created, last == head ? null : (branch!, last), cancellationToken);
         await references.UpdateAsync(created, head, last, checkedOut, cancellationToken);
-        return new TaggingResult(commit, [.. created.Keys], [.. existing.Select(release => release.Tag!)], last == head ? null : branch, last, options.Remote is not null);
+        return new TaggingResult(commit, [.. created.Keys], [.. existing.Select(release => release.Tag!)], last == head ? null : branch, last, options.Remote is not null)
+        {
+            NotWritten = options.WriteVersionFiles ? [.. missing.SelectMany(release => VersionFiles.NotWritten(graph[release.Name], workTree.Root))] : [],
+        };
     }
 
     private async Task<TaggingResult> AlreadyTaggedAsync(

@@ -10,7 +10,7 @@ internal sealed class ChartVersionFormat : IVersionFormat
 
     public bool Matches(string fileName) => fileName == "Chart.yaml";
 
-    public Range? Find(string text)
+    public IReadOnlyList<Range> Find(string text)
     {
         try
         {
@@ -24,7 +24,7 @@ internal sealed class ChartVersionFormat : IVersionFormat
                 if (parser.Current is Scalar scalar && depth == 3)
                 {
                     if (!isKey && isVersion)
-                        return scalar.Value.StartsWith(Placeholder, StringComparison.Ordinal) ? null : Place(scalar);
+                        return scalar.Value.StartsWith(Placeholder, StringComparison.Ordinal) ? [] : [Place(scalar)];
                     isVersion = isKey && scalar.Value == "version";
                     isKey = !isKey;
                 }
@@ -40,7 +40,7 @@ internal sealed class ChartVersionFormat : IVersionFormat
             throw new FormatException($"line {exception.Start.Line}: it is no YAML: {exception.Message}", exception);
         }
 
-        return null;
+        return [];
     }
 
     private static Range Place(Scalar scalar)

@@ -1,17 +1,19 @@
 using System.Xml;
+using Semver;
 
 namespace Pipeline.Tools.Versions;
 
 /// <summary>
-/// MSBuild projects and <c>Directory.Build.props</c>: the text of the first <c>Version</c> in a PropertyGroup that is no
-/// expression. A project without one carries no version, however it gets it.
+/// MSBuild projects and <c>Directory.Build.props</c>: the text of the first <c>Version</c> or <c>VersionPrefix</c> in a PropertyGroup
+/// that is no expression. A project without one carries no version, however it gets it.
 /// </summary>
-internal sealed class MSBuildVersionFormat : IVersionFormat
+/// <param name="property">The property; <c>VersionPrefix</c> holds the three numbers alone.</param>
+internal sealed class MSBuildVersionFormat(string property) : IVersionFormat
 {
     public bool Matches(string fileName) =>
         fileName == "Directory.Build.props" || Path.GetExtension(fileName) is ".csproj" or ".fsproj" or ".vbproj";
 
-    public Range? Find(string text)
+    public IReadOnlyList<Range> Find(string text)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         try
@@ -23,8 +25,8 @@ internal sealed class MSBuildVersionFormat : IVersionFormat
             {
                 if (reader.NodeType == XmlNodeType.Element)
                     (parent, element) = reader.Depth == 1 ? (reader.LocalName, "") : (parent, reader.Depth == 2 ? reader.LocalName : "");
-                else if (reader is { NodeType: XmlNodeType.Text, Depth: 3 } && parent == "PropertyGroup" && element == "Version" && !reader.Value.Contains("$(", StringComparison.Ordinal))
-                    return Trimmed(text, Offset(text, position.LineNumber, position.LinePosition), reader.Value);
+                else if (reader is { NodeType: XmlNodeType.Text, Depth: 3 } && parent == "PropertyGroup" && element == property && !reader.Value.Contains("$(", StringComparison.Ordinal))
+                    return [Trimmed(text, Offset(text, position.LineNumber, position.LinePosition), reader.Value)];
             }
         }
         catch (XmlException exception)
@@ -32,8 +34,10 @@ internal sealed class MSBuildVersionFormat : IVersionFormat
             throw new FormatException($"it is no XML: {exception.Message}", exception);
         }
 
-        return null;
+        return [];
     }
+
+    public string Write(SemVersion version) => (property == "VersionPrefix" ? version.WithoutPrereleaseOrMetadata() : version).ToString();
 
     private static Range Trimmed(string text, int start, string value)
     {

@@ -5,10 +5,10 @@ internal sealed class PlainVersionFormat : IVersionFormat
 {
     public bool Matches(string fileName) => fileName is "VERSION" or "VERSION.txt";
 
-    public Range? Find(string text)
+    public IReadOnlyList<Range> Find(string text)
     {
         var start = text.Length - text.TrimStart().Length;
         var end = text.AsSpan(start).IndexOfAny('\r', '\n');
-        return start..(end < 0 ? text.Length : start + end);
+        return [start..(end < 0 ? text.Length : start + end)];
     }
 }

@@ -8,23 +8,29 @@ namespace Pipeline.Tools.Versions;
 internal sealed class VersionFile
 {
     private static readonly IVersionFormat[] Formats =
-        [new PlainVersionFormat(), new NpmVersionFormat(), new MSBuildVersionFormat(), new PythonVersionFormat(), new ChartVersionFormat()];
+    [
+        new PlainVersionFormat(), new NpmVersionFormat(), new MSBuildVersionFormat("Version"), new MSBuildVersionFormat("VersionPrefix"),
+        new PythonVersionFormat(), new CargoVersionFormat(), new ChartVersionFormat(),
+    ];
 
     private const char ByteOrderMark = '\ufeff';
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly IVersionFormat _format;
     private readonly string _text;
-    private readonly Range _place;
+    private readonly IReadOnlyList<Range> _places;
 
-    private VersionFile(string path, IVersionFormat format, string text, Range place) =>
-        (Path, _format, _text, _place) = (path, format, text, place);
+    private VersionFile(string path, IVersionFormat format, string text, IReadOnlyList<Range> places) =>
+        (Path, _format, _text, _places) = (path, format, text, places);
 
     /// <summary>The file, a repository path.</summary>
     public string Path { get; }
 
     /// <summary>The version as the file has it.</summary>
-    public string Current => _text[_place];
+    public string Current => _text[_places[0]];
+
+    /// <summary>The version that <see cref="Current"/> means; null when it is none.</summary>
+    public SemVersion? Version => _format.Read(Current);
 
     /// <summary>Reads a file; null when files of its name carry no version, or this one does not.</summary>
     /// <param name="repositoryRoot">The absolute root of the repository.</param>
@@ -32,16 +38,20 @@ internal sealed class VersionFile
     /// <exception cref="PipelineException">The file is not what its name says.</exception>
     public static VersionFile? Read(string repositoryRoot, string path)
     {
-        var format = Array.Find(Formats, format => format.Matches(System.IO.Path.GetFileName(path)));
-        if (format is null)
+        var formats = Array.FindAll(Formats, format => format.Matches(System.IO.Path.GetFileName(path)));
+        if (formats.Length == 0)
             return null;
         try
         {
             var text = Utf8.GetString(File.ReadAllBytes(System.IO.Path.Combine(repositoryRoot, path)));
             var start = text.StartsWith(ByteOrderMark) ? 1 : 0;
-            return format.Find(text[start..]) is { } place
-                ? new VersionFile(path, format, text, (place.Start.Value + start)..(place.End.Value + start))
-                : null;
+            foreach (var format in formats)
+            {
+                if (format.Find(text[start..]) is { Count: > 0 } places)
+                    return new VersionFile(path, format, text, [.. places.Select(place => (place.Start.Value + start)..(place.End.Value + start))]);
+            }
+
+            return null;
         }
         catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
         {
@@ -50,8 +60,14 @@ internal sealed class VersionFile
     }
 
     /// <summary>The file's content with another version; every other byte stays.</summary>
-    public byte[] With(SemVersion version) => Utf8.GetBytes(string.Concat(_text.AsSpan()[.._place.Start.Value], _format.Write(version), _text.AsSpan()[_place.End.Value..]));
+    public byte[] With(SemVersion version)
+    {
+        var text = _text;
+        foreach (var place in _places.Reverse())
+            text = string.Concat(text.AsSpan()[..place.Start.Value], _format.Write(version), text.AsSpan()[place.End.Value..]);
+        return Utf8.GetBytes(text);
+    }
 
-    /// <summary>Whether the file says <paramref name="version"/>.</summary>
-    public bool Says(SemVersion version) => Current == _format.Write(version);
+    /// <summary>Whether the file says <paramref name="version"/>, everywhere.</summary>
+    public bool Says(SemVersion version) => _places.All(place => _text[place] == _format.Write(version) || Equals(_format.Read(_text[place]), version));
 }

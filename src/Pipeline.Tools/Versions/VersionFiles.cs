@@ -9,10 +9,13 @@ namespace Pipeline.Tools.Versions;
 internal static class VersionFiles
 {
     private const int DeepestProject = 3;
+    private static readonly HashSet<string> Foreign =
+        ["Cargo.lock", "uv.lock", "setup.py", "setup.cfg", "pom.xml", "build.gradle", "build.gradle.kts", "gradle.properties", "composer.json", "mix.exs", "pubspec.yaml"];
+
     private static readonly HashSet<string> Skipped = ["bin", "obj", "node_modules", "artifacts"];
 
     /// <summary>
-    /// Reads them: <c>VERSION</c>, <c>package.json</c>, <c>pyproject.toml</c>, <c>Directory.Build.props</c> in the module's
+    /// Reads them: <c>VERSION</c>, <c>package.json</c> and its lock file, <c>pyproject.toml</c>, <c>Cargo.toml</c>, <c>Directory.Build.props</c> in the module's
     /// folder, its chart, and .NET projects up to three folders below; never a file of a nested module.
     /// </summary>
     /// <exception cref="Core.Errors.PipelineException">A file is not what its name says.</exception>
@@ -37,12 +40,24 @@ internal static class VersionFiles
             from module in plan.Modules
             where module.Current is not null
             from file in Read(graph[module.Name], graph, repositoryRoot)
-            where !(file.Says(module.Current!) || (module.Next is { } next && file.Says(next)) || IsDevelopment(file.Current, module.Current!))
+            where !(file.Says(module.Current!) || (module.Next is { } next && file.Says(next)) || IsDevelopment(file.Version, module.Current!))
             select $"{module.Name}: {file.Path} says {file.Current}, but the last release is {module.Current}. The tag counts; write the file by tagging with version files, or tag the release that is missing.";
     }
 
-    private static bool IsDevelopment(string text, SemVersion current) => 
-        SemVersion.TryParse(text, SemVersionStyles.Strict, out var version) && ((version.IsPrerelease && version.ComparePrecedenceTo(current) > 0) || version == current.Next(VersionBump.Minor));
+    /// <summary>The files in the module's folder whose kind may carry its version, in a form that is not written here.</summary>
+    public static IEnumerable<string> NotWritten(Module module, string repositoryRoot)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return Directory.EnumerateFiles(Path.Combine(repositoryRoot, module.Path))
+            .Where(file => IsForeign(Path.GetFileName(file)) && File.ReadAllText(file).Contains("version", StringComparison.OrdinalIgnoreCase))
+            .Select(file => Join(module.Path, Path.GetFileName(file)))
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static bool IsForeign(string name) => Foreign.Contains(name) || Path.GetExtension(name) is ".nuspec" or ".gemspec";
+
+    private static bool IsDevelopment(SemVersion? version, SemVersion current) =>
+        version is not null && ((version.IsPrerelease && version.ComparePrecedenceTo(current) > 0) || version == current.Next(VersionBump.Minor));
 
     private static IEnumerable<string> Files(string repositoryRoot, string folder, int depth, HashSet<string> nested)
     {

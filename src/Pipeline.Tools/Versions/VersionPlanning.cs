@@ -23,38 +23,57 @@ internal sealed class VersionPlanning(GitWorkTree workTree)
             throw new PipelineException($"Versions cannot be planned: commits and tags are missing. {GitHistory.ShallowAdvice}");
         var reading = workTree.ReadTagsAsync(cancellationToken);
         var (head, checkedOut) = await workTree.ReadHeadAsync(cancellationToken);
-        var tags = ReleaseTags.Of(await reading, options.TagFormat ?? TagFormat.For(graph), graph);
-        var plan = (await ReadAsync(graph, tags, options, head, cancellationToken)).Finish(head, branch ?? checkedOut);
-        return plan with { Warnings = [.. plan.Warnings, .. VersionFiles.Disagreements(plan, graph, workTree.Root)] };
+        var tags = ReleaseTags.Of(await reading, options.TagFormat, graph);
+        List<string> warnings = [];
+        var plan = (await ReadAsync(graph, tags, options, head, warnings, cancellationToken)).Finish(branch ?? checkedOut);
+        return plan with
+        {
+            Warnings =
+            [
+                .. warnings,
+                .. plan.Warnings,
+                .. UnreadTags.Warning(plan, tags, options.TagFormat, graph) is { } unread ? [unread] : Array.Empty<string>(),
+                .. VersionFiles.Disagreements(plan, graph, workTree.Root),
+            ],
+        };
     }
 
-    // The highest tags are nearly always in the history, and the oldest of them in all others. So that is tried first; the
-    // walk itself shows whether it was right. Otherwise all tags are looked at, and the history is read to its roots.
-    private async Task<VersionPlanner> ReadAsync(ModuleGraph graph, ReleaseTags tags, PlanOptions options, string head, CancellationToken cancellationToken)
+    // The highest tags are nearly always in the history. So that is tried first; the walk itself shows whether it was right.
+    // Otherwise all tags are looked at.
+    private async Task<VersionPlanner> ReadAsync(ModuleGraph graph, ReleaseTags tags, PlanOptions options, string head, List<string> warnings, CancellationToken cancellationToken)
     {
-        var last = graph.Ordered.ToDictionary(module => module.Name, module => LastReleases.Choose(tags.Of(module.Name), options.Channel, _ => true));
-        var times = await workTree.ReadCommitTimesAsync(Commits(last.Values), cancellationToken);
-        if (Commits(last.Values).IsSubsetOf(times.Keys))
+        var last = Choose(_ => true);
+        var times = await workTree.ReadCommitTimesAsync(Commits(last), cancellationToken);
+        if ((tags.Unnamed.Count == 0 || HasAll()) && Commits(last).IsSubsetOf(times.Keys) && await TryReadAsync(Oldest()) is { } planner)
+            return planner;
+
+        var all = graph.Ordered.SelectMany(module => tags.Of(module.Name)).Concat(tags.Unnamed).Select(tag => tag.Commit).ToHashSet();
+        times = await workTree.ReadCommitTimesAsync(all, cancellationToken);
+        var reached = await workTree.FindInHistoryAsync([.. times.Keys], head, cancellationToken);
+        last = Choose(tag => reached.Contains(tag.Commit));
+        if (tags.Unnamed.Count > 0 && !HasAll())
         {
-            var oldest = last.Values.All(release => release.Stable is not null) ? Commits(last.Values).MinBy(commit => times[commit]) : null;
-            var planner = await ReadAsync(new VersionPlanner(graph, tags, last, options), head, oldest, cancellationToken);
-            if (planner.IsCompleteWithout(oldest))
-                return planner;
+            tags = await new UnnamedReleases(workTree, graph, tags, reached).AdoptAsync(warnings, cancellationToken);
+            last = Choose(tag => reached.Contains(tag.Commit));
         }
 
-        var all = graph.Ordered.SelectMany(module => tags.Of(module.Name)).Select(tag => tag.Commit).ToHashSet();
-        var commits = await workTree.ReadCommitTimesAsync(all, cancellationToken);
-        var reached = await workTree.FindInHistoryAsync([.. commits.Keys], head, cancellationToken);
-        last = graph.Ordered.ToDictionary(module => module.Name, module => LastReleases.Choose(tags.Of(module.Name), options.Channel, tag => reached.Contains(tag.Commit)));
-        return await ReadAsync(new VersionPlanner(graph, tags, last, options), head, null, cancellationToken);
+        return await TryReadAsync(Oldest()) ?? await TryReadAsync(null) ?? throw new InvalidDataException($"git log of {head} lacks a tagged commit that git rev-list has.");
+
+        Dictionary<string, ReleaseCandidates> Choose(Func<ReleaseTag, bool> isInHistory) =>
+            graph.Ordered.ToDictionary(module => module.Name, module => ReleaseCandidates.Choose(tags.Of(module.Name), options.Channel, isInHistory));
+
+        bool HasAll() => last.Values.All(release => release.Stable.Count > 0);
+
+        // The oldest of the last releases is nearly always in all others; what is older then concerns nobody.
+        string? Oldest() => HasAll() ? Commits(last).MinBy(commit => times[commit]) : null;
+
+        async Task<VersionPlanner?> TryReadAsync(string? without)
+        {
+            var planner = new VersionPlanner(head, graph, tags, last, options);
+            await workTree.ReadLogAsync(head, without, planner.Add, cancellationToken);
+            return planner.TryEnd(without) ? planner : null;
+        }
     }
 
-    private async Task<VersionPlanner> ReadAsync(VersionPlanner planner, string head, string? without, CancellationToken cancellationToken)
-    {
-        await workTree.ReadLogAsync(head, without, planner.Add, cancellationToken);
-        return planner;
-    }
-
-    private static HashSet<string> Commits(IEnumerable<LastReleases> releases) =>
-        [.. releases.SelectMany(release => new[] { release.Stable?.Commit, release.Prerelease?.Commit }).OfType<string>()];
+    private static HashSet<string> Commits(Dictionary<string, ReleaseCandidates> releases) => [.. releases.Values.SelectMany(release => release.All).Select(tag => tag.Commit)];
 }

@@ -18,6 +18,11 @@ public sealed class CommitMessageTests
     [InlineData("fix: prevent racing of requests\n\nIntroduce a request id.\n\nReviewed-by: Z\nRefs: #123", "fix", null, false)]
     [InlineData("FEAT: upper case counts the same", "feat", null, false)]
     [InlineData("fix: a\n\nBREAKING-CHANGE: b", "fix", null, true)]
+    [InlineData("fix: a\n\nBREAKING CHANGE:\n\nThe text is in the next paragraph.", "fix", null, true)]
+    [InlineData("fix: a\n\nBREAKING CHANGES: in the plural", "fix", null, true)]
+    [InlineData("fix: a\n\n**BREAKING CHANGE:** in bold", "fix", null, true)]
+    [InlineData("fix: a\n\n* BREAKING CHANGE: as a bullet", "fix", null, true)]
+    [InlineData("fix: a\n\nBREAKING CHANGES are listed elsewhere", "fix", null, false)]
     [InlineData("fix: a\n\nbreaking change: lower case is none", "fix", null, false)]
     public void The_header_tells_type_scope_and_breaking(string message, string type, string? scope, bool isBreaking)
     {
@@ -35,6 +40,49 @@ public sealed class CommitMessageTests
             [new("Reviewed-by", "Z"), new("Refs", "133"), new("BREAKING CHANGE", "first\nsecond\n\nthird"), new("Acked-by", "Y")],
             message.Footers);
         Assert.Equal("first\nsecond\n\nthird", message.Changes[0].BreakingDescription);
+    }
+
+    [Fact]
+    public void A_breaking_change_may_have_its_text_in_the_next_paragraph() =>
+        Assert.Equal("The field is gone.\n\nUse the other.", CommitMessage.Parse("fix: a\n\nBREAKING CHANGE:\n\nThe field is gone.\n\nUse the other.\nRefs: #1").Changes[0].BreakingDescription);
+
+    [Theory]
+    [InlineData("BREAKING CHANGE: inner is gone\n\n* fix: more\n\n* wip\n\nCo-authored-by: Grace <g@example.org>", "inner is gone")]
+    [InlineData("BREAKING CHANGE: inner is gone\n* fix: more", "inner is gone")]
+    [InlineData("BREAKING CHANGE: inner is gone\n\n---------\n\nCo-authored-by: Grace <g@example.org>", "inner is gone")]
+    [InlineData("BREAKING CHANGE: inner is gone\n(cherry picked from commit 1234567)", "inner is gone")]
+    [InlineData("BREAKING CHANGE: these are gone:\n- one\n- two\n\n* fix: more", "these are gone:\n- one\n- two")]
+    public void A_footer_ends_where_the_next_bullet_footer_or_rule_begins(string footers, string expected) =>
+        Assert.Equal(expected, CommitMessage.Parse($"feat: all (#12)\n\n* feat: inner\n\n{footers}").Changes[0].BreakingDescription);
+
+    [Theory]
+    [InlineData("Release-As: 3.0.0\n\n* fix: more\n* wip")]
+    [InlineData("Release-As: 3.0.0\n\nAnd a last paragraph.")]
+    [InlineData("Release-As: 3.0.0\n---\nmore")]
+    public void A_version_that_is_asked_for_ends_with_its_line(string footer) =>
+        Assert.Equal(["3.0.0"], CommitMessage.Parse($"feat: all (#12)\n\n* feat: inner\n\n{footer}").ReleaseAs);
+
+    [Fact]
+    public void Bullets_of_other_words_are_no_changes()
+    {
+        var message = CommitMessage.Parse(
+            """
+            build(deps): bump foo from 1.0.0 to 1.0.1 (#7)
+
+            Bumps [foo](https://example.org/foo) from 1.0.0 to 1.0.1.
+            - [Commits](https://example.org/foo/compare)
+
+            ---
+            updated-dependencies:
+            - dependency-name: foo
+              dependency-type: direct:production
+              update-type: version-update:semver-patch
+            ...
+
+            Signed-off-by: dependabot[bot] <support@example.org>
+            """);
+
+        Assert.Equal("bump foo from 1.0.0 to 1.0.1 (#7)", Assert.Single(message.Changes).Description);
     }
 
     [Theory]
@@ -105,6 +153,27 @@ public sealed class CommitMessageTests
         Assert.NotNull(revert);
         Assert.Equal(commits?.Split(',') ?? [], revert.Commits);
         Assert.Equal(subject, revert.Subject);
+    }
+
+    [Theory]
+    [InlineData("fix: z\n\nThis reverts commit 1234567 only in part.")]
+    [InlineData("fix: z\n\nThis reverts commit 1234567, but not its tests.")]
+    [InlineData("Revert \"feat: a\"\n\nThis reverts commit 1234567\nonly in part.")]
+    public void What_is_reverted_in_part_is_not_reverted(string text) => Assert.Null(CommitMessage.Parse(text).Revert);
+
+    [Theory]
+    [InlineData("Revert \"feat: a\" (#12)\n\nReverts acme/shop#11", true, new[] { 11 }, new string[0])]
+    [InlineData("feat!: replace a (#14)\n\nThis reverts commit 1234567.", false, new int[0], new[] { "1234567" })]
+    [InlineData("undo it\n\nThis reverts commit 1234567 because it only worked here.", true, new int[0], new[] { "1234567" })]
+    [InlineData("Revert \"feat: a\" (#12)\n\n* Revert \"feat: a\"\n\n* fix: b\n\nReverts #11", false, new[] { 11 }, new string[0])]
+    public void A_revert_tells_whether_it_is_all(string text, bool isAll, int[] requests, string[] commits)
+    {
+        var revert = CommitMessage.Parse(text).Revert;
+
+        Assert.NotNull(revert);
+        Assert.Equal(isAll, revert.IsAll);
+        Assert.Equal(requests, revert.PullRequests);
+        Assert.Equal(commits, revert.Commits);
     }
 
     [Fact]

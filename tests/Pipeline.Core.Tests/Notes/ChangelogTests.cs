@@ -21,4 +21,10 @@ public sealed class ChangelogTests
 
         Assert.Equal(once, Changelog.Prepend(once, Notes.Replace("11-21", "12-24", StringComparison.Ordinal)));
     }
+
+    [Theory]
+    [InlineData("# History\r\n\r\n## orders 1.0.0 (2026-01-01)\r\n\r\nold\r\n", "# History\r\n\r\n## orders 1.1.0 (2026-11-21)\r\n\r\nnew\r\n\r\n## orders 1.0.0 (2026-01-01)\r\n\r\nold\r\n")]
+    [InlineData("# History\r\n", "# History\r\n\r\n## orders 1.1.0 (2026-11-21)\r\n\r\nnew\r\n")]
+    [InlineData("# History\r\none\ntwo\r\n", "# History\r\none\ntwo\r\n\r\n## orders 1.1.0 (2026-11-21)\r\n\r\nnew\r\n")]
+    public void A_file_keeps_its_line_ends(string existing, string expected) => Assert.Equal(expected, Changelog.Prepend(existing, Notes));
 }

@@ -35,26 +35,43 @@ internal sealed class PlanScenario(params Module[] modules)
 
     public void Tag(string name, string? commit = null) => _tags[name] = commit ?? _commits[^1].Id;
 
-    public VersionPlan Plan(PlanOptions? options = null, string? branch = "main")
+    public IReadOnlyDictionary<string, string> Tags => _tags;
+
+    public IReadOnlyList<string> Commits => _commits.ConvertAll(commit => commit.Id);
+
+    public VersionPlan Plan(PlanOptions? options = null, string? branch = "main", string? head = null)
     {
-        options ??= new PlanOptions();
-        var tags = ReleaseTags.Of(_tags, options.TagFormat ?? TagFormat.For(Graph), Graph);
-        var ids = _commits.Select(commit => commit.Id).ToHashSet();
-        var last = Graph.Ordered.ToDictionary(module => module.Name, module => LastReleases.Choose(tags.Of(module.Name), options.Channel, tag => ids.Contains(tag.Commit)));
-        var planner = new VersionPlanner(Graph, tags, last, options);
-        foreach (var commit in _commits.AsEnumerable().Reverse())
-            planner.Add(commit);
-        return planner.Finish(_commits[^1].Id, branch);
+        head ??= _commits[^1].Id;
+        var history = Ancestors(head);
+        return TryPlan(head, options ?? new PlanOptions(), branch, null, tag => history.Contains(tag.Commit))!;
     }
+
+    /// <summary>The plan from the highest tags anywhere and a walk that ends at the commit of one of them; null when that does not do.</summary>
+    public VersionPlan? PlanUntil(string without, string head) => TryPlan(head, new PlanOptions(), "main", without, _ => true);
 
     public ModulePlan PlanOf(string module, PlanOptions? options = null, string? branch = "main") => Plan(options, branch).Modules.Single(plan => plan.Name == module);
 
-    /// <summary>The commits that a module's next release has, computed the slow way: those of the module that its highest tag does not reach.</summary>
-    public IEnumerable<string> Expected(string module)
+    /// <summary>The last release of a module and the commits since, computed the slow way: from every tag and commit that <paramref name="head"/> reaches.</summary>
+    public (string? Current, IEnumerable<string> Commits) Expected(string module, string? head = null)
     {
-        var tags = ReleaseTags.Of(_tags, TagFormat.PerModule, Graph);
-        var released = tags.Of(module).FirstOrDefault(tag => !tag.Version.IsPrerelease) is { } tag ? Ancestors(tag.Commit) : [];
-        return _commits.Where(commit => commit.Paths.Any(path => RepositoryPath.IsIn(path, Graph[module].Path)) && !released.Contains(commit.Id)).Select(commit => commit.Id);
+        var history = Ancestors(head ?? _commits[^1].Id);
+        var tag = ReleaseTags.Of(_tags, TagFormat.PerModule, Graph).Of(module).FirstOrDefault(tag => history.Contains(tag.Commit));
+        var released = tag is null ? [] : Ancestors(tag.Commit);
+        return (tag?.Version.ToString(), _commits
+            .Where(commit => history.Contains(commit.Id) && !released.Contains(commit.Id) && commit.Paths.Any(path => RepositoryPath.IsIn(path, Graph[module].Path)))
+            .Select(commit => commit.Id));
+    }
+
+    private VersionPlan? TryPlan(string head, PlanOptions options, string? branch, string? without, Func<ReleaseTag, bool> isInHistory)
+    {
+        var tags = ReleaseTags.Of(_tags, options.TagFormat, Graph);
+        var last = Graph.Ordered.ToDictionary(module => module.Name, module => ReleaseCandidates.Choose(tags.Of(module.Name), options.Channel, isInHistory));
+        var planner = new VersionPlanner(head, Graph, tags, last, options);
+        var history = Ancestors(head);
+        history.ExceptWith(without is null ? [] : Ancestors(without));
+        foreach (var commit in _commits.AsEnumerable().Reverse().Where(commit => history.Contains(commit.Id)))
+            planner.Add(commit);
+        return planner.TryEnd(without) ? planner.Finish(branch) : null;
     }
 
     private HashSet<string> Ancestors(string id)

@@ -84,4 +84,38 @@ public sealed class ReleaseLinesTests
 
         Assert.Null(history.PlanOf("orders").Next);
     }
+
+    [Fact]
+    public void A_checked_out_tag_has_nothing_to_release()
+    {
+        var history = new PlanScenario(Module("orders"));
+        var first = history.Commit("feat: a", "modules/orders/a");
+        history.Tag("v1.0.0");
+        history.Commit("feat: b", "modules/orders/b");
+        history.Tag("v1.1.0");
+
+        var plan = history.Plan(branch: null, head: first).Modules[0];
+
+        Assert.Equal(("1.0.0", null), (plan.Current?.ToString(), plan.Next));
+    }
+
+    [Theory]
+    [InlineData("v1.0.0+a", "v1.0.0+b")]
+    [InlineData("v1.0.0+b", "v1.0.0+a")]
+    [InlineData("v1.0.0", "v1.0.0+b")]
+    [InlineData("v1.0.0+b", "v1.0.0")]
+    public void Of_versions_that_differ_in_build_metadata_the_nearest_counts(string older, string newer)
+    {
+        var history = new PlanScenario(Module("orders"));
+        history.Commit("feat: a", "modules/orders/a");
+        history.Tag(older);
+        history.Commit("feat: b", "modules/orders/b");
+        history.Tag(newer);
+        history.Commit("fix: c", "modules/orders/c");
+
+        var plan = history.PlanOf("orders");
+
+        Assert.Equal((newer[1..], "1.0.1"), (plan.Current?.ToString(), plan.Next?.ToString()));
+        Assert.Equal(["fix: c"], plan.Commits.Select(commit => commit.Subject));
+    }
 }

@@ -51,4 +51,75 @@ public sealed class RevertedCommitsTests
 
         Assert.Equal("1.1.1", history.PlanOf("orders").Next?.ToString());
     }
+
+    [Fact]
+    public void What_a_revert_changes_besides_stays()
+    {
+        var history = Released();
+        var reverted = history.Commit("feat: a (#11)", "modules/orders/a");
+        history.Commit($"feat!: replace a (#14)\n\nThis reverts commit {reverted}.", "modules/orders/a");
+
+        var plan = history.PlanOf("orders");
+
+        Assert.Equal("2.0.0", plan.Next?.ToString());
+        Assert.Equal(["feat!: replace a (#14)"], plan.Commits.Select(commit => commit.Subject));
+    }
+
+    [Fact]
+    public void What_is_reverted_in_part_stays_with_what_does_it()
+    {
+        var history = Released();
+        var reverted = history.Commit("feat: a", "modules/orders/a");
+        history.Commit($"fix: z\n\nThis reverts commit {reverted} only in part.", "modules/orders/a");
+
+        var plan = history.PlanOf("orders");
+
+        Assert.Equal("1.1.0", plan.Next?.ToString());
+        Assert.Equal(["fix: z", "feat: a"], plan.Commits.Select(commit => commit.Subject));
+    }
+
+    [Theory]
+    [InlineData("Revert \"feat: a\" (#12)\n\nReverts acme/shop#11")]
+    [InlineData("Revert \"feat: a\" (#12)")]
+    [InlineData("Undo it (#12)\n\nReverts #11")]
+    public void A_revert_cancels_the_pull_request_that_it_names(string message)
+    {
+        var history = Released();
+        history.Commit("feat: a (#11)", "modules/orders/a");
+        history.Commit(message, "modules/orders/a");
+
+        Assert.Null(history.PlanOf("orders").Next);
+    }
+
+    [Fact]
+    public void A_reverted_merge_takes_back_all_that_it_brought()
+    {
+        var history = Released();
+        var before = history.Commit("fix: before", "modules/catalog/a");
+        var side = history.Merge("feat!: one", [before], "modules/orders/a");
+        var main = history.Merge("fix: main", [before], "modules/orders/c");
+        var synchronized = history.Merge("Merge branch 'main' into side", [side, main]);
+        side = history.Merge("feat: two", [synchronized], "modules/orders/b");
+        var merge = history.Merge("Merge branch 'side'", [main, side]);
+        history.Commit($"Revert \"Merge branch 'side'\"\n\nThis reverts commit {merge}, reversing\nchanges made to {main}.", "modules/orders/a", "modules/orders/b");
+
+        var plan = history.PlanOf("orders");
+
+        Assert.Equal("1.0.1", plan.Next?.ToString());
+        Assert.Equal(["fix: main"], plan.Commits.Select(commit => commit.Subject));
+    }
+
+    [Fact]
+    public void A_reverted_merge_that_was_reverted_again_counts()
+    {
+        var history = Released();
+        var main = history.Commit("fix: main", "modules/catalog/c");
+        var side = history.Merge("feat!: one", [main], "modules/orders/a");
+        var merge = history.Merge("Merge branch 'side'", [main, side]);
+        var revert = history.Commit($"Revert \"Merge branch 'side'\"\n\nThis reverts commit {merge}, reversing\nchanges made to {main}.", "modules/orders/a");
+        Assert.Null(history.PlanOf("orders").Next);
+
+        history.Commit($"Reapply \"Merge branch 'side'\"\n\nThis reverts commit {revert}.", "modules/orders/a");
+        Assert.Equal("2.0.0", history.PlanOf("orders").Next?.ToString());
+    }
 }

@@ -7,7 +7,7 @@ namespace Pipeline.Core.Tests.Planning;
 
 public sealed class VersionPlannerProperties
 {
-    private sealed record Step(string Message, bool TouchesA, bool TouchesB, bool Releases, bool IsMerged);
+    private sealed record Step(string Message, bool TouchesA, bool TouchesB, bool Releases, bool IsMerged, bool IsApart);
 
     private static readonly Arbitrary<Step[]> Histories = (
         from message in Gen.Elements("fix: a", "feat: b", "feat!: c", "garbage", "docs: d")
@@ -15,11 +15,19 @@ public sealed class VersionPlannerProperties
         from b in Gen.Elements(true, false)
         from releases in Gen.Frequency((1, Gen.Constant(true)), (4, Gen.Constant(false)))
         from merged in Gen.Frequency((1, Gen.Constant(true)), (4, Gen.Constant(false)))
-        select new Step(message, a, b, releases, merged)).NonEmptyListOf().Select(steps => steps.ToArray()).ToArbitrary();
+        from apart in Gen.Frequency((1, Gen.Constant(true)), (4, Gen.Constant(false)))
+        select new Step(message, a, b, releases, merged, apart)).NonEmptyListOf().Select(steps => steps.ToArray()).ToArbitrary();
+
+    private static readonly Arbitrary<int> Places = Gen.Choose(0, 1000).ToArbitrary();
 
     [Fact]
     public void A_next_version_is_above_the_current_one_and_never_a_tag_that_exists() => Prop
-        .ForAll(Histories, steps => Play(steps).Plan().Releases.All(plan => plan.Current is not { } current || plan.Next!.ComparePrecedenceTo(current) > 0))
+        .ForAll(Histories, Places, (steps, at) =>
+        {
+            var history = Play(steps);
+            return history.Plan(head: Head(history, at)).Releases.All(plan =>
+                (plan.Current is not { } current || plan.Next!.ComparePrecedenceTo(current) > 0) && !history.Tags.ContainsKey(plan.Tag!));
+        })
         .QuickCheckThrowOnFailure();
 
     [Fact]
@@ -27,7 +35,32 @@ public sealed class VersionPlannerProperties
         .ForAll(Histories, steps =>
         {
             var history = Play(steps);
-            return history.Plan().Modules.All(plan => plan.Commits.Select(commit => commit.Id).ToHashSet().SetEquals(history.Expected(plan.Name)));
+            return history.Plan().Modules.All(plan => plan.Commits.Select(commit => commit.Id).ToHashSet().SetEquals(history.Expected(plan.Name).Commits));
+        })
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_plan_of_any_commit_counts_only_the_tags_in_its_history() => Prop
+        .ForAll(Histories, Places, (steps, at) =>
+        {
+            var history = Play(steps);
+            var head = Head(history, at);
+            return history.Plan(head: head).Modules.All(plan =>
+            {
+                var (current, commits) = history.Expected(plan.Name, head);
+                return plan.Current?.ToString() == current && plan.Commits.Select(commit => commit.Id).ToHashSet().SetEquals(commits);
+            });
+        })
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_walk_that_ends_at_a_tag_gives_the_same_plan_or_says_that_it_does_not_do() => Prop
+        .ForAll(Histories, Places, (steps, at) =>
+        {
+            var history = Play(steps);
+            var head = Head(history, at);
+            var plan = Text(history.Plan(head: head));
+            return history.Tags.Values.Distinct().All(end => history.PlanUntil(end, head) is not { } early || Text(early) == plan);
         })
         .QuickCheckThrowOnFailure();
 
@@ -47,13 +80,19 @@ public sealed class VersionPlannerProperties
         .ForAll(Histories, steps =>
         {
             var history = Play(steps);
-            var stable = history.Plan().Releases.Select(release => (release.Name, release.Next!));
+            var plan = history.Plan();
+            var stable = plan.Releases.Select(release => (release.Name, release.Next!));
             var channel = history.Plan(new PlanOptions { Channel = "rc" }).Releases.Select(release => (release.Name, release.Next!.WithoutPrereleaseOrMetadata()));
-            return stable.SequenceEqual(channel);
+            // A version that another branch released already is left out with a warning.
+            return plan.Warnings.Count > 0 || stable.SequenceEqual(channel);
         })
         .QuickCheckThrowOnFailure();
 
-    // A step that is merged goes from the commit before the last one, so that histories branch.
+    private static string Head(PlanScenario history, int at) => history.Commits[at % history.Commits.Count];
+
+    private static string Text(VersionPlan plan) => string.Join('\n', plan.Modules.Select(module => $"{module.Name} {module.Current} {module.Next} {string.Join(' ', module.Commits.Select(commit => commit.Id))}"));
+
+    // A step that is merged goes from the commit before the last one, so that histories branch; one that is apart, too, but is never merged.
     private static PlanScenario Play(Step[] steps)
     {
         var history = new PlanScenario(Module("a"), Module("b", "a"));
@@ -61,8 +100,10 @@ public sealed class VersionPlannerProperties
         foreach (var step in steps)
         {
             string[] paths = [.. step.TouchesA ? ["modules/a/x"] : Array.Empty<string>(), .. step.TouchesB ? ["modules/b/x"] : Array.Empty<string>()];
-            var commit = history.Merge(step.Message, [step.IsMerged ? before ?? last : last], paths);
-            (before, last) = (last, step.IsMerged && before is not null ? history.Merge("Merge branch", [last, commit]) : commit);
+            var isAside = (step.IsMerged || step.IsApart) && before is not null;
+            var commit = history.Merge(step.Message, [isAside ? before : last], paths);
+            if (!isAside || !step.IsApart)
+                (before, last) = (last, isAside ? history.Merge("Merge branch", [last, commit]) : commit);
             if (!step.Releases)
                 continue;
             foreach (var release in history.Plan().Releases.Take(1).ToList())

@@ -99,7 +99,6 @@ internal sealed class PublicationScene : IDisposable
             Graph = Graph,
             Modules = [.. Graph.Ordered.Select(module => new RunModule(module, _released.GetValueOrDefault(module.Name, Unreleased), _released.ContainsKey(module.Name), TreeOf(module.Name)))],
             Application = new RunModule(new Module { Name = "shop", Path = "." }, Unreleased, false, TreeOf("shop")),
-            TagFormat = Format,
             ApplicationTag = ApplicationTag,
         };
         return await new ReleaseRequests(workTree, scope, _artifacts.Path).CreateAsync(None);

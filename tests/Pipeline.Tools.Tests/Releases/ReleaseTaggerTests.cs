@@ -80,6 +80,30 @@ public sealed class ReleaseTaggerTests : IDisposable
         Assert.Empty(next.Warnings);
     }
 
+    [Theory]
+    [InlineData("pyproject.toml", "[project]\nversion = \"1.0.0\"\n", "[project]\nversion = \"1.2.0.dev0\"")]
+    [InlineData("package-lock.json", "{ \"version\": \"1.0.0\", \"packages\": { \"\": { \"version\": \"1.0.0\" } } }", "{ \"version\": \"1.2.0-dev\", \"packages\": { \"\": { \"version\": \"1.2.0-dev\" } } }")]
+    [InlineData("Cargo.toml", "[package]\nversion = \"1.0.0\"\n", "[package]\nversion = \"1.2.0-dev\"")]
+    [InlineData("Orders.csproj", "<Project><PropertyGroup><VersionPrefix>1.0.0</VersionPrefix></PropertyGroup></Project>", "<Project><PropertyGroup><VersionPrefix>1.2.0</VersionPrefix></PropertyGroup></Project>")]
+    public async Task The_next_development_version_is_no_disagreement(string file, string before, string after)
+    {
+        _shop.Git.Commit("feat: a", ($"modules/orders/{file}", before));
+
+        var result = await TagAsync(new TaggingOptions { WriteVersionFiles = true, StartNextDevelopment = true });
+
+        Assert.Equal(after, _shop.Git.Git("show", $"main:modules/orders/{file}"));
+        Assert.Empty((await _shop.PlanAsync()).Warnings);
+        Assert.Empty(result.NotWritten);
+    }
+
+    [Fact]
+    public async Task Files_with_a_version_that_are_not_written_are_named()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/VERSION", "1.0.0"), ("modules/orders/Cargo.lock", "version = 4"), ("modules/orders/pom.xml", "<version>1.0.0</version>"), ("modules/orders/composer.json", "{}"));
+
+        Assert.Equal(["modules/orders/Cargo.lock", "modules/orders/pom.xml"], (await TagAsync(new TaggingOptions { WriteVersionFiles = true })).NotWritten);
+    }
+
     [Fact]
     public async Task A_faster_release_makes_the_push_fail_and_leaves_nothing_behind()
     {

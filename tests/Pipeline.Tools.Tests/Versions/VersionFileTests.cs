@@ -16,6 +16,11 @@ public sealed class VersionFileTests
     [InlineData("Shop.csproj", "<Project Sdk=\"x\">\r\n  <!-- the <Version> -->\r\n  <PropertyGroup>\r\n    <Version> 1.0.0 </Version> <!-- kept -->\r\n  </PropertyGroup>\r\n</Project>", "<Project Sdk=\"x\">\r\n  <!-- the <Version> -->\r\n  <PropertyGroup>\r\n    <Version> 1.2.3 </Version> <!-- kept -->\r\n  </PropertyGroup>\r\n</Project>")]
     [InlineData("Directory.Build.props", "<Project>\n<ItemGroup><PackageReference><Version>9.9.9</Version></PackageReference></ItemGroup>\n<PropertyGroup><Version>$(X)</Version><Version>1.0.0</Version></PropertyGroup></Project>", "<Project>\n<ItemGroup><PackageReference><Version>9.9.9</Version></PackageReference></ItemGroup>\n<PropertyGroup><Version>$(X)</Version><Version>1.2.3</Version></PropertyGroup></Project>")]
     [InlineData("pyproject.toml", "[tool.other]\nversion = \"9\"\n\n[project] # ours\nname = \"x\"\nversion = '1.0.0' # kept\n", "[tool.other]\nversion = \"9\"\n\n[project] # ours\nname = \"x\"\nversion = '1.2.3' # kept\n")]
+    [InlineData("package-lock.json", "{ \"version\": \"1.0.0\", \"packages\": { \"\": { \"name\": \"x\", \"version\": \"1.0.0\" }, \"node_modules/y\": { \"version\": \"1.0.0\" } }, \"dependencies\": { \"\": { \"version\": \"1.0.0\" } } }", "{ \"version\": \"1.2.3\", \"packages\": { \"\": { \"name\": \"x\", \"version\": \"1.2.3\" }, \"node_modules/y\": { \"version\": \"1.0.0\" } }, \"dependencies\": { \"\": { \"version\": \"1.0.0\" } } }")]
+    [InlineData("Cargo.toml", "[package]\nname = \"x\"\nversion = \"1.0.0\"\n\n[dependencies]\ny = \"1.0.0\"\n\n[dependencies.z]\nversion = \"1.0.0\"\n", "[package]\nname = \"x\"\nversion = \"1.2.3\"\n\n[dependencies]\ny = \"1.0.0\"\n\n[dependencies.z]\nversion = \"1.0.0\"\n")]
+    [InlineData("Cargo.toml", "[workspace.package]\nversion = \"1.0.0\"\n[[bin]]\nversion = \"9\"\n", "[workspace.package]\nversion = \"1.2.3\"\n[[bin]]\nversion = \"9\"\n")]
+    [InlineData("Shop.csproj", "<Project><PropertyGroup><VersionPrefix>1.0.0</VersionPrefix><VersionSuffix>dev</VersionSuffix></PropertyGroup></Project>", "<Project><PropertyGroup><VersionPrefix>1.2.3</VersionPrefix><VersionSuffix>dev</VersionSuffix></PropertyGroup></Project>")]
+    [InlineData("Shop.csproj", "<Project><PropertyGroup><VersionPrefix>1.0.0</VersionPrefix><Version>1.0.0</Version></PropertyGroup></Project>", "<Project><PropertyGroup><VersionPrefix>1.0.0</VersionPrefix><Version>1.2.3</Version></PropertyGroup></Project>")]
     [InlineData("Chart.yaml", "# chart\napiVersion: v2\ndependencies:\n  - name: redis\n    version: 17.0.0\nversion: \"1.0.0\" # kept\nappVersion: \"x\"\n", "# chart\napiVersion: v2\ndependencies:\n  - name: redis\n    version: 17.0.0\nversion: \"1.2.3\" # kept\nappVersion: \"x\"\n")]
     public void Only_the_version_is_replaced(string name, string before, string after)
     {
@@ -31,6 +36,8 @@ public sealed class VersionFileTests
     [InlineData("package.json", "{ \"name\": \"x\" }")]
     [InlineData("Shop.csproj", "<Project><PropertyGroup><AssemblyVersion>1.0.0</AssemblyVersion></PropertyGroup></Project>")]
     [InlineData("pyproject.toml", "[project]\nname = \"x\"\ndynamic = [\"version\"]\n")]
+    [InlineData("Cargo.toml", "[package]\nversion.workspace = true\n")]
+    [InlineData("package-lock.json", "{ \"packages\": { \"node_modules/y\": { \"version\": \"1.0.0\" } } }")]
     [InlineData("Chart.yaml", "name: x\nversion: 0.0.0\n")]
     [InlineData("readme.md", "1.0.0")]
     public void A_file_that_carries_no_version_is_left_alone(string name, string content)
@@ -67,5 +74,36 @@ public sealed class VersionFileTests
         var file = VersionFile.Read(folder.Path, "pyproject.toml")!;
 
         Assert.Equal($"[project]\nversion = \"{expected}\"\n", System.Text.Encoding.UTF8.GetString(file.With(SemVersion.Parse(version, SemVersionStyles.Strict))));
+    }
+
+    [Theory]
+    [InlineData("1.2.0.dev0", "1.2.0-dev.0")]
+    [InlineData("1.2.0rc3", "1.2.0-rc.3")]
+    [InlineData("1.2.0-rc.3", "1.2.0-rc.3")]
+    [InlineData("v1.2.0A1", "1.2.0-alpha.1")]
+    [InlineData("1.2b", "1.2.0-beta.0")]
+    [InlineData("1.2.0b2.dev4", "1.2.0-beta.2.dev.4")]
+    [InlineData("1", "1.0.0")]
+    [InlineData("1.2.0.post1", null)]
+    [InlineData("tomorrow", null)]
+    public void Python_is_read_in_its_own_spelling(string text, string? expected)
+    {
+        using var folder = new TempDirectory();
+        folder.Write("pyproject.toml", $"[project]\nversion = \"{text}\"\n");
+
+        Assert.Equal(expected, VersionFile.Read(folder.Path, "pyproject.toml")!.Version?.ToString());
+    }
+
+    [Fact]
+    public void The_prefix_of_a_version_has_its_numbers_alone()
+    {
+        using var folder = new TempDirectory();
+        folder.Write("Shop.csproj", "<Project><PropertyGroup><VersionPrefix>1.0.0</VersionPrefix></PropertyGroup></Project>");
+        var version = SemVersion.Parse("1.2.0-rc.1", SemVersionStyles.Strict);
+
+        folder.Write("Shop.csproj", System.Text.Encoding.UTF8.GetString(VersionFile.Read(folder.Path, "Shop.csproj")!.With(version)));
+
+        var file = VersionFile.Read(folder.Path, "Shop.csproj")!;
+        Assert.Equal(("1.2.0", true), (file.Current, file.Says(version)));
     }
 }

@@ -1,0 +1,38 @@
+using Semver;
+
+namespace Pipeline.Core.Planning;
+
+/// <summary>The tags among which a module's <see cref="LastReleases"/> are: versions that differ in build metadata alone are equal, and which of them is nearer the history tells.</summary>
+/// <param name="Stable">The highest release that is no pre-release, with its equals.</param>
+/// <param name="Prerelease">The highest pre-release above it, with its equals.</param>
+internal sealed record ReleaseCandidates(IReadOnlyList<ReleaseTag> Stable, IReadOnlyList<ReleaseTag> Prerelease)
+{
+    /// <summary>No release yet.</summary>
+    public static ReleaseCandidates None { get; } = new([], []);
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<ReleaseTag> All => Stable.Concat(Prerelease);
+
+    /// <summary>Chooses among a module's tags.</summary>
+    /// <param name="tags">The module's release tags, the highest first.</param>
+    /// <param name="channel">The pre-release channel that is planned, such as <c>rc</c>; null: stable.</param>
+    /// <param name="isInHistory">Whether a tag's commit is in the history of the planned one.</param>
+    public static ReleaseCandidates Choose(IEnumerable<ReleaseTag> tags, string? channel, Func<ReleaseTag, bool> isInHistory)
+    {
+        ArgumentNullException.ThrowIfNull(tags);
+        List<ReleaseTag> stable = [], prerelease = [];
+        foreach (var tag in tags.Where(isInHistory))
+        {
+            if (stable.Count > 0 && !IsEqual(stable[0], tag))
+                break;
+            if (!tag.Version.IsPrerelease)
+                stable.Add(tag);
+            else if ((channel is null || PrereleaseChannel.NumberOf(tag.Version, channel) is not null) && (prerelease.Count == 0 || IsEqual(prerelease[0], tag)))
+                prerelease.Add(tag);
+        }
+
+        return new ReleaseCandidates(stable, prerelease);
+    }
+
+    private static bool IsEqual(ReleaseTag one, ReleaseTag other) => SemVersion.PrecedenceComparer.Equals(one.Version, other.Version);
+}
