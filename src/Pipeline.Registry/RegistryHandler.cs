@@ -25,6 +25,8 @@ internal sealed class RegistryHandler(RegistryStore store, UploadSessions sessio
             // A web page that got its own name to point at loopback must not reach the store.
             if (!IsLoopback(http.Request.Host.Host))
                 throw ProtocolException.Denied($"This registry serves loopback addresses only, not '{http.Request.Host.Host}'.");
+            if (ForeignOrigin(http.Request) is { } origin)
+                throw ProtocolException.Denied($"This registry serves programs, not web pages of another origin: {origin}.");
             await DispatchAsync(http, RegistryRoute.Parse(http.Request.Path.Value ?? ""));
         }
         catch (ProtocolException exception)
@@ -84,6 +86,12 @@ internal sealed class RegistryHandler(RegistryStore store, UploadSessions sessio
                 throw ProtocolException.Unsupported($"{method} is not supported here.");
         }
     }
+
+    // Browsers send a page's simple requests without asking first, and say whose page it is. No registry client sends either header.
+    private static string? ForeignOrigin(HttpRequest request) =>
+        request.Headers.Origin is { Count: > 0 } origin && origin.ToString() != $"{request.Scheme}://{request.Host}" ? $"'{origin}'"
+        : request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site && site.ToString() is not ("same-origin" or "none") ? $"Sec-Fetch-Site is '{site}'"
+        : null;
 
     private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
