@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
+using Pipeline.Core.Errors;
 using Pipeline.Tools.Registry.Oci;
 
 namespace Pipeline.Registry;
@@ -38,7 +39,7 @@ internal sealed class RegistryHandler(RegistryStore store, UploadSessions sessio
             // The client has gone; nobody reads an answer.
             http.Abort();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PipelineException)
         {
             // Engines try a 5xx again for most of a minute; this they believe at once.
             await FailAsync(http, StatusCodes.Status403Forbidden, "DENIED", $"insufficient storage: the registry's folder {store.Directory} cannot be written: {exception.Message}");
