@@ -21,11 +21,15 @@ public interface IScanImage : IBuildImage
     [Parameter("Folder of OSV advisories to match packages against; 'advisories' at the model's root when left out")]
     AbsolutePath Advisories => TryGetValue(() => Advisories) ?? (AbsolutePath)Context.Model.RootDirectory / "advisories";
 
+    /// <summary>Whether an image passes of which not every package could be found and compared. Default: it fails.</summary>
+    [Parameter("Let images pass of which not every package could be found and compared with advisories")]
+    bool AllowUnassessed => TryGetValue<bool?>(() => AllowUnassessed) ?? false;
+
     /// <summary>Makes the stage; override it to change its options.</summary>
     async ValueTask<IStage> CreateScanStage(StageTools tools, CancellationToken cancellationToken) => new ScanStage(
         await tools.FindEngineAsync(cancellationToken),
         await new VulnerabilityScannerFinder(tools.Processes).FindAsync(Advisories, cancellationToken),
-        new ScanOptions { FailAt = FailOn });
+        new ScanOptions { FailAt = FailOn, AllowUnassessed = AllowUnassessed });
 
     /// <summary>Lists the packages of every image and fails on known vulnerabilities.</summary>
     Target Scan => _ => _

@@ -8,7 +8,11 @@ namespace Pipeline.LocalRuntime;
 internal sealed class LocalNamespace
 {
     private const int LongestName = 63;
+    private const string ReleaseLocks = "release-";
     private readonly string _stateDirectory;
+
+    /// <summary>How long a lock of a part is waited for; it is held for moments.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public LocalNamespace(string name, string stateDirectory)
     {
@@ -30,6 +34,16 @@ internal sealed class LocalNamespace
 
     /// <summary>The file that says that this folder belongs to the containers of the namespace.</summary>
     public string KnownMark => Path.Combine(Folder, "known");
+
+    /// <summary>The file that is held by whoever changes a part of the namespace. Outside of <see cref="Folder"/>, which is deleted while it is held.</summary>
+    public string LockOf(string part) => Path.Combine(_stateDirectory, ".locks", Name, part);
+
+    /// <summary>The file that is held by whoever changes a release.</summary>
+    public string ReleaseLock(string release) => LockOf($"{ReleaseLocks}{release}");
+
+    /// <summary>The locks of all releases that ever were.</summary>
+    public IReadOnlyList<string> AllReleaseLocks() =>
+        Directory.Exists(LockOf("")) ? [.. Directory.EnumerateFiles(LockOf(""), $"{ReleaseLocks}*").Where(file => !file.EndsWith(".holder", StringComparison.Ordinal))] : [];
 
     public string PodFolder(string container) => Path.Combine(Folder, "pods", container);
 

@@ -1,5 +1,6 @@
 using Pipeline.Core.Errors;
 using Pipeline.Tools.Containers;
+using Pipeline.Tools.Files;
 using Pipeline.LocalRuntime.Manifests;
 using Pipeline.LocalRuntime.Pods;
 using Pipeline.LocalRuntime.Releases;
@@ -27,7 +28,7 @@ internal sealed class LocalRuntimeClient : IDisposable
         _time = time ?? TimeProvider.System;
     }
 
-    /// <summary>Runs a chart in place of what the release runs now, and waits until it is ready. When it does not become ready, or is cancelled before, what ran before stays.</summary>
+    /// <summary>Runs a chart in place of what the release runs now, and waits until it is ready. When its pods do not become ready, or it is cancelled before, what ran before stays.</summary>
     /// <returns>The new revision.</returns>
     /// <exception cref="UnsupportedManifestException">The chart has parts that cannot be run; nothing was started.</exception>
     /// <exception cref="PodFailedException">A pod did not become ready, or a Job failed.</exception>
@@ -39,8 +40,7 @@ internal sealed class LocalRuntimeClient : IDisposable
         ReferenceCheck.Check(deployment.Release, manifest);
         var space = Space(deployment.Namespace);
         var store = new ReleaseStore(space, deployment.Release);
-        await using var held = store.TryLock()
-            ?? throw new PipelineException($"'{deployment.Release}' is being deployed to namespace '{deployment.Namespace}' by another run. Wait for it, then run again.");
+        using var held = Hold(space, deployment.Release);
         var history = await store.ReadAsync(cancellationToken);
         var revision = new LocalRevision
         {
@@ -58,6 +58,8 @@ internal sealed class LocalRuntimeClient : IDisposable
         catch (Exception exception) when (exception is PipelineException or OperationCanceledException)
         {
             var end = exception is PipelineException ? $"failed: {exception.Message}" : "was interrupted";
+            if (exception is PodFailedException failed)
+                failed.Aftermath = rollout.Aftermath;
             await store.AddAsync(revision with { Status = LocalStatus.Failed, Description = $"{deployment.Description} {end}" }, deployment.Manifests, CancellationToken.None);
             throw;
         }
@@ -105,9 +107,11 @@ internal sealed class LocalRuntimeClient : IDisposable
     }
 
     /// <summary>Ends everything of a release and forgets it. Does nothing when there is no such release.</summary>
+    /// <exception cref="PipelineException">Another run is deploying it.</exception>
     public async Task RemoveAsync(string release, string namespaceName, CancellationToken cancellationToken)
     {
         var space = Space(namespaceName);
+        using var held = Hold(space, release);
         var parts = await PartsAsync(cancellationToken);
         var here = await parts.Engine.ListContainersAsync($"{LocalLabels.Scope}={space.Scope}", cancellationToken);
         foreach (var container in here.Where(container => container.Labels.GetValueOrDefault(LocalLabels.Release) == release))
@@ -119,12 +123,28 @@ internal sealed class LocalRuntimeClient : IDisposable
         }
 
         new ReleaseStore(space, release).Delete();
-        if (here.All(container => container.Labels.GetValueOrDefault(LocalLabels.Release) == release))
-        {
-            await parts.Engine.RemoveNetworkAsync(space.Network, cancellationToken);
-            StateFolder.Delete(space.Folder);
-        }
+        await RemoveEmptyAsync(space, parts, release, cancellationToken);
     }
+
+    // The last one takes the network and the folder with it, unless somebody is about to use them.
+    private async Task RemoveEmptyAsync(LocalNamespace space, LocalRuntimeParts parts, string release, CancellationToken cancellationToken)
+    {
+        using var held = await FileLock.TakeAsync(space.LockOf("namespace"), LocalNamespace.Patience, _time, cancellationToken);
+        foreach (var path in space.AllReleaseLocks().Where(path => path != space.ReleaseLock(release)))
+        {
+            using var other = FileLock.TryTake(path);
+            if (other is null)
+                return;
+        }
+
+        if ((await parts.Engine.ListContainersAsync($"{LocalLabels.Scope}={space.Scope}", cancellationToken)).Count > 0)
+            return;
+        await parts.Engine.RemoveNetworkAsync(space.Network, cancellationToken);
+        StateFolder.Delete(space.Folder);
+    }
+
+    private static FileLock Hold(LocalNamespace space, string release) => FileLock.TryTake(space.ReleaseLock(release))
+        ?? throw new PipelineException($"'{release}' is being deployed to or removed from namespace '{space.Name}' by another run. Wait for it, then run again.");
 
     /// <summary>Where a release's Service answers on this machine: the one named like the release, else its first; null when it has none.</summary>
     public async Task<Uri?> FindAddressAsync(string release, string namespaceName, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Pipeline.Core.Errors;
 using Pipeline.Tools.Containers;
+using Pipeline.Tools.Files;
 using Pipeline.LocalRuntime.Manifests;
 using Pipeline.LocalRuntime.Pods;
 using Pipeline.LocalRuntime.Releases;
@@ -18,6 +19,9 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
     private readonly List<PodPlan> _startedPods = [];
     private readonly List<ContainerDescription> _stoppedPods = [];
 
+    /// <summary>What runs after a failure, as the end of a sentence.</summary>
+    public string Aftermath { get; private set; } = "nothing was changed";
+
     public async Task RunAsync(bool isUpgrade, TextWriter log, CancellationToken cancellationToken)
     {
         foreach (var remark in manifest.Remarks)
@@ -34,11 +38,15 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
         }
         catch
         {
+            var ranBefore = old.Where(IsActive).Any(container => container.Status == ContainerStatus.Running);
+            Aftermath = ranBefore ? "what ran before could not be brought back whole" : "what it had started could not be removed whole";
             await GoBackAsync();
+            Aftermath = !ranBefore ? "nothing of it runs" : _stoppedPods.Count > 0 ? "what ran before was started again" : "what ran before still runs";
             throw;
         }
 
         // Not cancelled: half-way, some pods would be known as old and others as new.
+        Aftermath = "what ran before is gone, and its new pods have taken over";
         await TakeOverAsync(wanted, old, CancellationToken.None);
         await RunJobsAsync(manifest.Workloads.Where(workload => workload.Kind == WorkloadKind.Job && workload.Hooks.Count == 0), log, cancellationToken);
         await RunHooksAsync(isUpgrade ? "post-upgrade" : "post-install", log, cancellationToken);
@@ -47,7 +55,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
     private async Task EnsureNamespaceAsync(CancellationToken cancellationToken)
     {
         space.EnsureFolder();
-        await using var held = await StateLock.TakeAsync(Path.Combine(space.Folder, "namespace.lock"), time, cancellationToken);
+        using var held = await FileLock.TakeAsync(space.LockOf("namespace"), LocalNamespace.Patience, time, cancellationToken);
         if (File.Exists(space.KnownMark))
             return;
         // Somebody deleted the folder while containers ran: what they mounted is gone, and nothing here knows them any more.
@@ -153,7 +161,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
     private async Task RouteAsync(CancellationToken cancellationToken)
     {
         // Another release of the namespace may be at this point too.
-        await using var held = await StateLock.TakeAsync(Path.Combine(space.Folder, "routes.lock"), time, cancellationToken);
+        using var held = await FileLock.TakeAsync(space.LockOf("routes"), LocalNamespace.Patience, time, cancellationToken);
         var pods = (await parts.Engine.ListContainersAsync($"{LocalLabels.Scope}={space.Scope}", cancellationToken))
             .Where(container => container.Labels.ContainsKey(LocalLabels.Pod) && container.Status == ContainerStatus.Running && IsActive(container)).ToArray();
         await parts.Services.RouteAsync(space, pods, cancellationToken);

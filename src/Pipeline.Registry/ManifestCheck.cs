@@ -31,6 +31,36 @@ internal static class ManifestCheck
         var isIndex = mediaType is OciMediaTypes.Index or OciMediaTypes.DockerManifestList;
         if (isIndex ? manifest.Manifests is null : manifest.Config is null || manifest.Layers is null)
             throw ProtocolException.ManifestInvalid(isIndex ? "An index has 'manifests'." : "A manifest has 'config' and 'layers'.");
+        CheckDescriptors(manifest);
         return (mediaType, manifest);
     }
+
+    // What the reader takes for text or a list may be null in the JSON all the same.
+    private static void CheckDescriptors(OciManifest manifest)
+    {
+        IEnumerable<(string Member, OciDescriptor? Descriptor)> all =
+        [
+            .. (manifest.Layers ?? []).Select((layer, index) => ($"layers[{index}]", (OciDescriptor?)layer)),
+            .. (manifest.Manifests ?? []).Select((child, index) => ($"manifests[{index}]", (OciDescriptor?)child)),
+            .. manifest.Config is null ? [] : new[] { ("config", (OciDescriptor?)manifest.Config) },
+            .. manifest.Subject is null ? [] : new[] { ("subject", (OciDescriptor?)manifest.Subject) },
+        ];
+        var wrong = all.Select(one => (one.Member, Problem: ProblemOf(one.Descriptor))).Where(one => one.Problem is not null).Select(one => $"{one.Member} {one.Problem}").ToList();
+        if (HasNull(manifest.Annotations))
+            wrong.Add("annotations are texts, not null");
+        if (wrong.Count > 0)
+            throw ProtocolException.ManifestInvalid($"The manifest cannot be kept: {string.Join("; ", wrong)}.");
+    }
+
+    private static string? ProblemOf(OciDescriptor? descriptor) => descriptor switch
+    {
+        null => "is null; a descriptor was expected",
+        { MediaType: null or "" } => "has no mediaType",
+        { Size: < 0 } => $"has the size {descriptor.Size}; no content has less than 0 bytes",
+        { Urls: { } urls } when urls.Contains(null!) => "has a url that is null",
+        _ when HasNull(descriptor.Annotations) => "has an annotation that is null",
+        _ => null,
+    };
+
+    private static bool HasNull(IReadOnlyDictionary<string, string>? annotations) => annotations?.Values.Contains(null!) is true;
 }

@@ -63,15 +63,19 @@ internal sealed class ManifestHandler(RegistryStore store)
     {
         // A layer with addresses of its own may stay where it is; a subject may be pushed later.
         var blobs = (manifest.Layers ?? []).Where(layer => layer.Urls is null or []).Append(manifest.Config).OfType<OciDescriptor>();
-        var missing = blobs.Select(blob => blob.Digest).Where(digest => !store.Has(digest)).ToList();
+        var sizes = blobs.Select(blob => (Descriptor: blob, Size: store.SizeOf(blob.Digest))).ToList();
         if (manifest.Manifests is { Count: > 0 } children)
         {
             var known = (await store.Repositories.FindAsync(repository, cancellationToken) ?? []).Select(entry => entry.Digest).ToHashSet();
-            missing.AddRange(children.Select(child => child.Digest).Where(digest => !known.Contains(digest)));
+            sizes.AddRange(children.Select(child => (child, known.Contains(child.Digest) ? store.SizeOf(child.Digest) : null)));
         }
 
+        var missing = sizes.Where(one => one.Size is null).Select(one => one.Descriptor.Digest).Distinct().ToList();
         if (missing.Count > 0)
-            throw ProtocolException.ManifestBlobsUnknown(missing.Distinct());
+            throw ProtocolException.ManifestBlobsUnknown(missing);
+        var wrong = sizes.Where(one => one.Size != one.Descriptor.Size).Select(one => $"{one.Descriptor.Digest} has {one.Size} bytes, not {one.Descriptor.Size}").Distinct().ToList();
+        if (wrong.Count > 0)
+            throw ProtocolException.ManifestInvalid($"The manifest's sizes are not those of what was pushed: {string.Join("; ", wrong)}.");
     }
 
     private static IEnumerable<OciDescriptor> Add(IReadOnlyList<OciDescriptor> entries, OciDescriptor added, string? tag)

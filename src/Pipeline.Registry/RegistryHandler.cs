@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
+using Pipeline.Core.Errors;
 using Pipeline.Tools.Registry.Oci;
 
 namespace Pipeline.Registry;
@@ -25,6 +26,8 @@ internal sealed class RegistryHandler(RegistryStore store, UploadSessions sessio
             // A web page that got its own name to point at loopback must not reach the store.
             if (!IsLoopback(http.Request.Host.Host))
                 throw ProtocolException.Denied($"This registry serves loopback addresses only, not '{http.Request.Host.Host}'.");
+            if (ForeignOrigin(http.Request) is { } origin)
+                throw ProtocolException.Denied($"This registry serves programs, not web pages of another origin: {origin}.");
             await DispatchAsync(http, RegistryRoute.Parse(http.Request.Path.Value ?? ""));
         }
         catch (ProtocolException exception)
@@ -36,7 +39,7 @@ internal sealed class RegistryHandler(RegistryStore store, UploadSessions sessio
             // The client has gone; nobody reads an answer.
             http.Abort();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PipelineException)
         {
             // Engines try a 5xx again for most of a minute; this they believe at once.
             await FailAsync(http, StatusCodes.Status403Forbidden, "DENIED", $"insufficient storage: the registry's folder {store.Directory} cannot be written: {exception.Message}");
@@ -84,6 +87,12 @@ internal sealed class RegistryHandler(RegistryStore store, UploadSessions sessio
                 throw ProtocolException.Unsupported($"{method} is not supported here.");
         }
     }
+
+    // Browsers send a page's simple requests without asking first, and say whose page it is. No registry client sends either header.
+    private static string? ForeignOrigin(HttpRequest request) =>
+        request.Headers.Origin is { Count: > 0 } origin && origin.ToString() != $"{request.Scheme}://{request.Host}" ? $"'{origin}'"
+        : request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site && site.ToString() is not ("same-origin" or "none") ? $"Sec-Fetch-Site is '{site}'"
+        : null;
 
     private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 

@@ -59,6 +59,9 @@ internal sealed class RegistryStore : IDisposable
 
     public bool Has(Digest digest) => File.Exists(PathOf(digest));
 
+    /// <summary>How many bytes the content has; null when it is not there.</summary>
+    public long? SizeOf(Digest digest) => new FileInfo(PathOf(digest)) is { Exists: true } file ? file.Length : null;
+
     public string NewTemporaryFile() => Path.Combine(TemporaryDirectory, Guid.NewGuid().ToString("N"));
 
     /// <summary>Takes over a complete file whose digest has been verified.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Pipeline.Core.Artifacts;
+using Pipeline.Tools.Files;
 using Pipeline.Tools.Registry.Oci;
 
 namespace Pipeline.Registry;
@@ -13,7 +14,6 @@ namespace Pipeline.Registry;
 internal sealed class RepositoryIndexes : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly RegistryStore _store;
     private readonly string _directory;
     private readonly SemaphoreSlim _gate = new(1);
@@ -57,7 +57,7 @@ internal sealed class RepositoryIndexes : IDisposable
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            await using var otherProcesses = await LockAsync(cancellationToken);
+            using var otherProcesses = await LockAsync(cancellationToken);
             var folder = FolderOf(repository);
             var index = new OciIndex([.. change(await FindAsync(repository, cancellationToken) ?? [])]);
             if (!Directory.Exists(folder))
@@ -81,22 +81,8 @@ internal sealed class RepositoryIndexes : IDisposable
             Directory.CreateSymbolicLink(Path.Combine(folder, "blobs"), Path.Combine("..", "..", "blobs"));
     }
 
-    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
-    {
-        var path = Path.Combine(_store.Directory, "lock");
-        var started = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (TimeProvider.System.GetElapsedTime(started) < Patience)
-            {
-                await Task.Delay(Pause, cancellationToken);
-            }
-        }
-    }
+    private Task<FileLock> LockAsync(CancellationToken cancellationToken) =>
+        FileLock.TakeAsync(Path.Combine(_store.Directory, "lock"), Patience, TimeProvider.System, cancellationToken);
 
     private string FolderOf(string repository) => Path.Combine(_directory, repository.Replace('/', '+'));
 

@@ -36,8 +36,7 @@ internal sealed class UploadHandler(RegistryStore store, UploadSessions sessions
         var session = sessions.Take(repository, upload);
         await UseAsync(session, async () =>
         {
-            CheckRange(http.Request, session);
-            await session.AppendAsync(http.Request.Body, http.RequestAborted);
+            await AppendAsync(http, session);
             Accepted(http, session);
         });
     }
@@ -50,7 +49,6 @@ internal sealed class UploadHandler(RegistryStore store, UploadSessions sessions
         var session = sessions.Take(repository, upload);
         await UseAsync(session, async () =>
         {
-            CheckRange(http.Request, session);
             await FinishAsync(http, session, promised);
         });
     }
@@ -81,7 +79,7 @@ internal sealed class UploadHandler(RegistryStore store, UploadSessions sessions
         }
         catch (ProtocolException exception) when (exception.Status == StatusCodes.Status416RangeNotSatisfiable)
         {
-            // The client may ask how far it got and go on from there: CheckRange kept the session.
+            // The client may ask how far it got and go on from there: what could be kept of the session was.
             throw;
         }
         catch
@@ -93,25 +91,43 @@ internal sealed class UploadHandler(RegistryStore store, UploadSessions sessions
 
     private async Task FinishAsync(HttpContext http, UploadSession session, Digest promised)
     {
-        await session.AppendAsync(http.Request.Body, http.RequestAborted);
+        await AppendAsync(http, session);
         await session.FinishAsync(store, promised);
         await session.DisposeAsync();
         Created(http, session.Repository, promised);
     }
 
-    private void CheckRange(HttpRequest request, UploadSession session)
+    private async Task AppendAsync(HttpContext http, UploadSession session)
     {
-        if (request.Headers.ContentRange is not [{ } text])
+        var announced = CheckRange(http.Request, session);
+        var before = session.Length;
+        await session.AppendAsync(http.Request.Body, http.RequestAborted);
+        if (announced is not { } length || session.Length - before == length)
             return;
+        // Only a body without a length comes this far: what it brought cannot be taken out again.
+        await session.DisposeAsync();
+        throw OutOfRange($"The chunk was announced with {length} bytes and has {session.Length - before}. The upload is discarded; start a new one.");
+    }
+
+    /// <returns>How many bytes the chunk is to have; null when it does not say.</returns>
+    private long? CheckRange(HttpRequest request, UploadSession session)
+    {
+        if (request.Headers.ContentRange.Count == 0)
+            return null;
+        var text = request.Headers.ContentRange.ToString();
         // Clients write "0-99" as the specification has it, or "bytes 0-99/*" as HTTP has it.
         var range = text.Contains(' ', StringComparison.Ordinal) ? text : $"bytes {text}/*";
-        if (!ContentRangeHeaderValue.TryParse(range, out var parsed) || parsed.From is not { } from)
-            from = -1;
-        if (from == session.Length)
-            return;
+        var problem = !ContentRangeHeaderValue.TryParse(range, out var parsed) || parsed is not { From: { } from, To: { } to } ? $"'{text}' is no range; '0-99' was expected."
+            : from != session.Length ? $"The chunk starts with '{text}', but {session.Length} bytes have been received."
+            : request.ContentLength is { } sent && sent != to - from + 1 ? $"The chunk is '{text}', which is {to - from + 1} bytes, and has {sent}."
+            : null;
+        if (problem is null)
+            return parsed!.To!.Value - parsed.From!.Value + 1;
         sessions.Keep(session);
-        throw ProtocolException.UploadInvalid(StatusCodes.Status416RangeNotSatisfiable, $"The chunk starts with '{text}', but {session.Length} bytes have been received.");
+        throw OutOfRange(problem);
     }
+
+    private static ProtocolException OutOfRange(string message) => ProtocolException.UploadInvalid(StatusCodes.Status416RangeNotSatisfiable, message);
 
     private void Accepted(HttpContext http, UploadSession session)
     {

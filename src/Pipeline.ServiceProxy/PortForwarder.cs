@@ -8,14 +8,20 @@ internal sealed class PortForwarder
 {
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(3);
     private readonly int _port;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly RouteFile _routes;
+    private readonly Func<TcpListener, CancellationToken, ValueTask<Socket>> _accept;
     private int _next;
 
     /// <summary>Creates a forwarder of <paramref name="port"/>.</summary>
-    public PortForwarder(int port, RouteFile routes)
+    /// <param name="port">The port.</param>
+    /// <param name="routes">Where to.</param>
+    /// <param name="accept">Accepts the next connection; null: as it comes.</param>
+    public PortForwarder(int port, RouteFile routes, Func<TcpListener, CancellationToken, ValueTask<Socket>>? accept = null)
     {
         _port = port;
         _routes = routes;
+        _accept = accept ?? ((listener, cancellationToken) => listener.AcceptSocketAsync(cancellationToken));
     }
 
     /// <summary>Forwards until it is cancelled.</summary>
@@ -26,11 +32,28 @@ internal sealed class PortForwarder
         try
         {
             while (true)
-                _ = ForwardAsync(await listener.AcceptSocketAsync(cancellationToken), cancellationToken);
+            {
+                if (await AcceptAsync(listener, cancellationToken) is { } client)
+                    _ = ForwardAsync(client, cancellationToken);
+            }
         }
         catch (OperationCanceledException)
         {
             // That is how it ends.
+        }
+    }
+
+    // A client that went away while it waited, or too many open files for a moment, are no reason to take nobody's connection any more.
+    private async Task<Socket?> AcceptAsync(TcpListener listener, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _accept(listener, cancellationToken);
+        }
+        catch (SocketException) when (!cancellationToken.IsCancellationRequested)
+        {
+            await Task.Delay(Pause, cancellationToken);
+            return null;
         }
     }
 

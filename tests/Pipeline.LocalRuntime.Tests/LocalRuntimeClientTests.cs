@@ -2,6 +2,7 @@ using Pipeline.Core.Errors;
 using Pipeline.LocalRuntime.Manifests;
 using Pipeline.LocalRuntime.Pods;
 using Pipeline.LocalRuntime.Releases;
+using Pipeline.Tools.Files;
 
 namespace Pipeline.LocalRuntime.Tests;
 
@@ -70,6 +71,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
         var exception = await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", _charts.Web("two", command: "echo no disk >&2; exit 7")));
         Assert.Contains("it keeps ending, last with exit code 7", exception.Message, StringComparison.Ordinal);
         Assert.Contains("| no disk", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("what ran before still runs", exception.Aftermath);
         Assert.Equal("one", await GetAsync("web"));
         Assert.Single(Pods());
         Assert.Equal(LocalStatus.Failed, (await fixture.Runtime.HistoryAsync("web", _namespace, default))[^1].Status);
@@ -80,6 +82,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     {
         var exception = await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", _charts.Web("one", probePath: "/missing"), TimeSpan.FromSeconds(8)));
         Assert.Contains("it is not ready in time: http port 8080, path /missing: status 404", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("nothing of it runs", exception.Aftermath);
         Assert.Empty(Pods());
     }
 
@@ -106,6 +109,41 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
         Assert.Equal("two", await GetAsync("web"));
         Assert.Single(Pods());
         Assert.Null(await fixture.Runtime.FindAddressAsync("other", _namespace, default));
+    }
+
+    [Fact]
+    public async Task A_job_that_fails_when_the_new_pods_serve_does_not_say_that_the_old_ones_do()
+    {
+        await DeployAsync("web", _charts.Web("one"));
+
+        var exception = await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", $"{_charts.Web("two")}\n---\n{_charts.Job("migrate", "exit 3")}"));
+
+        Assert.Equal("what ran before is gone, and its new pods have taken over", exception.Aftermath);
+        Assert.Equal("two", await GetAsync("web"));
+    }
+
+    [Fact]
+    public async Task A_release_that_is_being_deployed_is_not_removed()
+    {
+        await DeployAsync("web", _charts.Web("one"));
+        using (FileLock.TryTake(new LocalNamespace(_namespace, fixture.StateDirectory).ReleaseLock("web")))
+        {
+            var exception = await Assert.ThrowsAsync<PipelineException>(() => fixture.Runtime.RemoveAsync("web", _namespace, default));
+            Assert.Contains("by another run", exception.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("one", await GetAsync("web"));
+    }
+
+    [Fact]
+    public async Task A_namespace_that_another_release_is_about_to_use_stays()
+    {
+        await DeployAsync("web", _charts.Web("one"));
+        using (FileLock.TryTake(new LocalNamespace(_namespace, fixture.StateDirectory).ReleaseLock("other")))
+            await fixture.Runtime.RemoveAsync("web", _namespace, default);
+
+        Assert.NotEmpty(LocalRuntimeFixture.Docker("network", "ls", "--quiet", "--filter", $"label=pipeline.local.namespace={_namespace}"));
+        Assert.True(Directory.Exists(fixture.FolderOf(_namespace)));
     }
 
     [Fact]

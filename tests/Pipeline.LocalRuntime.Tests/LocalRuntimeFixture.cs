@@ -29,6 +29,9 @@ public sealed class LocalRuntimeFixture : IDisposable
     /// <summary>Where the runtime keeps the state of a namespace.</summary>
     public string FolderOf(string namespaceName) => Path.Combine(_state["local"], namespaceName);
 
+    /// <summary>Where the runtime keeps all state.</summary>
+    public string StateDirectory => _state["local"];
+
     public string NewNamespace()
     {
         var name = $"test-{Guid.NewGuid():N}"[..20];

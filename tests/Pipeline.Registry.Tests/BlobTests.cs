@@ -67,6 +67,58 @@ public sealed class BlobTests
         await PatchAsync(registry, upload, Content[1000..2000], 1000, HttpStatusCode.Accepted);
     }
 
+    [Theory]
+    [InlineData("0-99")]
+    [InlineData("0-1000")]
+    [InlineData("bytes 0-99/*")]
+    [InlineData("bytes 0-1998/1999")]
+    [InlineData("5-3")]
+    [InlineData("0-")]
+    [InlineData("all")]
+    public async Task A_chunk_that_is_not_what_its_range_says_is_refused_and_the_upload_goes_on_where_it_was(string range)
+    {
+        await using var registry = await RunningRegistry.StartAsync();
+        var upload = await registry.StartUploadAsync("acme/orders");
+        using (var content = new ByteArrayContent(Content[..1000]))
+        {
+            content.Headers.TryAddWithoutValidation("Content-Range", range);
+            using var refused = await registry.Http.PatchAsync(upload, content);
+            Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, refused.StatusCode);
+        }
+
+        await PatchAsync(registry, upload, Content[..1000], 0, HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task A_chunk_without_a_length_that_is_not_what_its_range_says_is_refused_with_its_upload()
+    {
+        await using var registry = await RunningRegistry.StartAsync();
+        var upload = await registry.StartUploadAsync("acme/orders");
+        using var request = new HttpRequestMessage(HttpMethod.Patch, upload) { Content = new ByteArrayContent(Content[..1000]), Headers = { TransferEncodingChunked = true } };
+        request.Content.Headers.TryAddWithoutValidation("Content-Range", "0-99");
+        using var refused = await registry.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, refused.StatusCode);
+        using var status = await registry.Http.GetAsync(upload);
+        Assert.Equal(HttpStatusCode.NotFound, status.StatusCode);
+        Assert.Empty(registry.Leftovers());
+    }
+
+    [Theory]
+    [InlineData("Origin", "https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "http://localhost:3000", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "same-site", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.Created)]
+    public async Task A_web_page_of_another_origin_may_not_push(string header, string value, HttpStatusCode expected)
+    {
+        await using var registry = await RunningRegistry.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"acme/orders/blobs/uploads/?digest={Digest.Of(Content)}", UriKind.Relative)) { Content = new ByteArrayContent(Content) };
+        request.Headers.Add(header, value);
+        using var response = await registry.Http.SendAsync(request);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
     [Fact]
     public async Task Content_with_another_digest_than_promised_is_refused_and_leaves_nothing_behind()
     {

@@ -49,7 +49,8 @@ public sealed class ManifestTests
     {
         await using var registry = await RunningRegistry.StartAsync();
         var child = await registry.PushImageAsync("acme/orders", "amd64");
-        var index = $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"{{RunningRegistry.OciManifest}}","digest":"{{child}}","size":1}]}""";
+        var size = (await registry.ReadAsync("acme/orders/manifests/amd64")).Length;
+        var index = $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"{{RunningRegistry.OciManifest}}","digest":"{{child}}","size":{{size}}}]}""";
         using var elsewhere = await registry.PutManifestAsync("acme/other", "1.0.0", index, "application/vnd.oci.image.index.v1+json");
         Assert.Equal(HttpStatusCode.BadRequest, elsewhere.StatusCode);
         using var here = await registry.PutManifestAsync("acme/orders", "1.0.0", index, "application/vnd.oci.image.index.v1+json");
@@ -67,6 +68,28 @@ public sealed class ManifestTests
     {
         await using var registry = await RunningRegistry.StartAsync();
         using var response = await registry.PutManifestAsync("acme/orders", "1.0.0", content, mediaType);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("MANIFEST_INVALID", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("layers", "[null]")]
+    [InlineData("layers", """[{"mediaType":null,"digest":"{layer}","size":5}]""")]
+    [InlineData("layers", """[{"mediaType":"a","digest":null,"size":5}]""")]
+    [InlineData("layers", """[{"mediaType":"a","digest":"{layer}","size":-5}]""")]
+    [InlineData("layers", """[{"mediaType":"a","digest":"{layer}","size":6}]""")]
+    [InlineData("layers", """[{"mediaType":"a","digest":"{layer}","size":99999999999999999999}]""")]
+    [InlineData("layers", """[{"mediaType":"a","digest":"{layer}","size":5,"urls":[null]}]""")]
+    [InlineData("layers", """[{"mediaType":"a","digest":"{layer}","size":5,"annotations":{"a":null}}]""")]
+    [InlineData("subject", """{"mediaType":"a","digest":"{layer}","size":-1}""")]
+    [InlineData("annotations", """{"a":null}""")]
+    [InlineData("manifests", "[null]")]
+    public async Task A_manifest_with_descriptors_that_are_none_or_lie_is_refused(string member, string value)
+    {
+        await using var registry = await RunningRegistry.StartAsync();
+        var whole = System.Text.Json.Nodes.JsonNode.Parse(await registry.DescribeImageAsync("acme/orders", "layer"))!;
+        whole[member] = System.Text.Json.Nodes.JsonNode.Parse(value.Replace("{layer}", Digest.Of("layer"u8).Value, StringComparison.Ordinal));
+        using var response = await registry.PutManifestAsync("acme/orders", "1.0.0", whole.ToJsonString());
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("MANIFEST_INVALID", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

@@ -5,7 +5,7 @@ using Pipeline.Tools.Processes;
 
 namespace StageBuild;
 
-/// <summary>A stage that notes that it ran, and runs what the variable COMMAND says. It fails for the module that the variable FAIL names after it, such as <c>UnitTest:orders</c>.</summary>
+/// <summary>A stage that notes that it ran, and runs what the variable COMMAND says, which may leave files in OUTPUT_DIRECTORY. It fails for the module that the variable FAIL names after it, such as <c>UnitTest:orders</c>.</summary>
 internal sealed class JournalStage(Stage kind, IProcessRunner processes) : IStage
 {
     public Stage Kind => kind;
@@ -19,10 +19,10 @@ internal sealed class JournalStage(Stage kind, IProcessRunner processes) : IStag
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellationToken)
     {
         if (Environment.GetEnvironmentVariable("COMMAND") is { Length: > 0 } command)
-            await processes.EnsureAsync(new Command("sh", "-c", command), context.Log, cancellationToken);
+            await processes.EnsureAsync(new Command("sh", "-c", command) { Environment = new Dictionary<string, string?> { ["OUTPUT_DIRECTORY"] = context.OutputDirectory } }, context.Log, cancellationToken);
         Journal.Write($"{kind} {context.Module.Name} {context.Version}");
         if (Environment.GetEnvironmentVariable("FAIL") == $"{kind}:{context.Module.Name}")
             return StageResult.Failure("it was told to");
-        return StageResult.Success with { Outputs = new Dictionary<string, string> { ["endpoint"] = $"http://{context.Module.Name}.example/" } };
+        return StageResult.Success with { Outputs = new Dictionary<string, string> { ["endpoint"] = $"http://{context.Module.Name}.example/" }, Files = [.. Directory.GetFiles(context.OutputDirectory, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(context.OutputDirectory, file))] };
     }
 }

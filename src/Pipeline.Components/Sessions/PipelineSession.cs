@@ -43,7 +43,7 @@ internal static class PipelineSession
             Cache = !build.NoCache,
             Resume = context.Options.Resume,
             PrepareAsync = tools.ServeRegistryAsync,
-            Secrets = context.Secrets.Values,
+            Secrets = context.Secrets.Patterns,
         };
         RunRecord record;
         await using (var progress = ProgressDisplay.For(build, tools.Time))

@@ -19,7 +19,7 @@ internal static class RollbackSession
         await using var tools = new StageTools(build.Context, source);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
         var notifier = Notifiers.Create(build, tools.Http, tools.Messages, tools.Time);
-        var rollback = new EnvironmentRollback(deployer, notifier, DeployStages.Options(build, tools), build.RunDirectory, tools.Time, build.Context.Secrets.Values);
+        var rollback = new EnvironmentRollback(deployer, notifier, DeployStages.Options(build, tools), build.RunDirectory, tools.Time, build.Context.Secrets.Patterns);
         var plan = await rollback.PlanAsync(selected, signals.Token);
         Log.Information("Rolling {Environment:l} back on {Place:l}", tools.Environment.Name, place);
         await Console.Out.WriteAsync(RollbackTable.Write(plan));

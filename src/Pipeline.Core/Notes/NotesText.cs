@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Core.Planning;
+using Pipeline.Core.Text;
 
 namespace Pipeline.Core.Notes;
 
@@ -11,12 +12,12 @@ internal sealed class NotesText(string? repositoryUrl)
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var character in text)
+        foreach (var character in PlainText.OneLine(text))
         {
             if (character is '\\' or '[' or ']' or '*' or '_' or '|')
                 escaped.Append('\\');
             // A mention would notify somebody of every release.
-            escaped.Append(character switch { '<' => "&lt;", '>' => "&gt;", '&' => "&amp;", '@' => "&#64;", '\n' => " ", _ => character.ToString() });
+            escaped.Append(character switch { '<' => "&lt;", '>' => "&gt;", '&' => "&amp;", '@' => "&#64;", _ => character.ToString() });
         }
 
         return escaped.ToString();

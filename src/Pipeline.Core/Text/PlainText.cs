@@ -19,6 +19,13 @@ internal static class PlainText
         return line.ToString();
     }
 
+    /// <summary>The same of several lines: line ends (as <c>\n</c>) and tabs stay.</summary>
+    public static string Lines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return string.Join('\n', text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n').Select(line => string.Join('\t', line.Split('\t').Select(OneLine))));
+    }
+
     private static bool IsPlain(Rune letter) => Rune.GetUnicodeCategory(letter) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

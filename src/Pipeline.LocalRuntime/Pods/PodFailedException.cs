@@ -5,6 +5,9 @@ namespace Pipeline.LocalRuntime.Pods;
 /// <summary>A pod of the local runtime did not do what it is for.</summary>
 internal sealed class PodFailedException : PipelineException
 {
+    /// <summary>What runs now, as the end of a sentence; empty when nobody has looked.</summary>
+    public string Aftermath { get; set; } = "";
+
     /// <summary>Creates the exception.</summary>
     /// <param name="pod">The pod.</param>
     /// <param name="container">The container in it.</param>

@@ -12,6 +12,6 @@ internal enum LocalStatus
     /// <summary>A later one replaced it.</summary>
     Superseded,
 
-    /// <summary>It did not become ready; the one before still runs.</summary>
+    /// <summary>It did not become ready, or a Job of it failed.</summary>
     Failed,
 }

@@ -11,9 +11,6 @@ internal sealed class ReleaseStore(LocalNamespace space, string release)
 
     private string HistoryFile => Path.Combine(_folder, "history.json");
 
-    /// <summary>Takes the release for a deployment; null when another deployment has it.</summary>
-    public FileStream? TryLock() => StateLock.TryTake(Path.Combine(_folder, "lock"));
-
     /// <summary>The revisions, oldest first.</summary>
     public async Task<IReadOnlyList<LocalRevision>> ReadAsync(CancellationToken cancellationToken)
     {

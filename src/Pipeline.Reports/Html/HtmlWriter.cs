@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using Pipeline.Core.Text;
 
 namespace Pipeline.Reports.Html;
 
@@ -50,7 +51,7 @@ internal sealed class HtmlWriter
     {
         _text.Append('<').Append(element);
         foreach (var (name, value) in attributes)
-            _text.Append(CultureInfo.InvariantCulture, $" {name}=\"{HtmlEncoder.Default.Encode(value)}\"");
+            _text.Append(CultureInfo.InvariantCulture, $" {name}=\"{HtmlEncoder.Default.Encode(PlainText.Lines(value))}\"");
         _text.Append('>');
     }
 

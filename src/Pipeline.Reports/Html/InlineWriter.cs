@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using Pipeline.Core.Text;
 
 namespace Pipeline.Reports.Html;
 
@@ -9,7 +10,7 @@ internal sealed class InlineWriter(StringBuilder text)
 {
     public InlineWriter Text(string value)
     {
-        text.Append(HtmlEncoder.Default.Encode(value));
+        text.Append(HtmlEncoder.Default.Encode(PlainText.Lines(value)));
         return this;
     }
 

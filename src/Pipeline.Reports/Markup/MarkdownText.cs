@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Core.Text;
 
 namespace Pipeline.Reports.Markup;
 
@@ -15,18 +16,15 @@ internal static class MarkdownText
         // Every ASCII punctuation may be escaped by a backslash (CommonMark 2.4); '<' and '&' become entities, so that no
         // renderer can take them for HTML; '@' would call for a user.
         var plain = new StringBuilder(text.Length);
-        foreach (var letter in text)
+        foreach (var letter in PlainText.OneLine(text.Replace("\r", "", StringComparison.Ordinal)))
         {
             _ = letter switch
             {
-                '\r' => plain,
-                '\n' or '\t' => plain.Append(' '),
                 '<' => plain.Append("&lt;"),
                 '>' => plain.Append("&gt;"),
                 '&' => plain.Append("&amp;"),
                 '@' => plain.Append("&#64;"),
                 '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '#' or '+' or '!' or '|' or '~' => plain.Append('\\').Append(letter),
-                _ when char.IsControl(letter) => plain.Append(' '),
                 _ => plain.Append(letter),
             };
         }

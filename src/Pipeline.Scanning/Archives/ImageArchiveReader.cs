@@ -25,6 +25,7 @@ internal sealed class ImageArchiveReader
         new NpmCatalog(),
         new NpmLockCatalog(),
         new PythonCatalog(),
+        new ForeignCatalog(),
         new GoCatalog(),
     ]);
 
@@ -100,22 +101,28 @@ internal sealed class ImageArchiveReader
 
     private static ImageInventory Merge(IReadOnlyList<LayerContent> layers)
     {
-        var packages = new Dictionary<string, IReadOnlyList<Package>>(StringComparer.Ordinal);
-        var distributions = new Dictionary<string, Distribution>(StringComparer.Ordinal);
+        var packages = Overlay(layers, layer => layer.Packages);
+        var distributions = Overlay(layers, layer => layer.Distributions);
+        var unread = Overlay(layers, layer => layer.Unread);
+        var distribution = distributions.GetValueOrDefault("etc/os-release") ?? distributions.GetValueOrDefault("usr/lib/os-release");
+        return ImageInventory.Of(
+            distribution,
+            packages.Where(pair => !IsSuperseded(pair.Key, packages.Keys)).SelectMany(pair => pair.Value),
+            unread.Values.Where(file => !IsSuperseded(file.Path, packages.Keys)));
+    }
+
+    private static Dictionary<string, T> Overlay<T>(IEnumerable<LayerContent> layers, Func<LayerContent, Dictionary<string, T>> of)
+    {
+        var seen = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var layer in layers)
         {
-            foreach (var path in packages.Keys.Where(layer.Hides).ToList())
-                packages.Remove(path);
-            foreach (var path in distributions.Keys.Where(layer.Hides).ToList())
-                distributions.Remove(path);
-            foreach (var (path, found) in layer.Packages)
-                packages[path] = found;
-            foreach (var (path, found) in layer.Distributions)
-                distributions[path] = found;
+            foreach (var path in seen.Keys.Where(layer.Hides).ToList())
+                seen.Remove(path);
+            foreach (var (path, found) in of(layer))
+                seen[path] = found;
         }
 
-        var distribution = distributions.GetValueOrDefault("etc/os-release") ?? distributions.GetValueOrDefault("usr/lib/os-release");
-        return ImageInventory.Of(distribution, packages.Where(pair => !IsSuperseded(pair.Key, packages.Keys)).SelectMany(pair => pair.Value));
+        return seen;
     }
 
     // What npm installed beside a lock file counts instead of the lock file.

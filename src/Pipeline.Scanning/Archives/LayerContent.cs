@@ -8,6 +8,9 @@ internal sealed class LayerContent
     /// <summary>The packages by the path of the file that tells of them; empty for a file that only replaces another.</summary>
     public Dictionary<string, IReadOnlyList<Package>> Packages { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The files that should tell of packages and do not, by their paths.</summary>
+    public Dictionary<string, UnreadFile> Unread { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The distribution by the path of the file that names it.</summary>
     public Dictionary<string, Distribution> Distributions { get; } = new(StringComparer.Ordinal);
 

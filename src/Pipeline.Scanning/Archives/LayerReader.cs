@@ -26,18 +26,32 @@ internal sealed class LayerReader(IReadOnlyList<ICatalog> catalogs)
                 continue;
             layer.Hidden.Add(path);
             if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile)
-                await ReadFileAsync(layer, path, entry, cancellationToken);
+                await TryReadFileAsync(layer, path, entry, cancellationToken);
             else if (entry.EntryType == TarEntryType.HardLink && ImagePath.Normalize(entry.LinkName) is { } target && layer.Packages.TryGetValue(target, out var same))
                 layer.Packages[path] = [.. same.Select(package => package with { Locations = [path] })];
+            else if (catalogs.Any(catalog => catalog.IsDatabase(path)))
+                layer.Unread[path] = new UnreadFile(path, "is no file, and links are not followed");
         }
 
         return layer;
     }
 
+    private async Task TryReadFileAsync(LayerContent layer, string path, TarEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadFileAsync(layer, path, entry, cancellationToken);
+        }
+        catch (UnreadFileException exception)
+        {
+            layer.Unread[path] = new UnreadFile(path, exception.Message, exception.IsForeign);
+        }
+    }
+
     private async Task ReadFileAsync(LayerContent layer, string path, TarEntry entry, CancellationToken cancellationToken)
     {
-        if (entry.DataStream is not { } content)
-            return;
+        // A file without content has no stream.
+        var content = entry.DataStream ?? Stream.Null;
         if (path is "etc/os-release" or "usr/lib/os-release")
         {
             var text = Encoding.UTF8.GetString((await CatalogText.ReadAllAsync(content, cancellationToken)).Span);
@@ -47,8 +61,11 @@ internal sealed class LayerReader(IReadOnlyList<ICatalog> catalogs)
         }
 
         var isExecutable = (entry.Mode & Executable) != 0;
-        if (catalogs.FirstOrDefault(catalog => catalog.Takes(path, isExecutable)) is { } catalog
-            && await catalog.ReadAsync(path, content, cancellationToken) is { Count: > 0 } packages)
+        if (catalogs.FirstOrDefault(catalog => catalog.Takes(path, isExecutable)) is not { } catalog)
+            return;
+        if (catalog is not GoCatalog && entry.Length > CatalogText.MaxBytes)
+            throw CatalogText.TooBig();
+        if (await catalog.ReadAsync(path, content, cancellationToken) is { Count: > 0 } packages)
             layer.Packages[path] = packages;
     }
 

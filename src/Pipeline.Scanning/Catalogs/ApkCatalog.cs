@@ -1,4 +1,3 @@
-using System.Text;
 using Pipeline.Scanning.Sbom;
 
 namespace Pipeline.Scanning.Catalogs;
@@ -8,23 +7,18 @@ internal sealed class ApkCatalog : ICatalog
 {
     public bool Takes(string path, bool isExecutable) => path is "lib/apk/db/installed" or "usr/lib/apk/db/installed";
 
-    public async Task<IReadOnlyList<Package>> ReadAsync(string path, Stream content, CancellationToken cancellationToken)
-    {
-        var text = Encoding.UTF8.GetString((await CatalogText.ReadAllAsync(content, cancellationToken)).Span);
-        return [.. text.ReplaceLineEndings("\n").Split("\n\n").Select(paragraph => ReadPackage(paragraph, path)).OfType<Package>()];
-    }
+    public bool IsDatabase(string path) => Takes(path, isExecutable: false);
 
-    private static Package? ReadPackage(string paragraph, string path)
+    public Task<IReadOnlyList<Package>> ReadAsync(string path, Stream content, CancellationToken cancellationToken) =>
+        DatabaseLines.ReadAsync(content, line => line.Length > 1 && line[1] == ':' && char.IsAsciiLetter(line[0]), lines => ReadPackage(lines, path), cancellationToken);
+
+    private static Package ReadPackage(IReadOnlyList<string> lines, string path)
     {
         var fields = new Dictionary<char, string>();
-        foreach (var line in paragraph.Split('\n'))
-        {
-            if (line.Length > 2 && line[1] == ':')
-                fields.TryAdd(line[0], line[2..].Trim());
-        }
-
+        foreach (var line in lines)
+            fields.TryAdd(line[0], line[2..].Trim());
         return CatalogText.Package(PackageKind.Apk, fields.GetValueOrDefault('P'), fields.GetValueOrDefault('V'), path) is { } package
             ? package with { Architecture = fields.GetValueOrDefault('A'), SourceName = fields.GetValueOrDefault('o') }
-            : null;
+            : throw new UnreadFileException("is damaged: a package has no name or no version");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Pipeline.Scanning.Sbom;
 
 namespace Pipeline.Scanning.Catalogs;
@@ -11,19 +10,20 @@ internal sealed class DpkgCatalog : ICatalog
     public bool Takes(string path, bool isExecutable) =>
         path == "var/lib/dpkg/status" || (path.StartsWith(Folder, StringComparison.Ordinal) && !path.EndsWith(".md5sums", StringComparison.Ordinal));
 
-    public async Task<IReadOnlyList<Package>> ReadAsync(string path, Stream content, CancellationToken cancellationToken)
-    {
-        var text = Encoding.UTF8.GetString((await CatalogText.ReadAllAsync(content, cancellationToken)).Span);
-        return [.. text.ReplaceLineEndings("\n").Split("\n\n").Select(paragraph => ReadPackage(paragraph, path)).OfType<Package>()];
-    }
+    public bool IsDatabase(string path) => Takes(path, isExecutable: false);
 
-    private static Package? ReadPackage(string paragraph, string path)
+    public async Task<IReadOnlyList<Package>> ReadAsync(string path, Stream content, CancellationToken cancellationToken) =>
+        [.. (await DatabaseLines.ReadAsync(content, IsLine, lines => ReadPackage(lines, path), cancellationToken)).OfType<Package>()];
+
+    private static bool IsLine(string line) => line[0] is ' ' or '\t' || line.IndexOf(':', StringComparison.Ordinal) > 0;
+
+    private static Package? ReadPackage(IReadOnlyList<string> lines, string path)
     {
         string? name = null, version = null, architecture = null, source = null, status = null;
-        foreach (var line in paragraph.Split('\n'))
+        foreach (var line in lines)
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0 || line[0] == ' ')
+            if (line[0] is ' ' or '\t')
                 continue;
             var value = line[(colon + 1)..].Trim();
             switch (line[..colon])
@@ -37,12 +37,12 @@ internal sealed class DpkgCatalog : ICatalog
         }
 
         // "deinstall ok config-files": removed, only its configuration is left.
-        if (status is not null && !status.EndsWith(" installed", StringComparison.Ordinal))
+        if (name is { Length: > 0 } && status is not null && (status.EndsWith(" config-files", StringComparison.Ordinal) || status.EndsWith(" not-installed", StringComparison.Ordinal)))
             return null;
         var (sourceName, sourceVersion) = SplitSource(source);
         return CatalogText.Package(PackageKind.Deb, name, version, path) is { } package
             ? package with { Architecture = architecture, SourceName = sourceName, SourceVersion = sourceVersion }
-            : null;
+            : throw new UnreadFileException("is damaged: a package has no name or no version");
     }
 
     // "openssl (1.1.1k-1)": the version stands there when it differs.

@@ -22,7 +22,7 @@ internal abstract class JsonCatalog : ICatalog
         }
         catch (JsonException)
         {
-            return [];
+            throw new UnreadFileException("is no JSON");
         }
     }
 

@@ -39,6 +39,7 @@ internal sealed class OsvScanner : IVulnerabilityScanner
             Advisories = count,
             Packages = request.Inventory.Packages.Count,
             Unassessed = matcher.Unassessed,
+            Unread = [.. request.Inventory.Unread.Select(file => file.ToString())],
             Vulnerabilities = matcher.Result(),
         };
     }

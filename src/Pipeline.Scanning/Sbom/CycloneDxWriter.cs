@@ -61,7 +61,8 @@ internal static class CycloneDxWriter
         json.WriteString("type", "operating-system");
         json.WriteString("bom-ref", $"os:{distribution.Id}@{distribution.Version}");
         json.WriteString("name", distribution.Id);
-        json.WriteString("version", distribution.Version);
+        if (distribution.Version.Length > 0)
+            json.WriteString("version", distribution.Version);
         json.WriteEndObject();
     }
 

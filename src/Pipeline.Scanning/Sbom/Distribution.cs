@@ -7,7 +7,7 @@ namespace Pipeline.Scanning.Sbom;
 /// <param name="Version">The version, such as <c>12</c>, <c>22.04</c> or <c>3.19.1</c>.</param>
 internal sealed partial record Distribution(string Id, string Version)
 {
-    /// <summary>Reads an <c>os-release</c> file; null when it names no identifier or no version.</summary>
+    /// <summary>Reads an <c>os-release</c> file; null when it names no identifier. One that rolls on, such as Debian's unstable, has no version.</summary>
     public static Distribution? FromOsRelease(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -20,7 +20,7 @@ internal sealed partial record Distribution(string Id, string Version)
                 version = Value(line);
         }
 
-        return id is { Length: > 0 } && version is { Length: > 0 } ? new Distribution(id, version) : null;
+        return id is { Length: > 0 } ? new Distribution(id, version ?? "") : null;
     }
 
     /// <summary>
@@ -35,6 +35,9 @@ internal sealed partial record Distribution(string Id, string Version)
             ? new Distribution("debian", newest)
             : null;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Id} {Version}".TrimEnd();
 
     private static string Value(string line) => line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim().Trim('"', '\'');
 

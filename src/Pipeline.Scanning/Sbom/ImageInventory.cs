@@ -3,7 +3,7 @@ namespace Pipeline.Scanning.Sbom;
 /// <summary>What an image contains.</summary>
 internal sealed record ImageInventory
 {
-    private ImageInventory(Distribution? distribution, IReadOnlyList<Package> packages) => (Distribution, Packages) = (distribution, packages);
+    private ImageInventory(Distribution? distribution, IReadOnlyList<Package> packages, IReadOnlyList<UnreadFile> unread) => (Distribution, Packages, Unread) = (distribution, packages, unread);
 
     /// <summary>The distribution; null when nothing in the image tells.</summary>
     public Distribution? Distribution { get; }
@@ -11,11 +11,15 @@ internal sealed record ImageInventory
     /// <summary>The packages, each once, by kind, name and version.</summary>
     public IReadOnlyList<Package> Packages { get; }
 
+    /// <summary>The files that should tell of packages and do not, so that <see cref="Packages"/> is not all, by path.</summary>
+    public IReadOnlyList<UnreadFile> Unread { get; }
+
     /// <summary>
     /// The inventory of <paramref name="packages"/>; equal ones become one with the locations of all. Without a distribution
-    /// the versions of Debian's packages are asked.
+    /// the versions of Debian's packages are asked. A distribution of which no package
+    /// was found has kept them elsewhere, or lost them.
     /// </summary>
-    public static ImageInventory Of(Distribution? distribution, IEnumerable<Package> packages)
+    public static ImageInventory Of(Distribution? distribution, IEnumerable<Package> packages, IEnumerable<UnreadFile>? unread = null)
     {
         ArgumentNullException.ThrowIfNull(packages);
         var distinct = packages
@@ -28,6 +32,12 @@ internal sealed record ImageInventory
             .ToList();
         return new ImageInventory(
             distribution ?? Distribution.FromDebianVersions(distinct.Where(package => package.Kind == PackageKind.Deb).Select(package => package.Version)),
-            distinct);
+            distinct,
+            [.. Unreadable(distribution, distinct, [.. unread ?? []]).OrderBy(file => file.Path, StringComparer.Ordinal)]);
     }
+
+    private static IEnumerable<UnreadFile> Unreadable(Distribution? distribution, IReadOnlyList<Package> packages, IReadOnlyList<UnreadFile> unread) =>
+        distribution is null || unread.Count > 0 || packages.Any(package => package.Kind is PackageKind.Deb or PackageKind.Apk)
+            ? unread
+            : [new UnreadFile("etc/os-release", $"names {distribution}, and no database of its packages is there that is read", IsForeign: true)];
 }

@@ -32,7 +32,7 @@ internal static class PackageUrl
         if (package.Architecture is { Length: > 0 } architecture)
             qualifiers.Add($"arch={Encode(architecture)}");
         if (distribution is not null)
-            qualifiers.Add($"distro={Encode($"{distribution.Id}-{distribution.Version}")}");
+            qualifiers.Add($"distro={Encode($"{distribution.Id}-{distribution.Version}".TrimEnd('-'))}");
         return qualifiers.Count == 0 ? "" : "?" + string.Join('&', qualifiers);
     }
 

@@ -76,7 +76,7 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
         }
         catch (PodFailedException exception)
         {
-            throw new DeployException($"'{release.Name}' did not become ready in namespace '{release.Namespace}'; what ran before still runs.\n{exception.Message}", exception);
+            throw new DeployException($"'{release.Name}' did not become ready in namespace '{release.Namespace}'; {exception.Aftermath}.\n{exception.Message}", exception);
         }
     }
 }

@@ -2,6 +2,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Rollbacks;
 using Pipeline.Core.Runs;
+using Pipeline.Shared;
 using Pipeline.Stages.Deploy;
 using Pipeline.Tools.Slack;
 
@@ -19,8 +20,8 @@ namespace Pipeline.Stages.Rollbacks;
 /// <param name="options">The environment, and how long to wait for a module.</param>
 /// <param name="artifactsDirectory">The absolute folder of the record and the logs.</param>
 /// <param name="time">The clock.</param>
-/// <param name="secrets">Values that are replaced by <c>***</c> in logs, record and output.</param>
-internal sealed class EnvironmentRollback(IDeployer deployer, INotifier notifier, DeployOptions options, string artifactsDirectory, TimeProvider time, IReadOnlyList<string> secrets)
+/// <param name="secrets">What is replaced by <c>***</c> in logs, record and output.</param>
+internal sealed class EnvironmentRollback(IDeployer deployer, INotifier notifier, DeployOptions options, string artifactsDirectory, TimeProvider time, SecretPatterns secrets)
 {
     /// <summary>The name of the record's file.</summary>
     public const string RecordName = "rollback.json";

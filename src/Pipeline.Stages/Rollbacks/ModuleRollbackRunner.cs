@@ -10,7 +10,7 @@ namespace Pipeline.Stages.Rollbacks;
 
 /// <summary>Carries out the rollback of single modules.</summary>
 internal sealed class ModuleRollbackRunner(
-    IDeployer deployer, INotifier notifier, DeployOptions options, string artifactsDirectory, TimeProvider time, IReadOnlyList<string> secrets, RollbackRecordFile record, SemaphoreSlim limit, TextWriter output)
+    IDeployer deployer, INotifier notifier, DeployOptions options, string artifactsDirectory, TimeProvider time, SecretPatterns secrets, RollbackRecordFile record, SemaphoreSlim limit, TextWriter output)
 {
     private const string Folder = "rollback";
 
@@ -57,7 +57,7 @@ internal sealed class ModuleRollbackRunner(
         }
         catch (PipelineException exception)
         {
-            (outcome, reason) = (RollbackOutcome.Failed, SecretMask.Apply(exception.Message, secrets));
+            (outcome, reason) = (RollbackOutcome.Failed, secrets.Mask(exception.Message));
             await log.WriteLineAsync(exception.Message.AsMemory(), CancellationToken.None);
         }
 
@@ -90,7 +90,7 @@ internal sealed class ModuleRollbackRunner(
         catch (Exception exception) when (exception is NotificationException or OperationCanceledException)
         {
             // It has happened all the same; the record says so.
-            var silence = $"nobody was told: {SecretMask.Apply(exception.Message, secrets)}";
+            var silence = $"nobody was told: {secrets.Mask(exception.Message)}";
             await log.WriteLineAsync(silence.AsMemory(), CancellationToken.None);
             if (succeeded)
                 await output.WriteLineAsync($"{step.Module}: {silence}".AsMemory(), CancellationToken.None);

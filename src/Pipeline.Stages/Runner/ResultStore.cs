@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipeline.Core.Stages;
+using Pipeline.Shared;
 using Pipeline.Tools.Files;
 
 namespace Pipeline.Stages.Runner;
@@ -89,7 +90,7 @@ internal sealed class ResultStore(string artifactsDirectory)
     }
 
     /// <summary>Opens the stage's log, which may be written from any thread.</summary>
-    public TextWriter OpenLog(string module, StepId step, Action<string> onLine, IReadOnlyList<string> secrets) =>
+    public TextWriter OpenLog(string module, StepId step, Action<string> onLine, SecretPatterns secrets) =>
         StageLog.Open(Path.Combine(DirectoryOf(module, step), StagePaths.LogName), onLine, secrets);
 
     /// <summary>Empties the stage's folder but for its log, before the stage is tried again.</summary>

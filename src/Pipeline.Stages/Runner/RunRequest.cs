@@ -1,4 +1,5 @@
 using Pipeline.Core.Sources;
+using Pipeline.Shared;
 
 namespace Pipeline.Stages.Runner;
 
@@ -37,6 +38,6 @@ internal sealed record RunRequest
     /// <summary>Makes ready what stages need, before each one that is run; what is taken over needs nothing. Default: nothing.</summary>
     public Func<CancellationToken, Task> PrepareAsync { get; init; } = _ => Task.CompletedTask;
 
-    /// <summary>Values that no log and no record may show: each is replaced by <c>***</c>. One that contains another stands before it. Default: none.</summary>
-    public IReadOnlyList<string> Secrets { get; init; } = [];
+    /// <summary>What no log, no record and no file of a stage may show: each is replaced by <c>***</c>. Default: nothing.</summary>
+    public SecretPatterns Secrets { get; init; } = SecretPatterns.None;
 }

@@ -2,7 +2,6 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
-using Pipeline.Shared;
 
 namespace Pipeline.Stages.Runner;
 
@@ -10,6 +9,7 @@ namespace Pipeline.Stages.Runner;
 internal sealed class StageExecutor(RunRequest request, RunnerOptions options, ResultStore store, RunRecord? resumed, TimeProvider time)
 {
     private readonly StageRetry _retry = new(options, time);
+    private readonly MaskedOutputs _outputs = new(request.Secrets);
     private readonly IReadOnlyList<Module> _modules = [.. request.Modules.Select(module => module.Module)];
 
     /// <param name="node">The stage of a module.</param>
@@ -56,10 +56,11 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
         return new StageOutcome(record, result);
     }
 
-    private StageResult Mask(StageResult result) => request.Secrets.Count == 0 ? result : result with
+    private StageResult Mask(StageResult result) => request.Secrets.IsEmpty ? result : result with
     {
-        Reason = result.Reason is { } reason ? SecretMask.Apply(reason, request.Secrets) : null,
-        Outputs = result.Outputs.ToDictionary(output => output.Key, output => SecretMask.Apply(output.Value, request.Secrets)),
+        Reason = result.Reason is { } reason ? request.Secrets.Mask(reason) : null,
+        Outputs = result.Outputs.ToDictionary(output => output.Key, output => request.Secrets.Mask(output.Value)),
+        Files = [.. result.Files.Select(_outputs.NameOf)],
     };
 
     private static bool EndsRun(Exception exception) => exception is ArtifactsException || ArtifactsException.SaysDiskFull(exception);
@@ -93,6 +94,7 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
 
             if (result.Status is StageStatus.Failed)
                 await log.WriteLineAsync($"Failed: {result.Reason}");
+            await _outputs.ApplyAsync(directory, node.Hook is null ? node.Kind : null);
             return result;
         }
         catch (Exception exception) when (exception is IOException || ArtifactsException.SaysDiskFull(exception))

@@ -9,11 +9,11 @@ internal sealed class StageLog : TextWriter
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly string _path;
     private readonly Action<string> _onLine;
-    private readonly IReadOnlyList<string> _secrets;
+    private readonly SecretPatterns _secrets;
     private readonly StringBuilder _line = new();
     private StreamWriter? _file;
 
-    private StageLog(string path, Action<string> onLine, IReadOnlyList<string> secrets)
+    private StageLog(string path, Action<string> onLine, SecretPatterns secrets)
     {
         (_path, _onLine, _secrets) = (path, onLine, secrets);
         CoreNewLine = ['\n'];
@@ -24,8 +24,8 @@ internal sealed class StageLog : TextWriter
     /// <summary>A log that may be written from any thread.</summary>
     /// <param name="path">The file; what is there is replaced.</param>
     /// <param name="onLine">Receives each line, one at a time.</param>
-    /// <param name="secrets">Values that are replaced by <c>***</c>; null: none.</param>
-    public static TextWriter Open(string path, Action<string> onLine, IReadOnlyList<string>? secrets = null) => Synchronized(new StageLog(path, onLine, secrets ?? []));
+    /// <param name="secrets">What is replaced by <c>***</c>; null: nothing.</param>
+    public static TextWriter Open(string path, Action<string> onLine, SecretPatterns? secrets = null) => Synchronized(new StageLog(path, onLine, secrets ?? SecretPatterns.None));
 
     public override void Write(char value)
     {
@@ -73,7 +73,7 @@ internal sealed class StageLog : TextWriter
     {
         if (_line.Length > 0 && _line[^1] == '\r')
             _line.Length--;
-        var line = SecretMask.Apply(_line.ToString(), _secrets);
+        var line = _secrets.Mask(_line.ToString());
         _line.Clear();
         _file ??= new StreamWriter(_path, append: false, Utf8) { AutoFlush = true, NewLine = "\n" };
         _file.WriteLine(line);

@@ -40,7 +40,7 @@ internal sealed class ScanStage : IStage
 
     /// <inheritdoc/>
     public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken) =>
-        $"{await _scanner.DescribeAsync(cancellationToken)} fail-at {_options.FailAt}";
+        $"{await _scanner.DescribeAsync(cancellationToken)} fail-at {_options.FailAt}{(_options.AllowUnassessed ? " allow-unassessed" : "")}";
 
     /// <inheritdoc/>
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellationToken)
@@ -57,6 +57,8 @@ internal sealed class ScanStage : IStage
         await WriteAsync(context, "vulnerabilities.json", output => VulnerabilityReportJson.Write(output, report), cancellationToken);
         await WriteAsync(context, "vulnerabilities.sarif", output => SarifWriter.Write(output, report), cancellationToken);
         await context.Log.WriteLineAsync($"{report.Scanner}: {inventory.Packages.Count} packages, {report.Vulnerabilities.Count} vulnerabilities");
+        foreach (var unread in report.Unread)
+            await context.Log.WriteLineAsync($"  unread: {unread}");
         foreach (var vulnerability in report.Vulnerabilities)
             await context.Log.WriteLineAsync($"  {vulnerability}");
 
@@ -108,7 +110,12 @@ internal sealed class ScanStage : IStage
     {
         var failing = report.AtLeast(_options.FailAt);
         if (failing.Count == 0)
-            return null;
+        {
+            return _options.AllowUnassessed || report.IsAssessed
+                ? null
+                : $"The image of '{module}' is not assessed: {DescribeUnassessed(report)} Use a base image that is read, or let it pass with '--allow-unassessed'.";
+        }
+
         var rest = failing.Count > NamedVulnerabilities ? $"; and {failing.Count - NamedVulnerabilities} more (vulnerabilities.json lists all)" : "";
         return $"The image of '{module}' has {failing.Count} {(failing.Count == 1 ? "vulnerability" : "vulnerabilities")} of severity {_options.FailAt} or worse: {string.Join("; ", failing.Take(NamedVulnerabilities))}{rest}";
     }
@@ -117,8 +124,14 @@ internal sealed class ScanStage : IStage
     {
         if (report.Advisories == 0)
             return "No advisories were given, so the image was compared with nothing: put OSV files into the advisory folder, or Trivy on PATH.";
-        return report.Unassessed > 0
-            ? $"{report.Unassessed} of {report.Packages} packages were compared with nothing: the image does not tell a distribution that has advisories (os-release)."
-            : null;
+        return report.IsAssessed ? null : DescribeUnassessed(report);
+    }
+
+    private static string DescribeUnassessed(VulnerabilityReport report)
+    {
+        List<string> gaps = report.Unread.Count > 0 ? [$"nobody knows what else it contains, because {string.Join("; ", report.Unread.Take(NamedVulnerabilities))}."] : [];
+        if (report.Unassessed > 0)
+            gaps.Add($"{report.Unassessed} of {report.Packages} packages were compared with nothing: the image does not tell a distribution that has advisories (os-release).");
+        return string.Join(' ', gaps);
     }
 }

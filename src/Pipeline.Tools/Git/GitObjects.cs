@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Pipeline.Core.Errors;
+using Pipeline.Core.Text;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.Git;
@@ -64,7 +65,7 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
         var directory = Directory.CreateTempSubdirectory("pipeline-tags-").FullName;
         try
         {
-            var contents = tags.Select(tag => Encoding.UTF8.GetBytes($"object {commit}\ntype commit\ntag {tag.Name}\ntagger {tagger}\n\n{tag.Message.TrimEnd()}\n")).ToList();
+            var contents = tags.Select(tag => Encoding.UTF8.GetBytes($"object {commit}\ntype commit\ntag {tag.Name}\ntagger {tagger}\n\n{PlainText.Lines(tag.Message).TrimEnd()}\n")).ToList();
             var ids = await WriteAsync("tag", contents, directory, cancellationToken);
             return tags.Zip(ids).ToDictionary(pair => pair.First.Name, pair => pair.Second);
         }

@@ -24,6 +24,22 @@ internal sealed class KubeConfigFile : IDisposable
     /// <summary>What of it no output may show: the users' credentials and the clusters' addresses. Names of contexts are not among it.</summary>
     public IReadOnlyList<string> Secrets { get; }
 
+    /// <summary>What of <paramref name="content"/> no output may show; nothing when it is no kubeconfig.</summary>
+    public static IReadOnlyList<string> SecretsOf(string content)
+    {
+        // Whatever else is secret is no YAML of several lines with clusters.
+        if (!content.Contains("clusters", StringComparison.Ordinal))
+            return [];
+        try
+        {
+            return KubeConfigContent.ReadSecrets(content, "");
+        }
+        catch (PipelineException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Refuses what is no kubeconfig.</summary>
     /// <param name="content">The content of a kubeconfig file, YAML.</param>
     /// <param name="parameter">The parameter that it came by, for messages.</param>

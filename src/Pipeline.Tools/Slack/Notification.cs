@@ -1,3 +1,5 @@
+using Pipeline.Core.Text;
+
 namespace Pipeline.Tools.Slack;
 
 /// <summary>What people are told (D18): a deployment or the end of a run.</summary>
@@ -28,7 +30,7 @@ internal abstract record Notification
     private protected virtual IEnumerable<string> Details => [];
 
     /// <summary>The message as plain text.</summary>
-    public sealed override string ToString() => string.Join('\n', [Headline(), .. Details]);
+    public sealed override string ToString() => PlainText.Lines(string.Join('\n', [Headline(), .. Details]));
 
     private string Headline() => string.Join(
         ' ',

@@ -27,6 +27,8 @@ internal static class TrivyReport
                 Image = request.Image,
                 Scanner = scanner,
                 Packages = request.Inventory.Packages.Count,
+                // Trivy reads more forms than are read here; a damaged file it takes for an empty one.
+                Unread = [.. request.Inventory.Unread.Where(file => !file.IsForeign).Select(file => file.ToString())],
                 Vulnerabilities =
                 [
                     .. found.OrderByDescending(vulnerability => vulnerability.Severity)

@@ -39,6 +39,19 @@ public sealed class ReleaseNotesTests
     }
 
     [Fact]
+    public void What_authors_write_acts_on_no_terminal_and_hides_nothing()
+    {
+        var history = new PlanScenario(Module("orders"));
+        history.Commit("feat(\u202eapi): \u001b[2J\u001b]0;title\u0007 nimda\u202e\u2066\n\nBREAKING CHANGE: gone\u200b \u009b1m\n\nCo-authored-by: \u001b[31mEve\u202e <eve@example.org>", "modules/orders/a");
+
+        var notes = new ReleaseNotes(Options).Write(history.PlanOf("orders")) + ReleaseNotes.Write("orders\u202e", new DateOnly(2026, 11, 25), "- \u001b[2J\u202e");
+
+        Assert.Contains("nimda", notes, StringComparison.Ordinal);
+        Assert.Contains("Eve", notes, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"[\p{Cc}\p{Cf}-[\n]]", notes);
+    }
+
+    [Fact]
     public void A_plan_without_releases_says_so() =>
         Assert.Contains("Nothing to release.", new ReleaseNotes(Options).Write(new VersionPlan { Commit = "a", Modules = [] }, "Shop"), StringComparison.Ordinal);
 

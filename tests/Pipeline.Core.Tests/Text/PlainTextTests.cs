@@ -16,4 +16,7 @@ public sealed class PlainTextTests
     [InlineData("main\U000E0041", "main ")]
     public void Nothing_is_left_that_a_terminal_acts_on_or_a_reader_does_not_see(string text, string shown) =>
         Assert.Equal(shown, PlainText.OneLine(text));
+
+    [Fact]
+    public void Lines_and_tabs_stay_where_there_may_be_several() => Assert.Equal("one\n\ttwo  [2J\n", PlainText.Lines("one\r\n\ttwo \u001b[2J\n"));
 }

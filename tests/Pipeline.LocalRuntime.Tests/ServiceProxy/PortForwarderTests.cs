@@ -57,6 +57,21 @@ public sealed class PortForwarderTests : IDisposable
         Assert.True(exception is IOException or SocketException, $"{exception}");
     }
 
+    [Fact]
+    public async Task A_fault_of_accepting_ends_nothing()
+    {
+        using var pod = new Pod("alive");
+        _directory.Write("routes", $"{_port} 127.0.0.1:{pod.Port}\n");
+        var faults = new Queue<SocketError>([SocketError.ConnectionAborted, SocketError.TooManyOpenSockets]);
+
+        var forwarding = new PortForwarder(_port, new RouteFile(_directory["routes"]), (listener, token) =>
+            faults.TryDequeue(out var fault) ? ValueTask.FromException<Socket>(new SocketException((int)fault)) : listener.AcceptSocketAsync(token)).RunAsync(_stop.Token);
+
+        Assert.Equal("alive", await AskAsync());
+        Assert.Empty(faults);
+        Assert.False(forwarding.IsCompleted);
+    }
+
     private void Start(string routes)
     {
         _directory.Write("routes", routes);

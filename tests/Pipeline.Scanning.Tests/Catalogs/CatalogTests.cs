@@ -26,6 +26,7 @@ public sealed class CatalogTests
             Package: gone
             Status: deinstall ok config-files
             Version: 1
+
             """);
 
         Assert.Equal(
@@ -101,7 +102,6 @@ public sealed class CatalogTests
     }
 
     [Theory]
-    [InlineData("a.deps.json", "{")]
     [InlineData("a.deps.json", "[1]")]
     [InlineData("a.deps.json", """{"libraries":{"x":1,"/1":{"type":"package"},"a b/1":{"type":"package"},"a/1\n2":{"type":"package"}}}""")]
     [InlineData("package-lock.json", """{"packages":[]}""")]
@@ -111,6 +111,25 @@ public sealed class CatalogTests
         ICatalog catalog = path.EndsWith(".deps.json", StringComparison.Ordinal) ? new DotNetCatalog() : new NpmLockCatalog();
 
         Assert.Empty(await ReadAsync(catalog, path, content));
+    }
+
+    [Theory]
+    [InlineData("a.deps.json", "{", "is no JSON")]
+    [InlineData("a.deps.json", "", "is no JSON")]
+    [InlineData("var/lib/dpkg/status", "", "is empty")]
+    [InlineData("var/lib/dpkg/status", "\n\n", "is empty")]
+    [InlineData("var/lib/dpkg/status", "Package: a\nVersion: 1\n\nPackage: b\nVers", "is cut off")]
+    [InlineData("var/lib/dpkg/status", "Package: a\nVersion: 1\n\nPackage: b\nVersion: 1.2.", "is cut off")]
+    [InlineData("var/lib/dpkg/status", "Package: a\nVersion: 1\n\nPackage: b\n", "a package has no name or no version")]
+    [InlineData("var/lib/dpkg/status", "Package: a\nVersion: 1\n\u0000\u001B[2J\n", "is damaged: '??[2J' is no line")]
+    [InlineData("lib/apk/db/installed", "", "is empty")]
+    [InlineData("lib/apk/db/installed", "P:a\nV:1\n\nP:b\n", "a package has no name or no version")]
+    [InlineData("lib/apk/db/installed", "P:a\nV:1\n\nC:Q1abc=\nP:lib", "is cut off")]
+    public async Task A_database_that_is_damaged_tells_so_and_not_that_there_are_no_packages(string path, string content, string problem)
+    {
+        ICatalog catalog = path.Contains("dpkg", StringComparison.Ordinal) ? new DpkgCatalog() : path.Contains("apk", StringComparison.Ordinal) ? new ApkCatalog() : new DotNetCatalog();
+
+        Assert.Contains(problem, (await Assert.ThrowsAsync<UnreadFileException>(() => ReadAsync(catalog, path, content))).Message, StringComparison.Ordinal);
     }
 
     private static byte[] GoBinary(string version, string modules, int padding)

@@ -6,12 +6,12 @@ public sealed class DistributionTests
 {
     [Theory]
     [InlineData("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nVERSION_ID=\"12\"\nID=debian\n", "debian", "12")]
+    [InlineData("ID=debian\nVERSION_CODENAME=sid\n", "debian", "")]
     [InlineData("ID='alpine'\r\nVERSION_ID=3.19.1\r\n", "alpine", "3.19.1")]
     public void Os_release_names_the_distribution(string text, string id, string version) => Assert.Equal(new Distribution(id, version), Distribution.FromOsRelease(text));
 
     [Theory]
     [InlineData("")]
-    [InlineData("ID=debian\n")]
     [InlineData("ID=\nVERSION_ID=12\n")]
     public void Half_an_os_release_names_none(string text) => Assert.Null(Distribution.FromOsRelease(text));
 

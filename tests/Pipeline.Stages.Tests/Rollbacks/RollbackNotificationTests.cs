@@ -2,6 +2,7 @@ using NSubstitute;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Rollbacks;
 using Pipeline.Core.Runs;
+using Pipeline.Shared;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Rollbacks;
 using Pipeline.Testing;
@@ -88,7 +89,7 @@ public sealed class RollbackNotificationTests : IDisposable
     private async Task<RollbackRecord> RollbackAsync(CancellationToken cancellationToken = default)
     {
         var options = new DeployOptions { Environment = new DeployEnvironment { Name = "staging", Namespace = "shop" }, Channel = "#staging", Who = "Ada" };
-        var rollback = new EnvironmentRollback(_deployer, _notifier, options, _artifacts.Path, TimeProvider.System, [Secret]);
+        var rollback = new EnvironmentRollback(_deployer, _notifier, options, _artifacts.Path, TimeProvider.System, SecretPatterns.Of(Secret));
         var plan = await rollback.PlanAsync(RollbackScene.Graph.Ordered, TestContext.Current.CancellationToken);
         return await rollback.RunAsync(plan, RollbackScene.Graph, _output, cancellationToken);
     }

@@ -2,6 +2,7 @@ using Pipeline.Core.Charts;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Rollbacks;
+using Pipeline.Shared;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Rollbacks;
 using Pipeline.Stages.Tests.Deploy;
@@ -95,7 +96,7 @@ internal sealed class RollbackScene : IAsyncDisposable
             Channel = "#staging",
             Who = "Ada",
         };
-        var rollback = new EnvironmentRollback(_deployer, new PrintedNotifier(_channel), options, _directory["artifacts"], TimeProvider.System, []);
+        var rollback = new EnvironmentRollback(_deployer, new PrintedNotifier(_channel), options, _directory["artifacts"], TimeProvider.System, SecretPatterns.None);
         var plan = await rollback.PlanAsync(Graph.Ordered, Token);
         return await rollback.RunAsync(plan, Graph, TextWriter.Null, Token);
     }

@@ -65,6 +65,24 @@ public sealed class ScanStageTests : IDisposable
     }
 
     [Fact]
+    public async Task An_image_whose_packages_cannot_be_read_fails_until_that_is_allowed()
+    {
+        WriteVulnerableImage();
+        _folder.Write("context/Dockerfile", "FROM scratch\nCOPY app/empty /var/lib/dpkg/status\n");
+        _folder.Write("context/app/empty", "");
+
+        var refused = await RunAsync(_folder["missing"], Severity.High);
+        var allowed = await RunAsync(_folder["missing"], Severity.High, allowUnassessed: true);
+
+        Assert.Equal(StageStatus.Failed, refused.Status);
+        Assert.Equal(
+            "The image of 'orders' is not assessed: nobody knows what else it contains, because /var/lib/dpkg/status is empty. "
+            + "Use a base image that is read, or let it pass with '--allow-unassessed'.",
+            refused.Reason);
+        Assert.Equal(StageStatus.Succeeded, allowed.Status);
+    }
+
+    [Fact]
     public async Task Without_a_built_image_the_next_step_is_named()
     {
         var stage = new ScanStage(await EngineAsync(), new OsvScanner(new AdvisoryFolder(_folder.Path)), new ScanOptions());
@@ -83,7 +101,7 @@ public sealed class ScanStageTests : IDisposable
         _folder.Write("context/Dockerfile", "FROM scratch\nCOPY status.d /var/lib/dpkg/status.d\nCOPY app /app\n");
     }
 
-    private async Task<StageResult> RunAsync(string advisories, Severity failAt)
+    private async Task<StageResult> RunAsync(string advisories, Severity failAt, bool allowUnassessed = false)
     {
         var engine = await EngineAsync();
         var id = await engine.BuildAsync(
@@ -92,7 +110,7 @@ public sealed class ScanStageTests : IDisposable
             TestContext.Current.CancellationToken);
         try
         {
-            var stage = new ScanStage(engine, new OsvScanner(new AdvisoryFolder(advisories)), new ScanOptions { FailAt = failAt });
+            var stage = new ScanStage(engine, new OsvScanner(new AdvisoryFolder(advisories)), new ScanOptions { FailAt = failAt, AllowUnassessed = allowUnassessed });
             var built = StageResult.Success with { Outputs = new Dictionary<string, string> { ["image"] = _tag, ["imageId"] = id } };
             return await stage.RunAsync(Context(new Dictionary<Stage, StageResult> { [Stage.BuildImage] = built }), TestContext.Current.CancellationToken);
         }

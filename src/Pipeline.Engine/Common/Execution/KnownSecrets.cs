@@ -1,14 +1,16 @@
+using System.Text;
 using Pipeline.Shared;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>The secrets that the run has come to know. One of several lines is also masked line by line.</summary>
+/// <summary>The secrets that the run has come to know, in every form in which they are written.</summary>
 internal sealed class KnownSecrets
 {
     private readonly Lock _gate = new();
-    private string[] _secrets = [];
+    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
+    private SecretPatterns _patterns = SecretPatterns.None;
 
-    public bool IsEmpty => _secrets.Length == 0;
+    public bool IsEmpty => _patterns.IsEmpty;
 
     public void Add(string? secret)
     {
@@ -16,32 +18,13 @@ internal sealed class KnownSecrets
             return;
         lock (_gate)
         {
-            // Longer ones first, so that a secret that contains another one is masked whole.
-            _secrets =
-            [
-                .. _secrets.Append(secret).Append(secret.Trim()).Append(Uri.EscapeDataString(secret))
-                    .Concat(secret.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                    .Distinct(StringComparer.Ordinal)
-                    .OrderByDescending(one => one.Length),
-            ];
+            if (_secrets.Add(secret))
+                _patterns = SecretPatterns.Of(_secrets);
         }
     }
 
-    public string Mask(string text) => SecretMask.Apply(text, _secrets);
+    public string Mask(string text) => _patterns.Mask(text);
 
-    /// <summary>The length of the longest end of <paramref name="text"/> with which a secret could begin.</summary>
-    public int OpenEnd(string text)
-    {
-        var longest = 0;
-        foreach (var secret in _secrets)
-        {
-            for (var length = Math.Min(secret.Length - 1, text.Length); length > longest; length--)
-            {
-                if (text.EndsWith(secret[..length], StringComparison.Ordinal))
-                    longest = length;
-            }
-        }
-
-        return longest;
-    }
+    /// <inheritdoc cref="SecretPatterns.Mask(ReadOnlySpan{char}, bool, StringBuilder)"/>
+    public int Mask(ReadOnlySpan<char> text, bool isEnd, StringBuilder masked) => _patterns.Mask(text, isEnd, masked).Held;
 }

@@ -6,6 +6,7 @@ namespace Nuke.Common.Execution;
 internal sealed class MaskingWriter(TextWriter inner, KnownSecrets secrets) : TextWriter
 {
     private readonly Lock _gate = new();
+    private readonly StringBuilder _masked = new();
     private string _held = "";
 
     public override Encoding Encoding => inner.Encoding;
@@ -26,10 +27,8 @@ internal sealed class MaskingWriter(TextWriter inner, KnownSecrets secrets) : Te
                 return;
             }
 
-            var text = secrets.Mask(string.Concat(_held, buffer));
-            var open = secrets.OpenEnd(text);
-            _held = text[^open..];
-            inner.Write(text.AsSpan(0, text.Length - open));
+            var text = string.Concat(_held, buffer);
+            Write(text, secrets.Mask(text, isEnd: false, _masked));
         }
     }
 
@@ -44,9 +43,15 @@ internal sealed class MaskingWriter(TextWriter inner, KnownSecrets secrets) : Te
     {
         lock (_gate)
         {
-            inner.Write(_held);
-            _held = "";
+            Write(_held, secrets.Mask(_held, isEnd: true, _masked));
             inner.Flush();
         }
+    }
+
+    private void Write(string text, int held)
+    {
+        inner.Write(_masked);
+        _masked.Clear();
+        _held = text[^held..];
     }
 }

@@ -1,0 +1,60 @@
+using System.Text;
+using Pipeline.Shared;
+
+namespace Pipeline.Tools.Tests.Shared;
+
+public sealed class SecretPatternsTests
+{
+    private const string Secret = "p@ss \"w<ord>\"+/&1";
+
+    [Theory]
+    [InlineData("p%40ss%20%22w%3Cord%3E%22%2B%2F%261")]
+    [InlineData("p%40ss%20%22w%3cord%3e%22%2b%2f%261")]
+    [InlineData("p%40ss+%22w%3Cord%3E%22%2B%2F%261")]
+    [InlineData("p@ss \\\"w<ord>\\\"+/&1")]
+    [InlineData("p@ss \\u0022w\\u003Cord\\u003E\\u0022\\u002B/\\u00261")]
+    [InlineData("p@ss &quot;w&lt;ord&gt;&quot;+/&amp;1")]
+    [InlineData("p@ss \"w&lt;ord>\"+/&amp;1")]
+    [InlineData("cEBzcyAidzxvcmQ+IisvJjE=")]
+    [InlineData("cEBzcyAidzxvcmQ-IisvJjE")]
+    public void A_secret_is_masked_as_it_is_encoded(string encoded) => Assert.Matches(@"^a \*\*\*=? b$", SecretPatterns.Of(Secret).Mask($"a {encoded} b"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("u:")]
+    [InlineData("us:")]
+    [InlineData("user:")]
+    public void A_secret_in_the_midst_of_what_is_encoded_keeps_at_most_a_character_on_each_side(string before)
+    {
+        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{before}{Secret}:x"));
+
+        var masked = SecretPatterns.Of(Secret).Mask(encoded);
+
+        Assert.Contains("***", masked, StringComparison.Ordinal);
+        Assert.InRange(masked.Length, 3, before.Length * 4 / 3 + 9);
+    }
+
+    [Fact]
+    public void A_long_secret_is_masked_in_the_lines_of_base64()
+    {
+        var secret = string.Concat(Enumerable.Range(0, 40).Select(index => $"key{index:x2}"));
+        var lines = Convert.ToBase64String(Encoding.UTF8.GetBytes(secret), Base64FormattingOptions.InsertLineBreaks);
+
+        Assert.Matches(@"^(\*\*\*\s*)+$", SecretPatterns.Of(secret).Mask(lines));
+    }
+
+    [Fact]
+    public void The_longest_form_counts_and_a_longer_one_is_waited_for()
+    {
+        var patterns = SecretPatterns.Of("abc", "abcdef");
+        var masked = new StringBuilder();
+
+        var (held, _) = patterns.Mask("x abcd", isEnd: false, masked);
+        patterns.Mask("abcdef y abcd", isEnd: true, masked);
+
+        Assert.Equal((4, "x *** y ***d"), (held, masked.ToString()));
+    }
+
+    [Fact]
+    public void Short_lines_of_a_secret_are_none() => Assert.Equal("{ *** }", SecretPatterns.Of("{\n  \"password\": \"x\"\n}").Mask("{ \"password\": \"x\" }"));
+}
