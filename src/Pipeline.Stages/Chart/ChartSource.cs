@@ -47,23 +47,22 @@ internal sealed class ChartSource(string directory)
     public Task SetVersionAsync(string chartVersion, string appVersion, CancellationToken cancellationToken) =>
         EditAsync(Metadata, yaml => YamlEditor.Set(YamlEditor.Set(yaml, chartVersion, "version"), appVersion, "appVersion"), cancellationToken);
 
-    /// <summary>Pins the module's image in the chart's default values.</summary>
-    public Task PinAsync(ImageReference image, CancellationToken cancellationToken) => EditAsync(
-        Values,
-        yaml =>
-        {
-            yaml = YamlEditor.Set(yaml, image.Repository, "image", "repository");
-            yaml = YamlEditor.Set(yaml, image.Tag ?? "", "image", "tag");
-            return YamlEditor.Set(yaml, image.Digest?.Value ?? "", "image", "digest");
-        },
-        cancellationToken);
+    /// <summary>The forms in which the chart's default values may name the module's image.</summary>
+    public Task<IReadOnlyList<ImageForm>> ReadImageFormsAsync(ImageReference image, bool isLocal, CancellationToken cancellationToken) =>
+        ReadAsync(Values, yaml => ImageForm.Of(yaml, image, isLocal), cancellationToken);
 
-    private static async Task EditAsync(string path, Func<string, string> edit, CancellationToken cancellationToken)
+    /// <summary>Sets the chart's default values.</summary>
+    public Task WriteValuesAsync(string values, CancellationToken cancellationToken) => File.WriteAllTextAsync(Values, values, cancellationToken);
+
+    private static async Task EditAsync(string path, Func<string, string> edit, CancellationToken cancellationToken) =>
+        await File.WriteAllTextAsync(path, await ReadAsync(path, edit, cancellationToken), cancellationToken);
+
+    private static async Task<T> ReadAsync<T>(string path, Func<string, T> read, CancellationToken cancellationToken)
     {
         var yaml = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : "";
         try
         {
-            await File.WriteAllTextAsync(path, edit(yaml), cancellationToken);
+            return read(yaml);
         }
         catch (PipelineException exception)
         {

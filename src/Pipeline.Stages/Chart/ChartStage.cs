@@ -17,6 +17,9 @@ namespace Pipeline.Stages.Chart;
 /// <param name="registry">The registry that the chart goes to.</param>
 internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStage
 {
+    /// <summary>The output with the values that are set besides when the chart is deployed.</summary>
+    public const string DeployedValues = "deployedValues";
+
     // Asked once for all modules; whoever stops waiting stops it for nobody else.
     private readonly Lazy<Task<string>> _version = new(() => helm.VersionAsync(CancellationToken.None));
 
@@ -78,11 +81,11 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         if (await chart.ReadNameAsync(cancellationToken) is var name && name != module.Name)
             return StageResult.Failure($"Chart.yaml names the chart '{name}'; expected the module's name, '{module.Name}'.");
         await chart.SetVersionAsync(version, context.Version.ToString(), cancellationToken);
-        if (image is not null)
-            await chart.PinAsync(image, cancellationToken);
-
-        await helm.LintAsync(work, context.Log, cancellationToken);
-        if (await FindImageFaultAsync(context, work, image, cancellationToken) is { } fault)
+        var check = new ChartCheck(helm, context, chart, work);
+        if (image is null)
+            await check.RunAsync(cancellationToken);
+        var (deployedValues, fault) = image is null ? default : await check.PinAsync(image, cancellationToken);
+        if (fault is not null)
             return StageResult.Failure(fault);
         var package = await helm.PackageAsync(work, context.OutputDirectory, context.Log, cancellationToken);
         await ChartPackage.MakeReproducibleAsync(package, context.Source.CommittedAt, cancellationToken);
@@ -90,7 +93,7 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         return new StageResult
         {
             Status = StageStatus.Succeeded,
-            Outputs = new Dictionary<string, string> { ["chartVersion"] = version, ["package"] = Path.GetFileName(package) },
+            Outputs = Outputs(version, package, deployedValues),
             Artifacts = [new Artifact(ArtifactKind.Chart, published.Reference, published.Digest)],
             Files = [Path.GetFileName(package)],
         };
@@ -131,19 +134,12 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         }
     }
 
-    private async Task<string?> FindImageFaultAsync(StageContext context, string chart, ImageReference? own, CancellationToken cancellationToken)
+    private static Dictionary<string, string> Outputs(string version, string package, string? deployedValues)
     {
-        var images = RenderedImages.In(await helm.TemplateAsync(context.Module.Name, "default", chart, [], cancellationToken));
-        if (own is null)
-            return null;
-        if (!images.Any(image => image.Repository == own.Repository && image.Digest == own.Digest))
-        {
-            return $"The chart does not run the image that was built: it renders {(images.Count == 0 ? "no image" : string.Join(", ", images))}, expected {own.Repository}@{own.Digest}. " +
-                "Render image.repository, and '@' and image.digest when the digest is set.";
-        }
-
-        var violations = context.IsRelease ? ReleasedChartRule.Violations(images, own) : [];
-        return violations.Count == 0 ? null : $"A released chart references released images only:\n{string.Join('\n', violations)}";
+        var outputs = new Dictionary<string, string> { ["chartVersion"] = version, ["package"] = Path.GetFileName(package) };
+        if (deployedValues is not null)
+            outputs[DeployedValues] = deployedValues;
+        return outputs;
     }
 
     private static ImageReference PushedImage(StageContext context)
