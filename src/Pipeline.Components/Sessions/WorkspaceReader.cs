@@ -37,12 +37,12 @@ internal sealed class WorkspaceReader(RunContext context)
         var tags = (await readingTags).ToHashSet();
         var format = options.TagFormat ?? TagFormat.For(graph);
         bool IsRelease(Module module) => tags.Contains(format.Format(module.Name, versions[module.Name]));
-        RunModule Versioned(Module module) => new(module, versions[module.Name], IsRelease(module), inputs[module.Name]);
+        RunModule Versioned(Module module) => new(module, versions[module.Name], IsRelease(module), inputs[module]);
         return new Workspace(
             source,
             graph,
             [.. selected.Select(Versioned)],
             [.. bases.Select(module => Versioned(module) with { LastStage = Stage.BuildImage })],
-            new RunModule(application, options.InitialVersion, false, inputs[application.Name]));
+            new RunModule(application, options.InitialVersion, false, inputs[application]));
     }
 }
