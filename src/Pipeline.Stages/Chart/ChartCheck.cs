@@ -1,5 +1,4 @@
 using Pipeline.Core.Charts;
-using Pipeline.Core.Errors;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Registry;
 

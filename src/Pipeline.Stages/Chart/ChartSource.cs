@@ -13,9 +13,9 @@ internal sealed class ChartSource(string directory)
 
     private string Values => Path.Combine(directory, "values.yaml");
 
-    /// <summary>Copies the chart in <paramref name="source"/> to a new folder.</summary>
+    /// <summary>Copies the chart in <paramref name="source"/> to the new folder <paramref name="directory"/>.</summary>
     /// <exception cref="PipelineException">There is no chart, or it has links: what they point to would be published.</exception>
-    public static ChartSource Copy(string source, string directory)
+    public static void Copy(string source, string directory)
     {
         if (!File.Exists(Path.Combine(source, "Chart.yaml")))
             throw new PipelineException($"There is no chart in '{source}': Chart.yaml is missing. Add one ('helm create' writes a sample), or take 'chart' out of the module.");
@@ -29,8 +29,6 @@ internal sealed class ChartSource(string directory)
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             file.CopyTo(target);
         }
-
-        return new ChartSource(directory);
     }
 
     /// <summary>The name in Chart.yaml; null when there is none.</summary>

@@ -77,10 +77,13 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         var module = context.Module;
         var version = ChartVersion.Of(context.Version, context.Source.Commit, context.Source.IsDirty ? DirtyTree(context) : null);
         var image = module.Image is null ? null : PushedImage(context);
-        var chart = ChartSource.Copy(ChartDirectory(context), work);
+        work = await ChartDependencies.CopyAsync(Path.GetFullPath(context.Source.Directory), ChartDirectory(context), work, cancellationToken);
+        var chart = new ChartSource(work);
         if (await chart.ReadNameAsync(cancellationToken) is var name && name != module.Name)
             return StageResult.Failure($"Chart.yaml names the chart '{name}'; expected the module's name, '{module.Name}'.");
         await chart.SetVersionAsync(version, context.Version.ToString(), cancellationToken);
+        if (await new ChartDependencies(helm, work).EnsureAsync(context, cancellationToken) is { } disagreement)
+            return StageResult.Failure(disagreement);
         var check = new ChartCheck(helm, context, chart, work);
         if (image is null)
             await check.RunAsync(cancellationToken);
@@ -89,7 +92,7 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
             return StageResult.Failure(fault);
         var package = await helm.PackageAsync(work, context.OutputDirectory, context.Log, cancellationToken);
         await ChartPackage.MakeReproducibleAsync(package, context.Source.CommittedAt, cancellationToken);
-        var published = await PublishOnceAsync(context, package, version, cancellationToken);
+        var published = await PublishOnceAsync(context, package, version, image, cancellationToken);
         return new StageResult
         {
             Status = StageStatus.Succeeded,
@@ -99,40 +102,38 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         };
     }
 
-    private async Task<PublishedChart> PublishOnceAsync(StageContext context, string package, string version, CancellationToken cancellationToken)
+    private async Task<PublishedChart> PublishOnceAsync(StageContext context, string package, string version, ImageReference? image, CancellationToken cancellationToken)
     {
         var name = context.Module.Name;
         var parent = registry.Address.ChartParent;
-        var existing = await registry.FindDigestAsync(registry.Address.ChartPath(context.Module.Name), version, cancellationToken);
-        var content = await ChartPackage.ContentDigestAsync(package, cancellationToken);
-        Digest? published = existing is null ? null : await PublishedContentAsync(context, $"{parent}/{name}", version, cancellationToken);
-        switch (ChartUniqueness.Decide(published, content))
-        {
-            case ChartPublication.Publish:
-                return await helm.PushAsync(package, parent, context.Log, cancellationToken);
-            case ChartPublication.Reuse:
-                await context.Log.WriteLineAsync($"{parent}/{name}:{version} is there with the same content; it is taken.");
-                return new PublishedChart($"{parent}/{name}:{version}", existing!.Value);
-            default:
-                throw new PipelineException(
-                    $"{parent}/{name}:{version} is published with other content, and a chart version is published once. " +
-                    "Commit what changed, so that the chart gets a version of its own.");
-        }
+        if (await registry.FindDigestAsync(registry.Address.ChartPath(name), version, cancellationToken) is not { } existing)
+            return await helm.PushAsync(package, parent, context.Log, cancellationToken);
+        var differences = await DifferencesAsync(context, $"{parent}/{name}", version, package, cancellationToken);
+        if (differences.Count > 0)
+            throw new PipelineException($"{parent}/{name}:{version} is published with other content, and a chart version is published once. {WhatDiffers(differences, image)}");
+        await context.Log.WriteLineAsync($"{parent}/{name}:{version} is there with the same content; it is taken.");
+        return new PublishedChart($"{parent}/{name}:{version}", existing);
     }
 
-    private async Task<Digest> PublishedContentAsync(StageContext context, string reference, string version, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ChartDifference>> DifferencesAsync(StageContext context, string reference, string version, string package, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "published"));
         try
         {
             await helm.PullAsync(reference, version, folder.FullName, context.Log, cancellationToken);
-            return await ChartPackage.ContentDigestAsync(Path.Combine(folder.FullName, ChartVersion.FileName(context.Module.Name, version)), cancellationToken);
+            return await ChartPackage.CompareAsync(Path.Combine(folder.FullName, ChartVersion.FileName(context.Module.Name, version)), package, cancellationToken);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
+
+    // The files of a commit are the same everywhere; only an image may come out differently when it is built again.
+    private static string WhatDiffers(IReadOnlyList<ChartDifference> differences, ImageReference? image) =>
+        differences is [{ IsValues: true } values] && image?.Digest is { } digest && !values.Published.Contains(digest.Value, StringComparison.Ordinal)
+            ? $"It pins another image of this commit than {digest}: building it again, by --no-cache or in another clone, gave another one. Go on where it was published, with its artifacts folder and without --no-cache, or commit something."
+            : $"These files differ: {string.Join(", ", differences.Select(difference => difference.File))}. Commit what changed, so that the chart gets a version of its own.";
 
     private static Dictionary<string, string> Outputs(string version, string package, string? deployedValues)
     {

@@ -76,6 +76,16 @@ public sealed class ChartStageTests : IAsyncLifetime
         _chart.Write("templates/more.yaml", ChartSandbox.ConfigMap);
         var exception = await Assert.ThrowsAsync<PipelineException>(() => RunAsync());
         Assert.Contains("published with other content", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("These files differ: templates/more.yaml. Commit what changed", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_image_that_was_built_again_is_the_reason_that_is_given()
+    {
+        await RunAsync();
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => RunAsync(image: Digest.Of("built again"u8)));
+        Assert.Contains("It pins another image of this commit than", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Commit what changed", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -204,8 +214,9 @@ public sealed class ChartStageTests : IAsyncLifetime
         return await _helm.TemplateAsync("orders", "staging", Path.Combine(_directory["out"], result.Files[0]), values.Paths, default);
     }
 
-    private async Task<StageResult> RunAsync(bool release = false, Func<Module, Module>? change = null, string host = "127.0.0.1:1")
+    private async Task<StageResult> RunAsync(bool release = false, Func<Module, Module>? change = null, string host = "127.0.0.1:1", Digest? image = null)
     {
+        var pushed = image ?? Image;
         var module = new Module { Name = "orders", Path = ".", Chart = "orders", Image = new ImageSettings() };
         module = change?.Invoke(module) ?? module;
         if (Directory.Exists(_directory["out"]))
@@ -213,8 +224,8 @@ public sealed class ChartStageTests : IAsyncLifetime
         var push = new StageResult
         {
             Status = StageStatus.Succeeded,
-            Outputs = new Dictionary<string, string> { ["repository"] = $"{host}/shop/orders", ["digest"] = Image.Value },
-            Artifacts = [new Artifact(ArtifactKind.Image, $"{host}/shop/orders:{Commit}", Image)],
+            Outputs = new Dictionary<string, string> { ["repository"] = $"{host}/shop/orders", ["digest"] = pushed.Value },
+            Artifacts = [new Artifact(ArtifactKind.Image, $"{host}/shop/orders:{Commit}", pushed)],
         };
         return await new ChartStage(_helm, _client).RunAsync(new StageContext
         {
