@@ -20,13 +20,7 @@ public sealed class GitHubActionsPipelineAttribute : BuildExtensionAttributeBase
     {
         if (Build is not IGenerateWorkflows build)
             throw new PipelineException($"[GitHubActionsPipeline] stands on {Build.GetType().Name}, which has no workflows to generate: list IGenerateWorkflows (or IPipeline) among its components.");
-        if (build.VerifyWorkflows)
-        {
-            WorkflowFiles.Verify(build);
-            // Nothing else was asked for. NUKE's own requests, such as --help, end a run in the same way.
-            Environment.Exit(0);
-        }
-
+        WorkflowFiles.VerifyIfAsked(build);
         if (build.IsLocalBuild && !build.Plan && !build.Help)
             WorkflowFiles.Update(build);
     }

@@ -9,6 +9,7 @@ namespace Pipeline.Components;
 /// Generates the repository's GitHub Actions workflows from the build. With <see cref="GitHubActionsPipelineAttribute"/> on the build
 /// class every local run brings them up to date.
 /// </summary>
+[WorkflowVerification]
 public interface IGenerateWorkflows : IHazModel
 {
     /// <summary>Branches, machines, schedule, registry. Default: those of <see cref="Pipeline.Workflows.Generation.WorkflowOptions"/>.</summary>
@@ -28,5 +29,5 @@ public interface IGenerateWorkflows : IHazModel
     Target GenerateWorkflows => _ => _
         .Description("Write the GitHub Actions workflows of this build")
         .ValuesChecked(this)
-        .Executes(() => WorkflowFiles.Update(this));
+        .Executes(() => WorkflowFiles.Generate(this));
 }

@@ -217,10 +217,10 @@ public sealed class WorkflowRun : IDisposable
     {
         if (concurrency is not JsonObject settings)
             return (true, null);
-        Keys.Require(settings, "concurrency", "group", "cancel-in-progress");
+        Keys.Require(settings, "concurrency", "group", "cancel-in-progress", "queue");
         var group = Host.Group(Evaluation.Write(Expression.Expand(settings["group"], context)));
         var cancelInProgress = Evaluation.Write(Expression.Expand(settings["cancel-in-progress"], context)) == "true";
-        var place = await group.EnterAsync(cancelInProgress, _cancellation.Cancel, cancellationToken);
+        var place = await group.EnterAsync(cancelInProgress, settings["queue"]?.ToString() == "max", _cancellation.Cancel, cancellationToken);
         return (place is not null, place);
     }
 

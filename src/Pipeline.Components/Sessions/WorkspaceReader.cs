@@ -36,12 +36,12 @@ internal sealed class WorkspaceReader(RunContext context)
         var inputs = await readingInputs;
         var tags = ReleaseTags.Of((await readingTags).Select(name => KeyValuePair.Create(name, source.Commit)), options.TagFormat, graph);
         bool IsRelease(Module module) => tags.Of(module.Name).Any(tag => tag.Version == versions[module.Name]);
-        RunModule Versioned(Module module) => new(module, versions[module.Name], IsRelease(module), inputs[module.Name]);
+        RunModule Versioned(Module module) => new(module, versions[module.Name], IsRelease(module), inputs[module]);
         return new Workspace(
             source,
             graph,
             [.. selected.Select(Versioned)],
             [.. bases.Select(module => Versioned(module) with { LastStage = Stage.BuildImage })],
-            new RunModule(application, options.InitialVersion, false, inputs[application.Name]));
+            new RunModule(application, options.InitialVersion, false, inputs[application]));
     }
 }

@@ -8,18 +8,39 @@ namespace Pipeline.Components.Workflows;
 /// <summary>The workflows of a build, generated and on disk.</summary>
 internal static class WorkflowFiles
 {
+    /// <summary>Carries out <c>--verify-workflows</c>: compares, and ends the build.</summary>
+    /// <exception cref="PipelineException">A file is stale; the message holds the differences.</exception>
+    public static void VerifyIfAsked(IGenerateWorkflows build)
+    {
+        if (!build.VerifyWorkflows)
+            return;
+        Verify(build);
+        // Nothing else was asked for. NUKE's own requests, such as --help, end a run in the same way.
+        Environment.Exit(0);
+    }
+
+    /// <summary>Writes what changed and says so; with <c>--verify-workflows</c> it only compares.</summary>
+    /// <exception cref="PipelineException">A file is stale and was to be compared only; the message holds the differences.</exception>
+    public static void Generate(IGenerateWorkflows build)
+    {
+        if (build.VerifyWorkflows)
+            Verify(build);
+        else
+            Update(build);
+    }
+
     /// <summary>Writes what changed and says so.</summary>
     public static void Update(IGenerateWorkflows build)
     {
-        foreach (var file in new WorkflowFolder(build.RootDirectory).Update(Generate(build)))
+        foreach (var file in new WorkflowFolder(build.RootDirectory).Update(FilesOf(build)))
             Log.Warning("{File:l} {Change:l}: commit it", file.Path, file.Reason == StaleReason.Obsolete ? "is no longer generated and was deleted" : "was generated anew");
     }
 
     /// <summary>Compares what is checked in with what the build generates.</summary>
     /// <exception cref="PipelineException">A file is stale; the message holds the differences.</exception>
-    public static void Verify(IGenerateWorkflows build)
+    private static void Verify(IGenerateWorkflows build)
     {
-        var stale = new WorkflowFolder(build.RootDirectory).FindStale(Generate(build));
+        var stale = new WorkflowFolder(build.RootDirectory).FindStale(FilesOf(build));
         if (stale.Count == 0)
         {
             Log.Information("Every generated workflow is up to date");
@@ -31,7 +52,7 @@ internal static class WorkflowFiles
         throw new PipelineException($"Workflows are stale: {string.Join(", ", stale.Select(file => file.Path))}. Run ./build.sh GenerateWorkflows and commit what it writes; the difference is above.");
     }
 
-    private static IReadOnlyList<GeneratedFile> Generate(IGenerateWorkflows build)
+    private static IReadOnlyList<GeneratedFile> FilesOf(IGenerateWorkflows build)
     {
         var model = build.Context.Model;
         return WorkflowGenerator.Generate(new WorkflowModel

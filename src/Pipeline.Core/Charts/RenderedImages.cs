@@ -4,18 +4,21 @@ using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Core.Charts;
 
-/// <summary>Finds the images that a rendered chart runs.</summary>
+/// <summary>Finds the images that a rendered chart runs or mounts.</summary>
 internal static class RenderedImages
 {
     private static readonly string[] ContainerLists = ["containers", "initContainers", "ephemeralContainers"];
 
-    /// <summary>The image of every container in <paramref name="manifests"/> (a stream of YAML documents), each once, in order.</summary>
+    /// <summary>
+    /// The image of every container and of every image volume in <paramref name="manifests"/> (a stream of YAML documents), each once, in order.
+    /// What only <c>helm test</c> runs is left out: it is not deployed.
+    /// </summary>
     /// <exception cref="PipelineException">The text is no YAML, or is nested too deep.</exception>
     public static IReadOnlyList<ImageReference> In(string manifests)
     {
         var images = new List<ImageReference>();
         var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
-        foreach (var document in YamlDocuments.Load(manifests, "The rendered chart"))
+        foreach (var document in YamlDocuments.Load(manifests, "The rendered chart").Where(document => !IsTest(document)))
             Collect(document, images, seen);
         return [.. images.Distinct()];
     }
@@ -36,14 +39,21 @@ internal static class RenderedImages
             return;
         foreach (var (key, value) in mapping)
         {
-            if (key is YamlScalarNode { Value: { } name } && ContainerLists.Contains(name) && value is YamlSequenceNode containers)
-                images.AddRange(containers.OfType<YamlMappingNode>().Select(ImageOf).OfType<ImageReference>());
+            if (key is YamlScalarNode { Value: { } name } && value is YamlSequenceNode items)
+                images.AddRange(items.OfType<YamlMappingNode>().Select(item => ImageOf(name, item)).OfType<ImageReference>());
             Collect(value, images, seen);
         }
     }
 
-    private static ImageReference? ImageOf(YamlMappingNode container) =>
-        container.Children.TryGetValue(new YamlScalarNode("image"), out var image) && image is YamlScalarNode { Value: { Length: > 0 } text }
-            ? ImageReference.Parse(text)
-            : null;
+    private static ImageReference? ImageOf(string list, YamlMappingNode item)
+    {
+        var image = ContainerLists.Contains(list) ? Find(item, "image") : list == "volumes" ? Find(Find(item, "image"), "reference") : null;
+        return image is YamlScalarNode { Value: { Length: > 0 } text } ? ImageReference.Parse(text) : null;
+    }
+
+    private static bool IsTest(YamlNode document) =>
+        HelmHooks.AreTests(HelmHooks.Read((Find(Find(Find(document, "metadata"), "annotations"), HelmHooks.Annotation) as YamlScalarNode)?.Value));
+
+    private static YamlNode? Find(YamlNode? node, string key) =>
+        node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var found) ? found : null;
 }

@@ -11,7 +11,9 @@ internal sealed partial record DockerfileDirectives(char? Escape, string? Syntax
     public static DockerfileDirectives Read(IReadOnlyList<string> lines)
     {
         var found = new DockerfileDirectives(null, null, 0);
-        for (var index = 0; index < lines.Count && Directive.Match(lines[index]) is { Success: true } match; index++)
+        // A file that is made executable begins with the program that builds it.
+        var first = lines.Count > 0 && lines[0].StartsWith("#!", StringComparison.Ordinal) ? 1 : 0;
+        for (var index = first; index < lines.Count && Directive.Match(lines[index]) is { Success: true } match; index++)
         {
             var value = match.Groups[2].Value;
             switch (match.Groups[1].Value.ToUpperInvariant())

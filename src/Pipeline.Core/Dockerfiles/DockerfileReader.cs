@@ -79,6 +79,8 @@ internal sealed class DockerfileReader(IReadOnlyList<string> lines, char escape)
             var end = _next;
             while (end < lines.Count && !document.EndsAt(lines[end]))
                 end++;
+            if (end == lines.Count && document.IsApart)
+                continue;
             if (end == lines.Count)
                 throw new DockerfileException(instruction.Line, $"the here-document '{document.Name}' has no end; a line with '{document.Name}' alone was expected");
             _next = end + 1;

@@ -112,12 +112,50 @@ internal sealed class VariableExpansion(char escape)
         return rest.TrimStart(':') switch
         {
             _ when length == 0 => null,
+            _ when rest is ['#' or '%' or '/', ..] => Cut(value ?? "", rest, lookUp, depth),
             "" => value ?? "",
             ['-', .. var otherwise] => isSet ? value : Expand(otherwise, lookUp, depth),
             ['+', .. var then] => isSet ? Expand(then, lookUp, depth) : "",
             ['?', ..] => isSet ? value : null,
             _ => null,
         };
+    }
+
+    // ${V#p} ${V##p} ${V%p} ${V%%p} ${V/p/r} ${V//p/r}
+    private string? Cut(string value, string operation, Func<string, string?> lookUp, int depth)
+    {
+        var isDouble = operation.Length > 1 && operation[1] == operation[0];
+        var rest = operation[(isDouble ? 2 : 1)..];
+        var end = operation[0] == '/' ? PatternLength(rest) : rest.Length;
+        if (ExpandPattern(rest[..end], lookUp, depth) is not { } pattern || Expand(rest[Math.Min(end + 1, rest.Length)..], lookUp, depth) is not { } replacement)
+            return null;
+        var shell = new ShellPattern(pattern, escape);
+        return operation[0] switch
+        {
+            '#' => shell.WithoutPrefix(value, isDouble),
+            '%' => shell.WithoutSuffix(value, isDouble),
+            _ => shell.Replace(value, replacement, isDouble),
+        };
+    }
+
+    // An escape in a pattern is for the pattern.
+    private string? ExpandPattern(string pattern, Func<string, string?> lookUp, int depth) =>
+        pattern.AsSpan().IndexOfAny("$\"'") < 0 ? pattern : Expand(pattern, lookUp, depth);
+
+    private int PatternLength(string text)
+    {
+        var depth = 0;
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (text[index] == escape)
+                index++;
+            else if (text[index] == '/' && depth == 0)
+                return index;
+            else
+                depth += text[index] switch { '{' => 1, '}' => -1, _ => 0 };
+        }
+
+        return text.Length;
     }
 
     private static int NameLength(ReadOnlySpan<char> text)

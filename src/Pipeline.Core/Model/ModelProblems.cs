@@ -1,5 +1,5 @@
 using Pipeline.Core.Environments;
-using Pipeline.Core.Modules;
+using Pipeline.Core.Text;
 using Pipeline.Shared;
 
 namespace Pipeline.Core.Model;
@@ -14,11 +14,11 @@ internal static class ModelProblems
         List<string> names = [.. model.Environments.Select(environment => environment.Name)];
         return
         [
-            .. ModuleName.IsValid(model.ApplicationName) ? Array.Empty<string>() : [$"Application(\"{model.ApplicationName}\"): expected {ModuleName.Rule}."],
-            .. names.Distinct().Where(name => !ModuleName.IsValid(name)).Select(name => $"Environment(\"{name}\"): expected {ModuleName.Rule}."),
+            .. DnsLabel.IsValid(model.ApplicationName) ? Array.Empty<string>() : [$"Application(\"{model.ApplicationName}\"): expected {DnsLabel.Rule}."],
+            .. names.Distinct().Where(name => !DnsLabel.IsValid(name)).Select(name => $"Environment(\"{name}\"): expected {DnsLabel.Rule}."),
             .. names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => $"Environment(\"{group.Key}\") stands {group.Count()} times; describe it once."),
-            .. model.Environments.Where(environment => ModuleName.IsValid(environment.Name) && !ModuleName.IsValid(environment.Namespace))
-                .Select(environment => $"InNamespace(\"{environment.Namespace}\") of environment '{environment.Name}': expected {ModuleName.Rule}."),
+            .. model.Environments.Where(environment => DnsLabel.IsValid(environment.Name) && !DnsLabel.IsValid(environment.Namespace))
+                .Select(environment => $"InNamespace(\"{environment.Namespace}\") of environment '{environment.Name}': expected {DnsLabel.Rule}."),
             .. from environment in model.Environments
                from before in environment.After
                where !names.Contains(before)

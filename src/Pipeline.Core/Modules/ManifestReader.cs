@@ -20,12 +20,13 @@ internal sealed class ManifestReader(string file)
             SharedPaths = [.. (fields.List("shared") ?? []).Select(Shared).OfType<string>().Distinct()],
             Image = fields.Section("image") is { } image ? ReadImage(image) : null,
             Test = fields.Section("test") is { } test ? ReadTest(test) : null,
-            Chart = Inside("chart", fields.Text("chart")),
+            Chart = fields.Text("chart"),
             Lines = _lines,
         };
         fields.RefuseOthers();
         if (manifest.Name is { } name && !ModuleName.IsValid(name))
             _problems.Add(new ModuleProblem(Locate("name"), $"'{name}' cannot be a module's name; expected {ModuleName.Rule}."));
+        _problems.AddRange(ModuleRules.Find(_folder, manifest.Image, manifest.Test, manifest.Chart, manifest.SharedPaths).Select(found => new ModuleProblem(Locate(found.Key), found.Message)));
         return _problems.Count == 0 ? manifest : throw new InvalidModulesException(_problems);
     }
 

@@ -3,7 +3,7 @@ namespace Pipeline.Core.Modules;
 /// <summary>A deployable component with its own version, image and chart.</summary>
 public sealed record Module
 {
-    /// <summary>The name: a DNS label (lower-case letters, digits, hyphens; at most 63), unique in the repository.</summary>
+    /// <summary>The name: a DNS label (lower-case letters, digits, hyphens; at most 53), unique in the repository.</summary>
     public required string Name { get; init; }
 
     /// <summary>The folder relative to the repository's root, with <c>/</c>; <c>.</c> is the root itself.</summary>

@@ -1,17 +1,15 @@
+using Pipeline.Core.Text;
+
 namespace Pipeline.Core.Modules;
 
-/// <summary>The rule for a module's name: it becomes part of host names, image repositories, tags and chart names.</summary>
+/// <summary>The rule for a module's name: it becomes part of host names, image repositories, tags and chart names, and names the release in a cluster.</summary>
 internal static class ModuleName
 {
     /// <summary>What a name must be, for a message.</summary>
-    public const string Rule = "a DNS label: lower-case letters, digits and hyphens, a letter first, no hyphen last, at most 63";
+    public const string Rule = DnsLabel.Form + ", at most 53, which is Helm's limit for the name of a release";
 
-    private const int LongestLabel = 63;
+    private const int LongestRelease = 53;
 
-    /// <summary>True when <paramref name="name"/> is a DNS label that begins with a letter (RFC 1035, section 2.3.1, lower case).</summary>
-    public static bool IsValid(string? name) =>
-        name is { Length: > 0 and <= LongestLabel }
-        && name[0] is >= 'a' and <= 'z'
-        && name[^1] != '-'
-        && name.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+    /// <summary>True when <paramref name="name"/> is a DNS label that names a release, too.</summary>
+    public static bool IsValid(string? name) => name?.Length <= LongestRelease && DnsLabel.IsValid(name);
 }

@@ -53,7 +53,9 @@ public abstract partial class NukeBuild
 
     private List<IBuildExtension> FindExtensions()
     {
-        var attributes = GetType().GetCustomAttributes(typeof(BuildExtensionAttributeBase), inherit: true).Cast<BuildExtensionAttributeBase>().ToList();
+        // Of the components, too: what a component does for every build that lists it, its author need not ask for.
+        var attributes = GetType().GetInterfaces().Prepend(GetType())
+            .SelectMany(type => type.GetCustomAttributes(typeof(BuildExtensionAttributeBase), inherit: true)).Cast<BuildExtensionAttributeBase>().ToList();
         foreach (var attribute in attributes)
             attribute.Build = this;
         return [.. attributes.OrderByDescending(attribute => attribute.Priority)];

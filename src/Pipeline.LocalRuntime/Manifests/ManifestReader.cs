@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Core.Charts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Serialization;
 using YamlDotNet.RepresentationModel;
@@ -35,9 +36,8 @@ internal sealed class ManifestReader
         var kind = plain["kind"]?.Text ?? "(no kind)";
         var name = plain["metadata"]?["name"]?.Text ?? "(no name)";
         var resource = new ManifestNode(root, $"{kind}/{name}: ", _unsupported);
-        var hooks = resource["metadata"]?["annotations"]?["helm.sh/hook"]?.Text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        // `helm test` runs these; a deployment does not.
-        if (hooks.Length > 0 && hooks.All(hook => hook is "test" or "test-success" or "test-failure"))
+        var hooks = HelmHooks.Read(resource["metadata"]?["annotations"]?[HelmHooks.Annotation]?.Text);
+        if (HelmHooks.AreTests(hooks))
             return;
         switch (kind)
         {

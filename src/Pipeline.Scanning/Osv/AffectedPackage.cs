@@ -30,7 +30,6 @@ internal sealed record AffectedPackage
         return Versions.Any(listed => order.Compare(listed, version) == 0) || Ranges.Any(range => range.Contains(version, order));
     }
 
-    /// <summary>The first fixed version after <paramref name="version"/>; null when none is known.</summary>
-    public string? FixAfter(string version, IComparer<string> order) =>
-        Ranges.Select(range => range.FixAfter(version, order)).OfType<string>().Order(order).FirstOrDefault();
+    /// <summary>The versions from which on a range no longer holds; another one may hold there.</summary>
+    public IEnumerable<string> Fixes => Ranges.SelectMany(range => range.Events).Where(point => point.Kind == RangeEventKind.Fixed).Select(point => point.Version);
 }

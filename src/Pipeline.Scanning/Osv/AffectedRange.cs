@@ -25,10 +25,6 @@ internal sealed record AffectedRange(IReadOnlyList<RangeEvent> Events)
         return affected;
     }
 
-    /// <summary>The first fixed version after <paramref name="version"/>; null when none is known.</summary>
-    public string? FixAfter(string version, IComparer<string> order) =>
-        Sorted(order).FirstOrDefault(point => point.Kind == RangeEventKind.Fixed && order.Compare(point.Version, version) > 0)?.Version;
-
     private IEnumerable<RangeEvent> Sorted(IComparer<string> order) => Events
         .OrderBy(point => IsBeginning(point) ? 0 : 1)
         .ThenBy(point => point.Version, order)

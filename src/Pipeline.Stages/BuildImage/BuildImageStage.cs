@@ -8,7 +8,7 @@ namespace Pipeline.Stages.BuildImage;
 
 /// <summary>Builds a module's image (D2), labelled with its source and tagged with the commit and, on a release tag, with the version (A1).</summary>
 /// <remarks>
-/// Outputs: <c>image</c> (the local reference that names the sources) and <c>imageId</c>. Metric: <c>image.bytes</c>.
+/// Outputs: <c>image</c> (the local reference that names the sources and this checkout of them) and <c>imageId</c>. Metric: <c>image.bytes</c>.
 /// </remarks>
 internal sealed class BuildImageStage : IStage
 {
@@ -88,7 +88,7 @@ internal sealed class BuildImageStage : IStage
     private async Task<StageResult> BuildAsync(StageContext context, ImageSettings image, ImageInputs inputs, CancellationToken cancellationToken)
     {
         var repository = $"{_options.ApplicationName}/{context.Module.Name}";
-        string[] tags = [ImageTags.OfSource(context), .. ImageTags.OfRelease(context) is { } release ? [release] : Array.Empty<string>()];
+        string[] tags = [ImageTags.OfCheckout(context), ImageTags.OfSource(context), .. ImageTags.OfRelease(context) is { } release ? [release] : Array.Empty<string>()];
         var id = await _engine.BuildAsync(
             new ImageBuild
             {
@@ -104,7 +104,7 @@ internal sealed class BuildImageStage : IStage
             context.Log,
             cancellationToken);
         var reference = $"{repository}:{tags[0]}";
-        var built = await _engine.FindImageAsync(reference, cancellationToken);
+        var built = await _engine.FindImageAsync(id, cancellationToken) ?? await _engine.FindImageAsync(reference, cancellationToken);
         if (_options.ExportImage)
             await ImageArchive.WriteAsync(_engine, reference, context.OutputDirectory, cancellationToken);
         return StageResult.Success with

@@ -32,7 +32,10 @@ internal static class ImageArchive
         }
     }
 
-    /// <summary>The image that <paramref name="built"/> recorded, loaded from the archive when the engine has it not; null when it is in neither.</summary>
+    /// <summary>
+    /// The image that <paramref name="built"/> recorded, by its id, under its name whatever took that meanwhile; loaded from the archive when the
+    /// engine has it not; null when it is in neither.
+    /// </summary>
     /// <param name="engine">Has the image, or loads it.</param>
     /// <param name="built">The result of BuildImage.</param>
     /// <param name="directory">The output folder of BuildImage.</param>
@@ -41,10 +44,12 @@ internal static class ImageArchive
     {
         if (built.Outputs.GetValueOrDefault("image") is not { } reference || built.Outputs.GetValueOrDefault("imageId") is not { } id)
             return null;
-        var image = await engine.FindImageAsync(reference, cancellationToken);
-        if (image?.Id != id && await LoadAsync(engine, directory, cancellationToken))
-            image = await engine.FindImageAsync(reference, cancellationToken);
-        return image?.Id == id ? image : null;
+        var image = await engine.FindImageAsync(id, cancellationToken);
+        if (image is null && await LoadAsync(engine, directory, cancellationToken))
+            image = await engine.FindImageAsync(id, cancellationToken);
+        if (image is not null && (await engine.FindImageAsync(reference, cancellationToken))?.Id != id)
+            await engine.TagAsync(id, reference, cancellationToken);
+        return image;
     }
 
     /// <summary>Loads the image <paramref name="id"/> from the archive, if there is one, when the engine has it not.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Semver;
 
 namespace Pipeline.Stages.BuildImage;
@@ -6,6 +8,7 @@ namespace Pipeline.Stages.BuildImage;
 internal static class ImageTags
 {
     private const int TreeDigits = 8;
+    private const int CheckoutDigits = 8;
 
     /// <summary>
     /// The tag that names the sources: the commit; with uncommitted changes <c>&lt;commit&gt;-dirty-&lt;first 8 digits of the inputs' tree&gt;</c>.
@@ -13,6 +16,13 @@ internal static class ImageTags
     public static string OfSource(StageContext context) => context.Source.IsDirty
         ? $"{context.Source.Commit}-dirty-{context.InputTree[..Math.Min(TreeDigits, context.InputTree.Length)]}"
         : context.Source.Commit;
+
+    /// <summary>The tag of this checkout alone: another one on this machine may build the same sources to another image.</summary>
+    public static string OfCheckout(StageContext context)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(context.Source.Directory));
+        return $"{OfSource(context)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..CheckoutDigits]}";
+    }
 
     /// <summary>The tag that names the release (A1); null when the commit has no release tag. A tag cannot hold SemVer's <c>+</c>: it becomes <c>_</c>, as Helm does.</summary>
     public static string? OfRelease(StageContext context) =>

@@ -13,9 +13,9 @@ internal sealed class ChartSource(string directory)
 
     private string Values => Path.Combine(directory, "values.yaml");
 
-    /// <summary>Copies the chart in <paramref name="source"/> to a new folder.</summary>
+    /// <summary>Copies the chart in <paramref name="source"/> to the new folder <paramref name="directory"/>.</summary>
     /// <exception cref="PipelineException">There is no chart, or it has links: what they point to would be published.</exception>
-    public static ChartSource Copy(string source, string directory)
+    public static void Copy(string source, string directory)
     {
         if (!File.Exists(Path.Combine(source, "Chart.yaml")))
             throw new PipelineException($"There is no chart in '{source}': Chart.yaml is missing. Add one ('helm create' writes a sample), or take 'chart' out of the module.");
@@ -29,8 +29,6 @@ internal sealed class ChartSource(string directory)
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             file.CopyTo(target);
         }
-
-        return new ChartSource(directory);
     }
 
     /// <summary>The name in Chart.yaml; null when there is none.</summary>
@@ -47,23 +45,22 @@ internal sealed class ChartSource(string directory)
     public Task SetVersionAsync(string chartVersion, string appVersion, CancellationToken cancellationToken) =>
         EditAsync(Metadata, yaml => YamlEditor.Set(YamlEditor.Set(yaml, chartVersion, "version"), appVersion, "appVersion"), cancellationToken);
 
-    /// <summary>Pins the module's image in the chart's default values.</summary>
-    public Task PinAsync(ImageReference image, CancellationToken cancellationToken) => EditAsync(
-        Values,
-        yaml =>
-        {
-            yaml = YamlEditor.Set(yaml, image.Repository, "image", "repository");
-            yaml = YamlEditor.Set(yaml, image.Tag ?? "", "image", "tag");
-            return YamlEditor.Set(yaml, image.Digest?.Value ?? "", "image", "digest");
-        },
-        cancellationToken);
+    /// <summary>The forms in which the chart's default values may name the module's image.</summary>
+    public Task<IReadOnlyList<ImageForm>> ReadImageFormsAsync(ImageReference image, bool isLocal, CancellationToken cancellationToken) =>
+        ReadAsync(Values, yaml => ImageForm.Of(yaml, image, isLocal), cancellationToken);
 
-    private static async Task EditAsync(string path, Func<string, string> edit, CancellationToken cancellationToken)
+    /// <summary>Sets the chart's default values.</summary>
+    public Task WriteValuesAsync(string values, CancellationToken cancellationToken) => File.WriteAllTextAsync(Values, values, cancellationToken);
+
+    private static async Task EditAsync(string path, Func<string, string> edit, CancellationToken cancellationToken) =>
+        await File.WriteAllTextAsync(path, await ReadAsync(path, edit, cancellationToken), cancellationToken);
+
+    private static async Task<T> ReadAsync<T>(string path, Func<string, T> read, CancellationToken cancellationToken)
     {
         var yaml = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : "";
         try
         {
-            await File.WriteAllTextAsync(path, edit(yaml), cancellationToken);
+            return read(yaml);
         }
         catch (PipelineException exception)
         {

@@ -17,6 +17,9 @@ namespace Pipeline.Stages.Chart;
 /// <param name="registry">The registry that the chart goes to.</param>
 internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStage
 {
+    /// <summary>The output with the values that are set besides when the chart is deployed.</summary>
+    public const string DeployedValues = "deployedValues";
+
     // Asked once for all modules; whoever stops waiting stops it for nobody else.
     private readonly Lazy<Task<string>> _version = new(() => helm.VersionAsync(CancellationToken.None));
 
@@ -74,56 +77,51 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         var module = context.Module;
         var version = ChartVersion.Of(context.Version, context.Source.Commit, context.Source.IsDirty ? DirtyTree(context) : null);
         var image = module.Image is null ? null : PushedImage(context);
-        var chart = ChartSource.Copy(ChartDirectory(context), work);
+        work = await ChartDependencies.CopyAsync(Path.GetFullPath(context.Source.Directory), ChartDirectory(context), work, cancellationToken);
+        var chart = new ChartSource(work);
         if (await chart.ReadNameAsync(cancellationToken) is var name && name != module.Name)
             return StageResult.Failure($"Chart.yaml names the chart '{name}'; expected the module's name, '{module.Name}'.");
         await chart.SetVersionAsync(version, context.Version.ToString(), cancellationToken);
-        if (image is not null)
-            await chart.PinAsync(image, cancellationToken);
-
-        await helm.LintAsync(work, context.Log, cancellationToken);
-        if (await FindImageFaultAsync(context, work, image, cancellationToken) is { } fault)
+        if (await new ChartDependencies(helm, work).EnsureAsync(context, cancellationToken) is { } disagreement)
+            return StageResult.Failure(disagreement);
+        var check = new ChartCheck(helm, context, chart, work);
+        if (image is null)
+            await check.RunAsync(cancellationToken);
+        var (deployedValues, fault) = image is null ? default : await check.PinAsync(image, cancellationToken);
+        if (fault is not null)
             return StageResult.Failure(fault);
         var package = await helm.PackageAsync(work, context.OutputDirectory, context.Log, cancellationToken);
         await ChartPackage.MakeReproducibleAsync(package, context.Source.CommittedAt, cancellationToken);
-        var published = await PublishOnceAsync(context, package, version, cancellationToken);
+        var published = await PublishOnceAsync(context, package, version, image, cancellationToken);
         return new StageResult
         {
             Status = StageStatus.Succeeded,
-            Outputs = new Dictionary<string, string> { ["chartVersion"] = version, ["package"] = Path.GetFileName(package) },
+            Outputs = Outputs(version, package, deployedValues),
             Artifacts = [new Artifact(ArtifactKind.Chart, published.Reference, published.Digest)],
             Files = [Path.GetFileName(package)],
         };
     }
 
-    private async Task<PublishedChart> PublishOnceAsync(StageContext context, string package, string version, CancellationToken cancellationToken)
+    private async Task<PublishedChart> PublishOnceAsync(StageContext context, string package, string version, ImageReference? image, CancellationToken cancellationToken)
     {
         var name = context.Module.Name;
         var parent = registry.Address.ChartParent;
-        var existing = await registry.FindDigestAsync(registry.Address.ChartPath(context.Module.Name), version, cancellationToken);
-        var content = await ChartPackage.ContentDigestAsync(package, cancellationToken);
-        Digest? published = existing is null ? null : await PublishedContentAsync(context, $"{parent}/{name}", version, cancellationToken);
-        switch (ChartUniqueness.Decide(published, content))
-        {
-            case ChartPublication.Publish:
-                return await helm.PushAsync(package, parent, context.Log, cancellationToken);
-            case ChartPublication.Reuse:
-                await context.Log.WriteLineAsync($"{parent}/{name}:{version} is there with the same content; it is taken.");
-                return new PublishedChart($"{parent}/{name}:{version}", existing!.Value);
-            default:
-                throw new PipelineException(
-                    $"{parent}/{name}:{version} is published with other content, and a chart version is published once. " +
-                    "Commit what changed, so that the chart gets a version of its own.");
-        }
+        if (await registry.FindDigestAsync(registry.Address.ChartPath(name), version, cancellationToken) is not { } existing)
+            return await helm.PushAsync(package, parent, context.Log, cancellationToken);
+        var differences = await DifferencesAsync(context, $"{parent}/{name}", version, package, cancellationToken);
+        if (differences.Count > 0)
+            throw new PipelineException($"{parent}/{name}:{version} is published with other content, and a chart version is published once. {WhatDiffers(differences, image)}");
+        await context.Log.WriteLineAsync($"{parent}/{name}:{version} is there with the same content; it is taken.");
+        return new PublishedChart($"{parent}/{name}:{version}", existing);
     }
 
-    private async Task<Digest> PublishedContentAsync(StageContext context, string reference, string version, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ChartDifference>> DifferencesAsync(StageContext context, string reference, string version, string package, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "published"));
         try
         {
             await helm.PullAsync(reference, version, folder.FullName, context.Log, cancellationToken);
-            return await ChartPackage.ContentDigestAsync(Path.Combine(folder.FullName, ChartVersion.FileName(context.Module.Name, version)), cancellationToken);
+            return await ChartPackage.CompareAsync(Path.Combine(folder.FullName, ChartVersion.FileName(context.Module.Name, version)), package, cancellationToken);
         }
         finally
         {
@@ -131,19 +129,18 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         }
     }
 
-    private async Task<string?> FindImageFaultAsync(StageContext context, string chart, ImageReference? own, CancellationToken cancellationToken)
-    {
-        var images = RenderedImages.In(await helm.TemplateAsync(context.Module.Name, "default", chart, [], cancellationToken));
-        if (own is null)
-            return null;
-        if (!images.Any(image => image.Repository == own.Repository && image.Digest == own.Digest))
-        {
-            return $"The chart does not run the image that was built: it renders {(images.Count == 0 ? "no image" : string.Join(", ", images))}, expected {own.Repository}@{own.Digest}. " +
-                "Render image.repository, and '@' and image.digest when the digest is set.";
-        }
+    // The files of a commit are the same everywhere; only an image may come out differently when it is built again.
+    private static string WhatDiffers(IReadOnlyList<ChartDifference> differences, ImageReference? image) =>
+        differences is [{ IsValues: true } values] && image?.Digest is { } digest && !values.Published.Contains(digest.Value, StringComparison.Ordinal)
+            ? $"It pins another image of this commit than {digest}: building it again, by --no-cache or in another clone, gave another one. Go on where it was published, with its artifacts folder and without --no-cache, or commit something."
+            : $"These files differ: {string.Join(", ", differences.Select(difference => difference.File))}. Commit what changed, so that the chart gets a version of its own.";
 
-        var violations = context.IsRelease ? ReleasedChartRule.Violations(images, own) : [];
-        return violations.Count == 0 ? null : $"A released chart references released images only:\n{string.Join('\n', violations)}";
+    private static Dictionary<string, string> Outputs(string version, string package, string? deployedValues)
+    {
+        var outputs = new Dictionary<string, string> { ["chartVersion"] = version, ["package"] = Path.GetFileName(package) };
+        if (deployedValues is not null)
+            outputs[DeployedValues] = deployedValues;
+        return outputs;
     }
 
     private static ImageReference PushedImage(StageContext context)

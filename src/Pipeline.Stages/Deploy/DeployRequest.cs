@@ -9,6 +9,9 @@ public sealed record DeployRequest
     /// <summary>The packaged chart, absolute.</summary>
     public required string Chart { get; init; }
 
+    /// <summary>Values files that are set over the chart's, absolute; later ones win.</summary>
+    public IReadOnlyList<string> ValuesFiles { get; init; } = [];
+
     /// <summary>How long it may take to become ready. Default five minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -4,6 +4,7 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
+using Pipeline.Stages.Chart;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Slack;
 
@@ -75,10 +76,12 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
         var folder = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "chart"));
         try
         {
+            using var values = await ValuesFile.WriteAsync(folder.FullName, context.Earlier(Stage.Chart)!.Outputs.GetValueOrDefault(ChartStage.DeployedValues), cancellationToken);
             var request = new DeployRequest
             {
                 Release = ReleaseOf(context),
                 Chart = await PullAsync(chart, folder.FullName, context.Log, cancellationToken),
+                ValuesFiles = values.Paths,
                 Timeout = options.Timeout,
                 Description = $"{context.Version} of commit {context.Source.Commit}, chart {chart.Digest}",
             };

@@ -25,6 +25,7 @@ internal sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeP
             Release = request.Release.Name,
             Namespace = request.Release.Namespace,
             Chart = request.Chart,
+            ValuesFiles = request.ValuesFiles,
             Timeout = request.Timeout,
             Description = request.Description,
         };

@@ -24,7 +24,7 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
             Release = name,
             Namespace = namespaceName,
             Chart = Path.GetFileNameWithoutExtension(request.Chart),
-            Manifests = await helm.TemplateAsync(name, namespaceName, request.Chart, [], cancellationToken),
+            Manifests = await helm.TemplateAsync(name, namespaceName, request.Chart, request.ValuesFiles, cancellationToken),
             Timeout = request.Timeout,
             Description = request.Description,
         };

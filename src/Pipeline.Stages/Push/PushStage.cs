@@ -16,6 +16,7 @@ namespace Pipeline.Stages.Push;
 /// <remarks>Outputs: <c>repository</c> (<c>host/prefix/module</c>) and <c>digest</c>. Artifact: the image by its release tag, else by its commit.</remarks>
 internal sealed class PushStage : IStage
 {
+    private const int MostPushes = 3;
     private readonly IContainerEngine _engine;
     private readonly RegistryClient _registry;
     private readonly PushOptions _options;
@@ -103,13 +104,7 @@ internal sealed class PushStage : IStage
         var commit = ImageTags.OfSource(context);
         // Asked first: an engine keeps on trying a registry that does not answer for most of a minute.
         var pushed = await FindSameAsync(path, release, commit, image, cancellationToken);
-        if (pushed is null)
-        {
-            await _engine.TagAsync(image.Id, $"{repository}:{commit}", cancellationToken);
-            var digest = await _engine.PushAsync($"{repository}:{commit}", _registry.Address.PlainHttp, context.Log, cancellationToken);
-            pushed = await _registry.FindManifestAsync(path, digest.Value, cancellationToken)
-                ?? throw new PipelineException($"The registry {_registry.Address.Host} does not have {path}@{digest}, which was just pushed. Ask its operator; a cleanup may have taken it.");
-        }
+        pushed ??= await PushAsync(image, $"{repository}:{commit}", path, context.Log, cancellationToken);
 
         // The release gets the very manifest that was pushed; the engine is not asked to make it again.
         var tags = new ImageTagger(_registry);
@@ -126,15 +121,36 @@ internal sealed class PushStage : IStage
         };
     }
 
+    private async Task<RegistryManifest> PushAsync(ImageDescription image, string reference, string path, TextWriter log, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await _engine.TagAsync(image.Id, reference, cancellationToken);
+            var digest = await _engine.PushAsync(reference, _registry.Address.PlainHttp, log, cancellationToken);
+            var pushed = await _registry.FindManifestAsync(path, digest.Value, cancellationToken)
+                ?? throw new PipelineException($"The registry {_registry.Address.Host} does not have {path}@{digest}, which was just pushed. Ask its operator; a cleanup may have taken it.");
+            // Engines push by name only, and another run of this commit may have given the name to its own image meanwhile.
+            if (IsSame(pushed, image) || (await _engine.FindImageAsync(reference, cancellationToken))?.Id == image.Id)
+                return pushed;
+            if (attempt == MostPushes)
+                throw new PipelineException($"{reference} is given to another image again and again while it is pushed: another run on this machine builds the same commit. Run one after the other.");
+        }
+    }
+
     /// <summary>The manifest of this very image, when the registry has it by the release's or the commit's tag; null when it is to be pushed.</summary>
     /// <exception cref="PipelineException">The release is there with another image.</exception>
     private async Task<RegistryManifest?> FindSameAsync(string path, string? release, string commit, ImageDescription image, CancellationToken cancellationToken)
     {
         if (release is not null && await _registry.FindManifestAsync(path, release, cancellationToken) is { } released)
         {
-            return IsSame(released, image) ? released : throw new PipelineException(
-                $"{_registry.Address.Host}/{path}:{release} exists with another image ({released.Digest}); a released version never changes. " +
-                "Nothing was pushed. Release the change under a new version.");
+            if (IsSame(released, image))
+                return released;
+            var isRebuilt = await _registry.FindDigestAsync(path, commit, cancellationToken) == released.Digest;
+            throw new PipelineException(
+                $"{_registry.Address.Host}/{path}:{release} exists with another image ({released.Digest}); a released version never changes. Nothing was pushed. " +
+                (isRebuilt
+                    ? "That image is of this very commit: building it again, by --no-cache or in another clone, gave another one. Go on where it was built, with its artifacts folder and without --no-cache."
+                    : "Release the change under a new version."));
         }
 
         var existing = await _registry.FindManifestAsync(path, commit, cancellationToken);
@@ -146,7 +162,7 @@ internal sealed class PushStage : IStage
         var built = context.Earlier(Stage.BuildImage)
             ?? throw new PipelineException($"The image of '{context.Module.Name}' has not been built. Run BuildImage first.");
         return await ImageArchive.FindAsync(_engine, built, context.OutputDirectoryOf(Stage.BuildImage), cancellationToken)
-            ?? throw new PipelineException($"{built.Outputs["image"]} is no longer the image that was built ({built.Outputs["imageId"]}): it was removed or replaced. Run BuildImage again.");
+            ?? throw new PipelineException($"The image {built.Outputs["imageId"]} that was built as {built.Outputs["image"]} is no longer there: it was removed from the engine. Run BuildImage again.");
     }
 
     /// <summary>Docker and Podman name an image by its configuration, which the manifest points to; Docker on containerd by the manifest.</summary>

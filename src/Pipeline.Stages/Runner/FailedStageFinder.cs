@@ -1,4 +1,3 @@
-using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Text;
 using Pipeline.Tools.Slack;
@@ -34,7 +33,7 @@ internal sealed class FailedStageFinder(string artifactsDirectory)
     // Only folders that can be a module's: the others hold reports. A link could lead anywhere.
     private IEnumerable<string> Modules() => !Directory.Exists(artifactsDirectory) ? [] : new DirectoryInfo(artifactsDirectory)
         .EnumerateDirectories()
-        .Where(folder => folder.LinkTarget is null && ModuleName.IsValid(folder.Name))
+        .Where(folder => folder.LinkTarget is null && DnsLabel.IsValid(folder.Name))
         .Select(folder => folder.Name)
         .Order(StringComparer.Ordinal);
 

@@ -16,8 +16,8 @@ internal static class InputTrees
     /// <param name="modules">The modules to name.</param>
     /// <param name="cancellationToken">Stops git.</param>
     /// <param name="isDirty">Whether the work tree differs from the commit, when that is known already; null: git is asked.</param>
-    /// <returns>The ids by module name.</returns>
-    public static async Task<IReadOnlyDictionary<string, string>> ReadInputTreesAsync(
+    /// <returns>The ids by module; one may have the name of another, as the application may have that of its module.</returns>
+    public static async Task<IReadOnlyDictionary<Module, string>> ReadInputTreesAsync(
         this GitWorkTree workTree, IReadOnlyCollection<Module> modules, CancellationToken cancellationToken, bool? isDirty = null)
     {
         ArgumentNullException.ThrowIfNull(workTree);
@@ -25,7 +25,7 @@ internal static class InputTrees
         var paths = modules.SelectMany(InputPaths).Distinct().ToList();
         await using var snapshot = await WorkTreeSnapshot.TakeAsync(workTree, isDirty, cancellationToken);
         var entries = await snapshot.ReadEntriesAsync(paths, cancellationToken);
-        return modules.ToDictionary(module => module.Name, module => Combine(InputPaths(module), entries));
+        return modules.Distinct().ToDictionary(module => module, module => Combine(InputPaths(module), entries));
     }
 
     private static List<string> InputPaths(Module module)

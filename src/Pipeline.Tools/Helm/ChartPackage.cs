@@ -1,9 +1,6 @@
-using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
-using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 
 namespace Pipeline.Tools.Helm;
@@ -48,17 +45,25 @@ internal static class ChartPackage
         }
     }
 
-    /// <summary>A digest of the names and contents of a package's files, whatever packed them and when.</summary>
-    public static async Task<Digest> ContentDigestAsync(string package, CancellationToken cancellationToken)
+    /// <summary>The files that differ, in order of name; none when the content is the same, whatever packed it and when.</summary>
+    public static async Task<IReadOnlyList<ChartDifference>> CompareAsync(string published, string package, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, content) in await ReadAsync(package, cancellationToken))
-        {
-            AppendWithLength(hash, Encoding.UTF8.GetBytes(name));
-            AppendWithLength(hash, content);
-        }
+        var (before, now) = (await ReadAsync(published, cancellationToken), await ReadAsync(package, cancellationToken));
+        return
+        [
+            .. before.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
+                .Where(name => !before.TryGetValue(name, out var old) || !now.TryGetValue(name, out var current) || !old.AsSpan().SequenceEqual(current))
+                .Select(name => new ChartDifference(name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..], Encoding.UTF8.GetString(before.GetValueOrDefault(name) ?? []))),
+        ];
+    }
 
-        return Digest.FromHash(hash.GetHashAndReset());
+    /// <summary>The text of the packaged chart's own Chart.yaml.</summary>
+    public static async Task<string> ReadMetadataAsync(string package, CancellationToken cancellationToken)
+    {
+        var files = await ReadAsync(package, cancellationToken);
+        var name = files.Keys.FirstOrDefault(file => file.EndsWith("/Chart.yaml", StringComparison.Ordinal) && file.Count(character => character == '/') == 1)
+            ?? throw new PipelineException($"{package} is no packaged chart: it has no Chart.yaml.");
+        return Encoding.UTF8.GetString(files[name]);
     }
 
     private static async Task<SortedDictionary<string, byte[]>> ReadAsync(string package, CancellationToken cancellationToken)
@@ -89,13 +94,5 @@ internal static class ChartPackage
         }
 
         return files;
-    }
-
-    private static void AppendWithLength(IncrementalHash hash, byte[] content)
-    {
-        Span<byte> length = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(length, content.Length);
-        hash.AppendData(length);
-        hash.AppendData(content);
     }
 }

@@ -18,6 +18,14 @@ public sealed partial class HelmClient
             ["template", "--namespace", namespaceName, .. Values(valuesFiles), "--", release, chart],
             cancellationToken);
 
+    /// <summary>Fetches and packs what a chart depends on into its folder <c>charts</c>, by its Chart.lock where it has one.</summary>
+    internal Task BuildDependenciesAsync(string chart, TextWriter log, CancellationToken cancellationToken) => RunAsync(
+        $"the dependencies of the chart in '{chart}' could not be built",
+        ["dependency", "build", "--", chart],
+        log,
+        "Check Chart.yaml and the repositories that it names; 'helm dependency update' brings Chart.lock up to date.",
+        cancellationToken);
+
     /// <summary>Packages a chart folder.</summary>
     /// <returns>The absolute path of <c>&lt;name&gt;-&lt;version&gt;.tgz</c> in <paramref name="destination"/>.</returns>
     public async Task<string> PackageAsync(string chart, string destination, TextWriter log, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal static class ModuleFiles
         if (module.Chart is { } chart && (Resolve(module, chart) is not { } folder || !File.Exists(Path.Combine(repositoryRoot, folder, "Chart.yaml"))))
             yield return Missing("chart", $"a Chart.yaml in '{chart}'");
 
+        else if (LinkTo(module, repositoryRoot) is { } link)
+            yield return new ModuleProblem(manifest?.Locate("chart") ?? module.Path, $"{module.Name} names the chart '{module.Chart}', and '{link}' is a link, which may lead out of the repository. Name the folder itself.");
+
         foreach (var shared in module.SharedPaths)
         {
             if (RepositoryPath.Resolve(RepositoryPath.Root, shared) is not { } path || !Path.Exists(Path.Combine(repositoryRoot, path)))
@@ -28,6 +31,14 @@ internal static class ModuleFiles
         ModuleProblem Missing(string key, string what) => new(
             manifest?.Locate(key) ?? module.Path,
             $"{module.Name} names {what}, which is not in the repository. Paths of a module start from its folder, shared ones from the repository's root.");
+    }
+
+    private static string? LinkTo(Module module, string repositoryRoot)
+    {
+        if (module.Chart is null || Resolve(module, module.Chart) is not { } chart)
+            return null;
+        var parts = chart.Split('/');
+        return Enumerable.Range(1, parts.Length).Select(count => string.Join('/', parts[..count])).FirstOrDefault(path => new DirectoryInfo(Path.Combine(repositoryRoot, path)).LinkTarget is not null);
     }
 
     private static string? Resolve(Module module, string path) => RepositoryPath.Resolve(module.Path, path);

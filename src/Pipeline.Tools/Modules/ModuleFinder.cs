@@ -28,8 +28,13 @@ internal static class ModuleFinder
             Collect(problems, () =>
             {
                 var module = folder.ToModule();
-                foreach (var root in overrides)
-                    module = root.Overrides.TryGetValue(module.Name, out var change) ? change(module) : module;
+                foreach (var root in overrides.Where(root => root.Overrides.ContainsKey(module.Name)))
+                {
+                    var name = module.Name;
+                    module = root.Overrides[name](module);
+                    problems.AddRange(WrongOverride(root, name, module));
+                }
+
                 modules.Add(module);
                 problems.AddRange(ModuleFiles.Check(module, folder.Manifest, repositoryRoot));
                 problems.AddRange(HookProblems.Find(module));
@@ -105,6 +110,15 @@ internal static class ModuleFinder
             select new ModuleProblem(
                 $"Modules(\"{root.Pattern}\")",
                 $"For(\"{name}\") changes no module{NearestNames.EndOfSentence(name, names)} Found: {string.Join(", ", names)}.");
+    }
+
+    private static IEnumerable<ModuleProblem> WrongOverride(ModuleRoot root, string name, Module module)
+    {
+        var where = $"For(\"{name}\") of Modules(\"{root.Pattern}\")";
+        if (!ModuleName.IsValid(module.Name))
+            yield return new ModuleProblem(where, $"'{module.Name}' cannot be a module's name; expected {ModuleName.Rule}.");
+        foreach (var (key, message) in ModuleRules.Find(module.Path, module.Image, module.Test, module.Chart, module.SharedPaths))
+            yield return new ModuleProblem(where, $"{key}: {message}");
     }
 
     private static PipelineException NothingFound(PipelineModel model) => new(

@@ -18,7 +18,7 @@ internal sealed class ContinuousIntegrationWorkflow(WorkflowModel model, CommonS
             PullRequest = new PullRequestTrigger(),
         },
         Concurrency = new Concurrency($"ci-{GitHubContext.Ref}") { CancelInProgress = GitHubContext.EventName.Is("pull_request") },
-        Jobs = [.. model.Options.ContinuousIntegration.Prepend(new ContinuousIntegrationJob("workflows", "--verify-workflows")).Select(Job)],
+        Jobs = [.. model.Options.ContinuousIntegration.Prepend(new ContinuousIntegrationJob("workflows", "GenerateWorkflows --verify-workflows")).Select(Job)],
     };
 
     private StepsJob Job(ContinuousIntegrationJob job) => new(job.Id)

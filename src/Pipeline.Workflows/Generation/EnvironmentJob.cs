@@ -21,7 +21,7 @@ internal sealed class EnvironmentJob(WorkflowModel model, WorkflowInput environm
     public StepsJob Create(string id, Permissions permissions, IReadOnlyList<Step> steps, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => new(id, file, line)
     {
         Permissions = permissions,
-        Concurrency = new Concurrency($"deploy-{environment.Value}"),
+        Concurrency = new Concurrency($"deploy-{environment.Value}") { KeepsEveryRun = true },
         RunsOn = [model.Options.Runner],
         TimeoutMinutes = model.Options.TimeoutMinutes,
         Environment = new JobEnvironment(environment.Value),

@@ -29,7 +29,7 @@ internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows w
             FileName = "merge-main.yml",
             Name = "Merge into " + main,
             On = new WorkflowTriggers { Push = new PushTrigger { Branches = [main] } },
-            Concurrency = new Concurrency("merge-main"),
+            Concurrency = new Concurrency("merge-main") { KeepsEveryRun = true },
             Jobs = [.. modules, .. deploy, .. tag, .. tagImages, .. publish, .. update, .. release.Notify([.. modules, .. deploy, .. tag, .. tagImages, .. publish, .. update], environments)],
         };
     }

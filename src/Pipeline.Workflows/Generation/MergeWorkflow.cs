@@ -17,7 +17,7 @@ internal sealed class MergeWorkflow(WorkflowModel model, ReusableWorkflows workf
             FileName = fileName,
             Name = name,
             On = new WorkflowTriggers { Push = new PushTrigger { Branches = [branch] } },
-            Concurrency = new Concurrency(Path.GetFileNameWithoutExtension(fileName)),
+            Concurrency = new Concurrency(Path.GetFileNameWithoutExtension(fileName)) { KeepsEveryRun = true },
             Jobs = [.. modules, .. deploy, .. release.Notify([.. modules, .. deploy], environment is null ? [] : [environment])],
         };
     }

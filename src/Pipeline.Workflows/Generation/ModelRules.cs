@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
+using Pipeline.Core.Text;
 using Pipeline.Shared;
 
 namespace Pipeline.Workflows.Generation;
@@ -23,8 +24,8 @@ internal static partial class ModelRules
             yield return "The repository has no module; a module is a folder with module.yaml, a Dockerfile or a chart.";
         foreach (var name in model.Modules.Select(module => module.Name).Where(name => !ModuleName.IsValid(name)))
             yield return $"Module '{name}': expected {ModuleName.Rule}.";
-        foreach (var name in model.Environments.Select(environment => environment.Name).Where(name => !ModuleName.IsValid(name)))
-            yield return $"Environment '{name}': expected {ModuleName.Rule}.";
+        foreach (var name in model.Environments.Select(environment => environment.Name).Where(name => !DnsLabel.IsValid(name)))
+            yield return $"Environment '{name}': expected {DnsLabel.Rule}.";
         foreach (var branch in Branches(model).Distinct().Where(branch => !Branch().IsMatch(branch)))
             yield return $"Branch '{branch}': expected letters, digits, '.', '_', '-' and '/', a letter or digit first.";
         foreach (var target in model.Targets.Where(target => !Target().IsMatch(target)))
@@ -47,8 +48,8 @@ internal static partial class ModelRules
     {
         foreach (var missing in new[] { packages.PackTarget, TargetNames.CheckPackageTag, TargetNames.PublishPackages }.Where(target => !model.Has(target)))
             yield return $"The build has no target '{missing}', which publishes packages; list IPublishPackages, and name the target that packs.";
-        if (!ModuleName.IsValid(packages.Environment))
-            yield return $"Environment '{packages.Environment}' of the packages: expected {ModuleName.Rule}.";
+        if (!DnsLabel.IsValid(packages.Environment))
+            yield return $"Environment '{packages.Environment}' of the packages: expected {DnsLabel.Rule}.";
         if (!TagPattern().IsMatch(packages.Tags))
             yield return $"Tags '{packages.Tags}' of the packages: expected letters, digits, '.', '_', '-', '/' and '*', a letter or digit first.";
     }

@@ -52,7 +52,7 @@ internal sealed class PublishPackagesWorkflow(WorkflowModel model, CommonSteps s
             Name = "Publish packages",
             RunName = $"Publish {GitHubContext.RefName}",
             On = new WorkflowTriggers { Push = new PushTrigger { Tags = [publishing.Tags] } },
-            Concurrency = new Concurrency($"publish-packages-{GitHubContext.Ref}"),
+            Concurrency = new Concurrency($"publish-packages-{GitHubContext.Ref}") { KeepsEveryRun = true },
             Jobs = [pack, publish],
         };
     }

@@ -62,7 +62,7 @@ internal sealed class PullRequestWorkflow(WorkflowModel model, CommonSteps steps
             RunsOn = [model.Options.Runner],
             TimeoutMinutes = model.Options.TimeoutMinutes,
             Outputs = outputs,
-            Steps = [CommonSteps.Checkout(GitHubContext.Sha), .. steps.Restore(), steps.Build("--verify-workflows"), select],
+            Steps = [CommonSteps.Checkout(GitHubContext.Sha), .. steps.Restore(), steps.Build("GenerateWorkflows --verify-workflows"), select],
         };
     }
 }

@@ -23,7 +23,7 @@ internal sealed class PushModuleWorkflow(WorkflowModel model, ReusableWorkflows 
             Name = "Push a module",
             RunName = $"Push {module.Value} of {branch.Value}",
             On = new WorkflowTriggers { Dispatch = new DispatchTrigger { Inputs = [module, branch] } },
-            Concurrency = new Concurrency($"push-module-{module.Value}"),
+            Concurrency = new Concurrency($"push-module-{module.Value}") { KeepsEveryRun = true },
             Jobs = [head, workflows.OneModule(module.Value, head.Output(SourceJob.Commit), head)],
         };
     }

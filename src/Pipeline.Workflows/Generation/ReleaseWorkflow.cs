@@ -37,7 +37,7 @@ internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows wor
             FileName = "release.yml",
             Name = "Release",
             On = new WorkflowTriggers { Schedule = model.Options.ReleaseSchedule is { } schedule ? [schedule] : [], Dispatch = new DispatchTrigger() },
-            Concurrency = new Concurrency("release"),
+            Concurrency = new Concurrency("release") { KeepsEveryRun = true },
             Jobs = [.. jobs, .. release.Notify(jobs, environments)],
         };
     }

@@ -33,6 +33,10 @@ internal static partial class WorkflowRenderer
         var mapping = new YamlMapping();
         mapping.AddIfSet("group", scope.Text(concurrency.Group, path + ".group", allowed));
         mapping.Add("cancel-in-progress", scope.Braced(concurrency.CancelInProgress, path + ".cancel-in-progress", allowed));
+        if (concurrency.KeepsEveryRun)
+            mapping.Add("queue", "max");
+        if (concurrency.KeepsEveryRun && concurrency.CancelInProgress.Text != "false")
+            scope.Refuse(path + ".queue", "A group that keeps every run cannot cancel the one under way.");
         return mapping;
     }
 

@@ -37,4 +37,17 @@ public class RenderedImagesTests
         var lines = Enumerable.Range(1, 40).Select(level => $"  a{level}: &a{level} [*a{level - 1}, *a{level - 1}]");
         Assert.Empty(RenderedImages.In($"data:\n  a0: &a0 [x]\n{string.Join('\n', lines)}\n---\n&self {{ again: *self }}\n"));
     }
+
+    [Fact]
+    public void An_image_that_is_mounted_as_a_volume_counts() => Assert.Equal(
+        ["ghcr.io/acme/model:1.0"],
+        RenderedImages.In("spec:\n  volumes:\n    - name: model\n      image:\n        reference: ghcr.io/acme/model:1.0\n    - name: state\n      emptyDir: {}\n").Select(image => image.ToString()));
+
+    [Theory]
+    [InlineData("test", 0)]
+    [InlineData("test-success, test-failure", 0)]
+    [InlineData("pre-install,test", 1)]
+    [InlineData("pre-install", 1)]
+    public void What_only_helm_test_runs_is_not_deployed(string hooks, int count) =>
+        Assert.Equal(count, RenderedImages.In($"metadata:\n  annotations:\n    \"helm.sh/hook\": {hooks}\nspec:\n  containers:\n    - image: busybox\n").Count);
 }

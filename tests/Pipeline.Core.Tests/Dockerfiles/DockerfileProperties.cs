@@ -7,7 +7,7 @@ namespace Pipeline.Core.Tests.Dockerfiles;
 public sealed class DockerfileProperties
 {
     private static readonly string[] Pieces =
-        ["FROM ", "from ", "a:1", " AS b", "\n", "\\\n", "`\n", "# escape=`\n", "# x\n", "ARG V=1\n", "$V", "${V:-", "${V", "}", "RUN ", "<<EOF", "<<-'E'", "EOF\n", "\"", "'", "\\", "COPY --from=", "--mount=from=", "\t", " ", "\uFEFF", "$"];
+        ["FROM ", "from ", "a:1", " AS b", "\n", "\\\n", "`\n", "# escape=`\n", "# x\n", "ARG V=1\n", "$V", "${V:-", "${V", "${V#", "${V%%", "${V//", "*", "?", "<< ", "}", "RUN ", "<<EOF", "<<-'E'", "EOF\n", "\"", "'", "\\", "COPY --from=", "--mount=from=", "\t", " ", "\uFEFF", "$"];
 
     [Fact]
     public void Any_text_is_read_or_refused_with_its_line() => Prop.ForAll(Texts, text =>

@@ -17,6 +17,7 @@ public sealed class DockerfileTests
     [InlineData("FROM scratch\nRUN --mount=type=bind,from=tools:2,target=/t --mount=type=cache,target=/c make", "tools:2")]
     [InlineData("FROM a:1\nONBUILD COPY --from=tools:2 / /", "a:1 tools:2")]
     [InlineData("# syntax=docker/dockerfile:1\nFROM a:1", "docker/dockerfile:1 a:1")]
+    [InlineData("#!/usr/bin/env docker\n# syntax=docker/dockerfile:1\nFROM a:1", "docker/dockerfile:1 a:1")]
     [InlineData("# a comment\n# syntax=docker/dockerfile:1\nFROM a:1", "a:1")]
     public void Parents_come_from_FROM_copies_mounts_and_the_frontend(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', Parents(text, None)));
@@ -30,6 +31,18 @@ public sealed class DockerfileTests
     [InlineData("ARG D=1\nFROM alpine:3${D:+-debug}", "alpine:3-debug")]
     [InlineData("ARG R=x\nFROM \"${R}/alpine\":3", "x/alpine:3")]
     [InlineData("FROM a:1\nARG V=2\nFROM alpine:${V:-9}", "a:1 alpine:9")]
+    [InlineData("ARG V=v3.19\nFROM alpine:${V#v}", "alpine:3.19")]
+    [InlineData("ARG V=3.19\nFROM alpine:${V#v}", "alpine:3.19")]
+    [InlineData("ARG V=3.19.1\nFROM alpine:${V%.*}", "alpine:3.19")]
+    [InlineData("ARG V=3.19.1\nFROM alpine:${V%%.*}", "alpine:3")]
+    [InlineData("ARG I=a/b/c\nFROM ${I#*/}:1 AS x\nFROM ${I##*/}:1", "b/c:1 c:1")]
+    [InlineData("ARG V=3-19-1\nFROM alpine:${V/-/.}", "alpine:3.19-1")]
+    [InlineData("ARG V=3-19-1\nFROM alpine:${V//-/.}", "alpine:3.19.1")]
+    [InlineData("ARG V=3.19\nFROM alpine:${V/.??/}", "alpine:3")]
+    [InlineData("ARG I=a/b\nFROM ${I/\\//-}:1", "a-b:1")]
+    [InlineData("ARG P=v V=v3 R=4\nFROM alpine:${V/${P}3/$R}", "alpine:4")]
+    [InlineData("ARG V=3*\nFROM alpine:${V%\\*}", "alpine:3")]
+    [InlineData("ARG IMAGE=a:1\nFROM ${IMAGE%:*}", "a")]
     public void Build_arguments_are_replaced(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', Parents(text, None)));
 
@@ -40,7 +53,6 @@ public sealed class DockerfileTests
     [Theory]
     [InlineData("FROM $IMAGE")]
     [InlineData("ARG IMAGE\nFROM ${IMAGE}")]
-    [InlineData("ARG IMAGE=a:1\nFROM ${IMAGE%:*}")]
     [InlineData("FROM ${IMAGE:?needed}")]
     public void A_parent_that_arguments_leave_open_has_no_image(string text) => Assert.Equal([null], Parents(text, None));
 
@@ -57,6 +69,8 @@ public sealed class DockerfileTests
 
     [Theory]
     [InlineData("RUN <<EOF\nFROM evil:latest\nEOF")]
+    [InlineData("RUN python3 << EOF\nFROM evil:latest\nEOF")]
+    [InlineData("RUN python3 <<- 'EOF'\nFROM evil:latest\n\tEOF")]
     [InlineData("RUN <<-\"END\" cat > /x\nFROM evil:latest\n\t\tEND")]
     [InlineData("COPY <<a <<b /x/\nFROM one:1\na\nFROM two:2\nb")]
     public void What_is_in_a_here_document_is_no_instruction(string instruction) =>
@@ -64,6 +78,7 @@ public sealed class DockerfileTests
 
     [Theory]
     [InlineData("RUN echo 'no <<EOF here'")]
+    [InlineData("RUN echo $(( 1 << 2 ))")]
     [InlineData("RUN echo \"no <<EOF here\"")]
     [InlineData("RUN cat <<<word")]
     [InlineData("RUN echo $((1<<4))")]

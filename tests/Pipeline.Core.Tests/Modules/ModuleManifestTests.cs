@@ -73,7 +73,7 @@ public sealed class ModuleManifestTests
             modules/orders/module.yaml:5: The key 'image.dokerfile' is unknown; did you mean 'dockerfile'? Known here: dockerfile, context, target, args, prepare.
             modules/orders/module.yaml:8: An entry of test.command is a text on one line, not empty.
             modules/orders/module.yaml:2: The key 'dependson' is unknown; did you mean 'dependsOn'? Known here: name, dependsOn, buildsOn, shared, image, test, chart.
-            modules/orders/module.yaml:1: 'Orders' cannot be a module's name; expected a DNS label: lower-case letters, digits and hyphens, a letter first, no hyphen last, at most 63.
+            modules/orders/module.yaml:1: 'Orders' cannot be a module's name; expected a DNS label: lower-case letters, digits and hyphens, a letter first, no hyphen last, at most 53, which is Helm's limit for the name of a release.
             """,
             exception.Message);
     }
@@ -86,6 +86,18 @@ public sealed class ModuleManifestTests
     [InlineData("dependsOn: &x [a]\nbuildsOn: *x", "alias *x is not supported")]
     [InlineData("name:", "text on one line")]
     [InlineData("test: { command: [a], target: b }", "exclude each other")]
+    [InlineData("image: { target: --output=/tmp/x }", ":1: '--output=/tmp/x' is no build stage")]
+    [InlineData("test: { target: -x }", ":1: '-x' is no build stage")]
+    [InlineData("image: { dockerfile: -f }", ":1: '-f' would be read as an option")]
+    [InlineData("image: { context: -f }", ":1: '-f' would be read as an option")]
+    [InlineData("chart: ../../../etc", ":1: '../../../etc' is no place of a chart")]
+    [InlineData("chart: ../web/chart", ":1: '../web/chart' is no place of a chart")]
+    [InlineData("chart: /etc/chart", ":1: '/etc/chart' is no place of a chart")]
+    [InlineData("chart: charts/*", ":1: 'charts/*' is no place of a chart")]
+    [InlineData("chart: --output=x", ":1: '--output=x' is no place of a chart")]
+    [InlineData("test: { results: [../other/*.xml] }", ":1: '../other/*.xml' leaves the module's folder")]
+    [InlineData("test: { coverage: [/tmp/*.xml] }", ":1: '/tmp/*.xml' leaves the module's folder")]
+    [InlineData("name: a123456789012345678901234567890123456789012345678901234", "at most 53")]
     public void What_is_no_manifest_is_refused_with_its_place(string text, string expected)
     {
         var exception = Assert.Throws<InvalidModulesException>(() => Parse(text));
@@ -93,6 +105,12 @@ public sealed class ModuleManifestTests
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
         Assert.StartsWith("modules/orders/module.yaml:", exception.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_chart_beside_the_module_is_taken_where_it_is_shared() => Assert.Equal("../../charts/orders", Parse("shared: [charts]\nchart: ../../charts/orders\n").Chart);
+
+    [Fact]
+    public void A_name_of_53_characters_is_taken() => Assert.Equal(53, Parse("name: a1234567890123456789012345678901234567890123456789012").Name!.Length);
 
     [Fact]
     public void Deep_nesting_is_refused_before_it_is_loaded() =>

@@ -38,15 +38,5 @@ public sealed class AffectedRangeTests
     public void A_pre_release_before_the_first_version_is_affected_from_zero_on() =>
         Assert.True(Range((RangeEventKind.Introduced, "0")).Contains("0.0.0-alpha", Order));
 
-    [Fact]
-    public void The_fix_is_the_first_one_after_the_version()
-    {
-        var range = Range((RangeEventKind.Introduced, "0"), (RangeEventKind.Fixed, "1.20.10"), (RangeEventKind.Introduced, "1.21.0-0"), (RangeEventKind.Fixed, "1.21.3"));
-
-        Assert.Equal("1.20.10", range.FixAfter("1.19.0", Order));
-        Assert.Equal("1.21.3", range.FixAfter("1.21.1", Order));
-        Assert.Null(range.FixAfter("1.22.0", Order));
-    }
-
     private static AffectedRange Range(params (RangeEventKind Kind, string Version)[] events) => new([.. events.Select(point => new RangeEvent(point.Kind, point.Version))]);
 }

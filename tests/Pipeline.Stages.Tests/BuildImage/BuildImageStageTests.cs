@@ -2,6 +2,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
 using Pipeline.Stages.BuildImage;
+using Pipeline.Testing;
 using Semver;
 
 namespace Pipeline.Stages.Tests.BuildImage;
@@ -17,7 +18,8 @@ public sealed class BuildImageStageTests
         await using var fixture = await ImageFixture.CreateAsync();
         var result = await Stage(fixture).RunAsync(fixture.Context(), _token);
         Assert.Equal((StageStatus.Succeeded, null), (result.Status, result.Reason));
-        Assert.Equal($"{fixture.Application}/orders:{ImageFixture.Commit}", result.Outputs["image"]);
+        Assert.StartsWith($"{fixture.Application}/orders:{ImageFixture.Commit}-", result.Outputs["image"], StringComparison.Ordinal);
+        Assert.Equal(result.Outputs["imageId"], (await fixture.Engine.FindImageAsync($"{fixture.Application}/orders:{ImageFixture.Commit}", _token))?.Id);
         var image = await fixture.Engine.FindImageAsync(result.Outputs["image"], _token);
         Assert.NotNull(image);
         Assert.Equal(image.Id, result.Outputs["imageId"]);
@@ -43,7 +45,7 @@ public sealed class BuildImageStageTests
     {
         await using var fixture = await ImageFixture.CreateAsync();
         var result = await Stage(fixture).RunAsync(fixture.Context(Release, dirty: true), _token);
-        Assert.Equal($"{fixture.Application}/orders:{ImageFixture.Commit}-dirty-89abcdef", result.Outputs["image"]);
+        Assert.StartsWith($"{fixture.Application}/orders:{ImageFixture.Commit}-dirty-89abcdef-", result.Outputs["image"], StringComparison.Ordinal);
         Assert.Null(await fixture.Engine.FindImageAsync($"{fixture.Application}/orders:1.2.3", _token));
     }
 
@@ -53,7 +55,7 @@ public sealed class BuildImageStageTests
         await using var fixture = await ImageFixture.CreateAsync();
         var result = await Stage(fixture).RunAsync(fixture.Context(), _token);
         Assert.True(await Stage(fixture).IsIntactAsync(fixture.Context(), result, _token));
-        await fixture.Engine.RemoveImageAsync(result.Outputs["image"], _token);
+        await RemoveAsync(fixture, result);
         Assert.False(await Stage(fixture).IsIntactAsync(fixture.Context(), result, _token));
     }
 
@@ -63,7 +65,7 @@ public sealed class BuildImageStageTests
         await using var fixture = await ImageFixture.CreateAsync();
         var stage = new BuildImageStage(fixture.Engine, fixture.Processes, new BuildImageOptions { ApplicationName = fixture.Application, ExportImage = true });
         var result = await stage.RunAsync(fixture.Context(), _token);
-        await fixture.Engine.RemoveImageAsync(result.Outputs["image"], _token);
+        await RemoveAsync(fixture, result);
         Assert.True(await stage.IsIntactAsync(fixture.Context(), result, _token));
         Assert.Equal(result.Outputs["imageId"], (await fixture.Engine.FindImageAsync(result.Outputs["image"], _token))?.Id);
         File.Delete(Path.Combine(fixture.Context().OutputDirectory, "image.tar"));
@@ -158,6 +160,40 @@ public sealed class BuildImageStageTests
         var result = await Stage(fixture).RunAsync(fixture.Context(Release, results: ("our-base", Core.Stages.Stage.BuildImage, Image(built.Outputs["image"]))), _token);
         Assert.Equal((StageStatus.Succeeded, null), (result.Status, result.Reason));
         Assert.Equal("base", (await fixture.Engine.FindImageAsync(result.Outputs["image"], _token))?.Labels["on"]);
+    }
+
+    [Fact]
+    public async Task Two_checkouts_of_a_commit_keep_their_images_apart()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        var context = fixture.Context();
+        var first = await Stage(fixture).RunAsync(context, _token);
+        using var other = new ShellContext();
+        other.Write("Dockerfile", $"FROM scratch\nLABEL {fixture.Sources.Label}\nCOPY root /\nLABEL other=true\n");
+        var second = await Stage(fixture).RunAsync(context with { Source = context.Source with { Directory = other.Path } }, _token);
+
+        Assert.NotEqual(first.Outputs["image"], second.Outputs["image"]);
+        Assert.NotEqual(first.Outputs["imageId"], second.Outputs["imageId"]);
+        Assert.Equal(first.Outputs["imageId"], (await fixture.Engine.FindImageAsync(first.Outputs["image"], _token))?.Id);
+        Assert.True(await Stage(fixture).IsIntactAsync(context, first, _token));
+    }
+
+    [Fact]
+    public async Task A_name_that_another_image_took_is_given_back()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        var first = await Stage(fixture).RunAsync(fixture.Context(), _token);
+        fixture.Sources.Write("Dockerfile", $"FROM scratch\nLABEL {fixture.Sources.Label}\nCOPY root /\nLABEL other=true\n");
+        await Stage(fixture).RunAsync(fixture.Context(), _token);
+
+        Assert.True(await Stage(fixture).IsIntactAsync(fixture.Context(), first, _token));
+        Assert.Equal(first.Outputs["imageId"], (await fixture.Engine.FindImageAsync(first.Outputs["image"], _token))?.Id);
+    }
+
+    private async Task RemoveAsync(ImageFixture fixture, StageResult built)
+    {
+        await fixture.Engine.RemoveImageAsync(built.Outputs["image"], _token);
+        await fixture.Engine.RemoveImageAsync($"{fixture.Application}/orders:{ImageFixture.Commit}", _token);
     }
 
     private static StageResult Image(string reference) => StageResult.Success with { Outputs = new Dictionary<string, string> { ["image"] = reference } };

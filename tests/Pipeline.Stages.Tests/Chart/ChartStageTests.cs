@@ -76,6 +76,16 @@ public sealed class ChartStageTests : IAsyncLifetime
         _chart.Write("templates/more.yaml", ChartSandbox.ConfigMap);
         var exception = await Assert.ThrowsAsync<PipelineException>(() => RunAsync());
         Assert.Contains("published with other content", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("These files differ: templates/more.yaml. Commit what changed", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_image_that_was_built_again_is_the_reason_that_is_given()
+    {
+        await RunAsync();
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => RunAsync(image: Digest.Of("built again"u8)));
+        Assert.Contains("It pins another image of this commit than", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Commit what changed", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,6 +104,67 @@ public sealed class ChartStageTests : IAsyncLifetime
         _chart.Write("templates/all.yaml", Workload.Replace("{{ .Values.image.repository }}", "example.org/elsewhere", StringComparison.Ordinal));
         var result = await RunAsync();
         Assert.Contains($"renders example.org/elsewhere@{Image}, expected", result.Reason, StringComparison.Ordinal);
+        Assert.Contains("  image: \"{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}\"", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_chart_that_helm_create_writes_passes_unchanged_with_its_image_pinned(bool release)
+    {
+        var parent = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_chart.Path)!, "stock")).FullName;
+        await HelmUnderTest.CreateChartAsync(parent, "orders", TestContext.Current.CancellationToken);
+
+        var result = await RunAsync(release, module => module with { Chart = "stock/orders" });
+
+        Assert.Equal((StageStatus.Succeeded, null), (result.Status, result.Reason));
+        Assert.Contains($"image: \"127.0.0.1:1/shop/orders:1.2.3@{Image}\"", await RenderAsync(result), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("image:\n  name: unused\n", "{{ .Values.image.repository }}:{{ .Values.image.tag }}", "127.0.0.1:1/shop/orders:1.2.3@")]
+    [InlineData("image:\n  digest: ''\n", "{{ .Values.image.repository }}:{{ .Values.image.tag }}", "127.0.0.1:1/shop/orders:1.2.3@")]
+    [InlineData("", "{{ .Values.image.repository }}{{ with .Values.image.digest }}@{{ . }}{{ else }}:{{ $.Values.image.tag }}{{ end }}", "127.0.0.1:1/shop/orders:1.2.3@")]
+    [InlineData("image:\n  digest: ''\n", "{{ .Values.image.repository }}:{{ .Values.image.tag }}{{ with .Values.image.digest }}@{{ . }}{{ end }}", "127.0.0.1:1/shop/orders:1.2.3@")]
+    [InlineData("image:\n  registry: docker.io\n  tag: x\n", "{{ .Values.image.registry }}/{{ .Values.image.repository }}:{{ .Values.image.tag }}", "127.0.0.1:1/shop/orders:1.2.3@")]
+    [InlineData("image: nginx:1.27\n", "{{ .Values.image }}", "127.0.0.1:1/shop/orders:1.2.3@")]
+    public async Task Every_usual_form_of_a_chart_is_pinned(string values, string image, string expected)
+    {
+        _chart.Write("values.yaml", values);
+        _chart.Write("templates/all.yaml", $"apiVersion: v1\nkind: Pod\nmetadata: {{ name: orders }}\nspec: {{ containers: [{{ name: orders, image: \"{image}\" }}] }}\n");
+
+        var result = await RunAsync();
+
+        Assert.Equal((StageStatus.Succeeded, null), (result.Status, result.Reason));
+        Assert.Contains($"\"{expected}{Image}\"", await RenderAsync(result), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_schema_that_knows_no_digest_takes_the_digest_behind_the_tag()
+    {
+        _chart.Write("values.yaml", "image: { repository: a, tag: b }\n");
+        _chart.Write("values.schema.json", """{ "properties": { "image": { "additionalProperties": false, "properties": { "repository": {}, "tag": {} } } } }""");
+        _chart.Write("templates/all.yaml", Workload.Replace("{{ if .Values.image.digest }}@{{ .Values.image.digest }}{{ else }}:{{ .Values.image.tag }}{{ end }}", ":{{ .Values.image.tag }}", StringComparison.Ordinal));
+        Assert.Equal(StageStatus.Succeeded, (await RunAsync()).Status);
+    }
+
+    [Fact]
+    public async Task The_address_of_a_registry_of_this_machine_never_enters_a_chart()
+    {
+        var first = await RunAsync(host: "127.0.0.1:5557");
+        var second = await RunAsync(host: "localhost:41234");
+
+        Assert.Equal(first.Artifacts, second.Artifacts);
+        Assert.Contains($"127.0.0.1:5557/shop/orders@{Image}", await RenderAsync(first), StringComparison.Ordinal);
+        Assert.Contains($"localhost:41234/shop/orders@{Image}", await RenderAsync(second), StringComparison.Ordinal);
+        Assert.DoesNotContain(":41234", await _helm.TemplateAsync("orders", "staging", Path.Combine(_directory["out"], second.Files[0]), [], default), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_address_of_a_registry_that_others_see_is_in_the_chart()
+    {
+        var result = await RunAsync(host: "ghcr.io");
+        Assert.Contains($"ghcr.io/shop/orders@{Image}", await _helm.TemplateAsync("orders", "staging", Path.Combine(_directory["out"], result.Files[0]), [], default), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,8 +208,15 @@ public sealed class ChartStageTests : IAsyncLifetime
         (await Assert.ThrowsAsync<PipelineException>(() => RunAsync(change: module => module with { Chart = "../../../etc" }))).Message,
         StringComparison.Ordinal);
 
-    private async Task<StageResult> RunAsync(bool release = false, Func<Module, Module>? change = null)
+    private async Task<string> RenderAsync(StageResult result)
     {
+        using var values = await ValuesFile.WriteAsync(_directory["out"], result.Outputs.GetValueOrDefault(ChartStage.DeployedValues), default);
+        return await _helm.TemplateAsync("orders", "staging", Path.Combine(_directory["out"], result.Files[0]), values.Paths, default);
+    }
+
+    private async Task<StageResult> RunAsync(bool release = false, Func<Module, Module>? change = null, string host = "127.0.0.1:1", Digest? image = null)
+    {
+        var pushed = image ?? Image;
         var module = new Module { Name = "orders", Path = ".", Chart = "orders", Image = new ImageSettings() };
         module = change?.Invoke(module) ?? module;
         if (Directory.Exists(_directory["out"]))
@@ -146,8 +224,8 @@ public sealed class ChartStageTests : IAsyncLifetime
         var push = new StageResult
         {
             Status = StageStatus.Succeeded,
-            Outputs = new Dictionary<string, string> { ["repository"] = "127.0.0.1:1/shop/orders", ["digest"] = Image.Value },
-            Artifacts = [new Artifact(ArtifactKind.Image, $"127.0.0.1:1/shop/orders:{Commit}", Image)],
+            Outputs = new Dictionary<string, string> { ["repository"] = $"{host}/shop/orders", ["digest"] = pushed.Value },
+            Artifacts = [new Artifact(ArtifactKind.Image, $"{host}/shop/orders:{Commit}", pushed)],
         };
         return await new ChartStage(_helm, _client).RunAsync(new StageContext
         {

@@ -63,7 +63,7 @@ public sealed class CloneStageTests : IDisposable
                 Module = module,
                 Modules = [module],
                 Source = await workTree.ReadSourceAsync(token),
-                InputTree = (await workTree.ReadInputTreesAsync([module], token))["web"],
+                InputTree = (await workTree.ReadInputTreesAsync([module], token))[module],
                 Version = new SemVersion(1, 0, 0),
                 OutputDirectory = _repository.Path,
                 Log = log,

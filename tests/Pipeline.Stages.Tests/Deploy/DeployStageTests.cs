@@ -155,6 +155,34 @@ public sealed class DeployStageTests : IAsyncLifetime
         Assert.Equal("one", await GetAsync(new Uri($"http://127.0.0.1:{forward.Port}")));
     }
 
+    [Theory, MemberData(nameof(Runtimes))]
+    public async Task The_chart_that_helm_create_writes_runs_the_pinned_image_with_tag_and_digest(RuntimeChoice choice)
+    {
+        Choose(choice);
+        var token = TestContext.Current.CancellationToken;
+        var engine = await new ContainerEngineFinder(_processes).FindAsync(token);
+        var repository = $"{_registry.Address.Host}/shop/orders";
+        _directory.Write("image/Dockerfile", $"FROM {_image.Reference}\nRUN mkdir -p /www && echo stock > /www/index.html\nSTOPSIGNAL SIGKILL\nCMD [\"/bin/httpd\", \"-f\", \"-p\", \"80\", \"-h\", \"/www\"]\n");
+        await engine.BuildAsync(new ImageBuild { Context = _directory["image"], Dockerfile = _directory["image/Dockerfile"], Tags = [$"{repository}:{Commit}"] }, TextWriter.Null, token);
+        var digest = await engine.PushAsync($"{repository}:{Commit}", plainHttp: true, TextWriter.Null, token);
+        Directory.Delete(_chart.Path, recursive: true);
+        await HelmUnderTest.CreateChartAsync(Path.GetDirectoryName(_chart.Path)!, "orders", token);
+        var push = StageResult.Success with { Outputs = new Dictionary<string, string> { ["repository"] = repository, ["digest"] = digest.Value } };
+        try
+        {
+            var chart = await new ChartStage(_helm, _client).RunAsync(Context("chart", Commit, new Dictionary<Stage, StageResult> { [Stage.Push] = push }, new ImageSettings()), token);
+            Assert.Equal((StageStatus.Succeeded, null), (chart.Status, chart.Reason));
+            var result = await DeployAsync(chart, TimeSpan.FromMinutes(1), token);
+
+            Assert.Equal((StageStatus.Succeeded, null), (result.Status, result.Reason));
+            Assert.Equal("stock", await GetAsync(new Uri(result.Outputs["endpoint"])));
+        }
+        finally
+        {
+            await _processes.RunAsync(new Command("docker", "image", "rm", "--force", $"{repository}:{Commit}"), null, default);
+        }
+    }
+
     [Fact]
     public async Task A_chart_that_was_replaced_in_the_registry_is_not_deployed()
     {
@@ -181,20 +209,25 @@ public sealed class DeployStageTests : IAsyncLifetime
         Assert.Equal((StageStatus.Succeeded, null), (chart.Status, chart.Reason));
         if (recorded is not null)
             chart = chart with { Artifacts = [chart.Artifacts[0] with { Digest = recorded.Value }] };
+        return await DeployAsync(chart, timeout ?? TimeSpan.FromMinutes(2), cancellationToken);
+    }
+
+    private Task<StageResult> DeployAsync(StageResult chart, TimeSpan timeout, CancellationToken cancellationToken)
+    {
         var options = new DeployOptions
         {
             Environment = new DeployEnvironment { Name = "staging", Namespace = _namespace },
-            Timeout = timeout ?? TimeSpan.FromMinutes(2),
+            Timeout = timeout,
             Channel = "#staging",
             Who = "Ada",
         };
         var stage = new DeployStage(_helm, _deployers, new PrintedNotifier(_channel), options);
-        return await stage.RunAsync(Context("deploy", Commit, new Dictionary<Stage, StageResult> { [Stage.Chart] = chart }), cancellationToken);
+        return stage.RunAsync(Context("deploy", Commit, new Dictionary<Stage, StageResult> { [Stage.Chart] = chart }), cancellationToken);
     }
 
-    private StageContext Context(string folder, string commit, Dictionary<Stage, StageResult> earlier)
+    private StageContext Context(string folder, string commit, Dictionary<Stage, StageResult> earlier, ImageSettings? image = null)
     {
-        var module = new Module { Name = "orders", Path = ".", Chart = "orders" };
+        var module = new Module { Name = "orders", Path = ".", Chart = "orders", Image = image };
         if (Directory.Exists(_directory[folder]))
             Directory.Delete(_directory[folder], recursive: true);
         return new StageContext

@@ -111,6 +111,39 @@ public sealed class PushStageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_release_that_was_built_again_from_its_commit_says_so()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        await using var registry = await StartAsync();
+        using var client = Client(registry);
+        await RunAsync(fixture, client, Release);
+        fixture.Track($"{registry.Address.Host}/shop/orders:{ImageFixture.Commit}");
+        fixture.Sources.Write("Dockerfile", $"FROM scratch\nLABEL {fixture.Sources.Label}\nCOPY root /\nLABEL again=true\n");
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => RunAsync(fixture, client, Release));
+        Assert.Contains("That image is of this very commit: building it again", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_recorded_image_is_pushed_whatever_was_built_under_its_name_since()
+    {
+        await using var fixture = await ImageFixture.CreateAsync();
+        await using var registry = await StartAsync();
+        using var client = Client(registry);
+        var stage = new BuildImageStage(fixture.Engine, fixture.Processes, new BuildImageOptions { ApplicationName = fixture.Application });
+        var first = await stage.RunAsync(fixture.Context(), _token);
+        fixture.Sources.Write("Dockerfile", $"FROM scratch\nLABEL {fixture.Sources.Label}\nCOPY root /\nLABEL again=true\n");
+        var second = await stage.RunAsync(fixture.Context(), _token);
+        fixture.Track($"{registry.Address.Host}/shop/orders:{ImageFixture.Commit}");
+
+        foreach (var built in new[] { first, second })
+        {
+            var result = await Stage(fixture, client).RunAsync(fixture.Context(results: ("orders", Core.Stages.Stage.BuildImage, built)), _token);
+            var manifest = await client.FindManifestAsync("shop/orders", result.Outputs["digest"], _token);
+            Assert.Contains(built.Outputs["imageId"], new[] { manifest!.FindConfiguration()?.Value, manifest.Digest.Value });
+        }
+    }
+
+    [Fact]
     public async Task A_killed_registry_is_a_fault_of_the_moment()
     {
         await using var fixture = await ImageFixture.CreateAsync();

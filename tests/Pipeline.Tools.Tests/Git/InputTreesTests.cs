@@ -93,7 +93,20 @@ public sealed class InputTreesTests : IDisposable
         var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), folder["linked"], TestContext.Current.CancellationToken);
         var ids = await workTree.ReadInputTreesAsync([Module("web")], TestContext.Current.CancellationToken);
 
-        Assert.NotEqual(_repository.Git("rev-parse", "HEAD:web"), ids["web"]);
+        Assert.NotEqual(_repository.Git("rev-parse", "HEAD:web"), Assert.Single(ids).Value);
+    }
+
+    [Fact]
+    public async Task The_application_may_have_the_name_of_a_module()
+    {
+        _repository.Commit("feat: first", ("web/a.txt", "1"));
+        var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), _repository.Path, TestContext.Current.CancellationToken);
+        var (module, application) = (Module("web"), Module(".") with { Name = "web" });
+
+        var ids = await workTree.ReadInputTreesAsync([module, application], TestContext.Current.CancellationToken);
+
+        Assert.Equal(_repository.Git("rev-parse", "HEAD:web"), ids[module]);
+        Assert.Equal(_repository.Git("rev-parse", "HEAD^{tree}"), ids[application]);
     }
 
     private static Module Module(string path) => new() { Name = path == "." ? "root" : path, Path = path };
@@ -103,6 +116,6 @@ public sealed class InputTreesTests : IDisposable
     private async Task<IReadOnlyDictionary<string, string>> Read(params Module[] modules)
     {
         var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), _repository.Path, TestContext.Current.CancellationToken);
-        return await workTree.ReadInputTreesAsync(modules, TestContext.Current.CancellationToken);
+        return (await workTree.ReadInputTreesAsync(modules, TestContext.Current.CancellationToken)).ToDictionary(pair => pair.Key.Name, pair => pair.Value);
     }
 }

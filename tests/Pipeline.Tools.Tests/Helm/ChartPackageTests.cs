@@ -32,21 +32,23 @@ public sealed class ChartPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task The_content_digest_sees_a_changed_file_and_not_the_time_of_packaging()
+    public async Task Packages_are_compared_by_their_files_and_not_by_the_time_of_packaging()
     {
         using var chart = new ChartSandbox(version: "1.2.3");
         var helm = await HelmUnderTest.ClientAsync(_directory.Path);
-        var before = await ChartPackage.ContentDigestAsync(await helm.PackageAsync(chart.Path, Folder("a"), TextWriter.Null, default), default);
-        var again = await ChartPackage.ContentDigestAsync(await PackageAsync(helm, chart, "b"), default);
+        var before = await helm.PackageAsync(chart.Path, Folder("a"), TextWriter.Null, default);
+        var again = await PackageAsync(helm, chart, "b");
         chart.Write("values.yaml", "replicas: 2\n");
-        var after = await ChartPackage.ContentDigestAsync(await PackageAsync(helm, chart, "c"), default);
-        Assert.Equal(before, again);
-        Assert.NotEqual(before, after);
+        chart.Write("templates/more.yaml", ChartSandbox.ConfigMap);
+        var after = await PackageAsync(helm, chart, "c");
+
+        Assert.Empty(await ChartPackage.CompareAsync(before, again, default));
+        Assert.Equal(["templates/more.yaml", "values.yaml"], (await ChartPackage.CompareAsync(before, after, default)).Select(difference => difference.File));
     }
 
     [Fact]
     public async Task A_file_that_is_no_package_is_refused() => Assert.Contains(
-        "no packaged chart", (await Assert.ThrowsAsync<PipelineException>(() => ChartPackage.ContentDigestAsync(_directory.Write("x.tgz", "no tar"), default))).Message, StringComparison.Ordinal);
+        "no packaged chart", (await Assert.ThrowsAsync<PipelineException>(() => ChartPackage.CompareAsync(_directory.Write("x.tgz", "no tar"), "", default))).Message, StringComparison.Ordinal);
 
     private async Task<string> PackageAsync(HelmClient helm, ChartSandbox chart, string folder)
     {

@@ -24,6 +24,14 @@ public static class HelmUnderTest
         }
     }
 
+    /// <summary>Writes the chart that <c>helm create</c> writes, to <paramref name="directory"/> below its name.</summary>
+    public static async Task CreateChartAsync(string directory, string name, CancellationToken cancellationToken)
+    {
+        var home = Path.Combine(Path.GetTempPath(), "helm-without-starters");
+        var command = new Command(await Program.Value, "create", Path.Combine(directory, name)) { Environment = new Dictionary<string, string?> { ["HELM_DATA_HOME"] = home } };
+        await new ProcessRunner().ReadAsync(command, cancellationToken);
+    }
+
     private static async Task<string> FindAsync()
     {
         using var http = new HttpClient();

@@ -52,6 +52,43 @@ public sealed class ModuleFinderTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_Helm_takes_for_no_release_is_refused()
+    {
+        var name = new string('a', 54);
+        _repository.Write($"modules/{name}/Dockerfile", "FROM scratch");
+        _repository.Write("modules/web/Dockerfile", "FROM scratch");
+
+        var exception = Assert.Throws<InvalidModulesException>(() => Find(model => model.Modules("modules/*", root => root.For("web", web => web with { Name = name + "b" }))));
+
+        Assert.Contains($"'{name}' cannot be a module's", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"For(\"web\") of Modules(\"modules/*\"): '{name}b' cannot be a module's name", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_override_that_would_become_an_option_or_leave_the_module_is_refused()
+    {
+        _repository.Write("modules/web/Dockerfile", "FROM scratch");
+
+        var exception = Assert.Throws<InvalidModulesException>(() => Find(model => model.Modules("modules/*", root => root.For("web", web => web.Image(image => image with { Target = "--output=x" }) with { Chart = "../other" }))));
+
+        Assert.Contains("image.target: '--output=x' is no build stage", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("chart: '../other' is no place of a chart", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_chart_behind_a_link_is_refused()
+    {
+        using var elsewhere = new TempDirectory();
+        elsewhere.Write("Chart.yaml", "name: web");
+        _repository.Write("modules/web/Dockerfile", "FROM scratch");
+        Directory.CreateSymbolicLink(_repository["modules/web/chart"], elsewhere.Path);
+
+        var exception = Assert.Throws<InvalidModulesException>(() => Find(model => model.Modules("modules/*")));
+
+        Assert.Contains("'modules/web/chart' is a link", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_root_itself_can_be_the_only_module_named_like_the_application()
     {
         _repository.Write("Dockerfile", "FROM scratch");

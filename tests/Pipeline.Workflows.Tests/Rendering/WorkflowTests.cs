@@ -6,6 +6,7 @@ using Pipeline.Workflows.Jobs;
 using Pipeline.Workflows.Security;
 using Pipeline.Workflows.Steps;
 using Pipeline.Workflows.Triggers;
+using Pipeline.Workflows.Validation;
 
 namespace Pipeline.Workflows.Tests.Rendering;
 
@@ -80,7 +81,7 @@ public sealed class WorkflowTests
                 Schedule = [new Schedule("0 17 * * 1-5") { TimeZone = "Europe/Amsterdam" }, new Schedule("30 4 * * SUN")],
                 Dispatch = new DispatchTrigger { Inputs = [place, note, count, dry] },
             },
-            Concurrency = new Concurrency($"all-{GitHubContext.Ref}"),
+            Concurrency = new Concurrency($"all-{GitHubContext.Ref}") { KeepsEveryRun = true },
             Env = { ["PLACE"] = place.Value },
             Defaults = new RunDefaults { Shell = "bash" },
             Jobs = [select, test, call],
@@ -88,6 +89,13 @@ public sealed class WorkflowTests
 
         Snapshot.Matches("all.yml", workflow.ToYaml("A comment."));
         Snapshot.Matches("called.yml", called.ToYaml());
+    }
+
+    [Fact]
+    public void A_group_that_keeps_every_run_and_cancels_one_is_refused()
+    {
+        var job = new StepsJob("a") { RunsOn = ["x"], TimeoutMinutes = 1, Concurrency = new Concurrency("a") { KeepsEveryRun = true, CancelInProgress = true }, Steps = [new RunStep("true")] };
+        Assert.Contains("jobs.a.concurrency.queue", Assert.Throws<InvalidWorkflowException>(() => One(job).ToYaml()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

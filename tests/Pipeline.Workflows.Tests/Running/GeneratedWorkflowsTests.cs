@@ -56,7 +56,7 @@ public sealed class GeneratedWorkflowsTests : IDisposable
 
         Assert.Equal(
             [
-                "--verify-workflows", "Clone BuildImage --layers-of dev --module orders --skip", "Clone BuildImage --layers-of dev --module web --skip", "Modules --changed-since origin/development",
+                "Clone BuildImage --layers-of dev --module orders --skip", "Clone BuildImage --layers-of dev --module web --skip", "GenerateWorkflows --verify-workflows", "Modules --changed-since origin/development",
                 "Scan --module orders --skip", "Scan --module web --skip", "UnitTest --module orders --skip", "UnitTest --module web --skip",
             ],
             Calls.Order(StringComparer.Ordinal));

@@ -1,3 +1,4 @@
+using Pipeline.Testing;
 using Pipeline.WorkflowRunner;
 using static Pipeline.Workflows.Tests.Running.RunnerFixture;
 
@@ -133,5 +134,26 @@ public sealed class WorkflowRunTests : IDisposable
         Assert.Equal("cancelled", cancelled.Jobs["after"].Result);
         Assert.DoesNotContain("handed on", cancelled.LogOf("slow"), StringComparison.Ordinal);
         Assert.Contains("told", cancelled.LogOf("told"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_run_of_a_group_that_queues_has_its_turn()
+    {
+        using var directory = new TempDirectory();
+        _fixture.Host.MachineEnvironment["GO"] = directory["go"];
+        var workflow = RunnerFixture.Workflow("push:", $$$"""
+            wait:
+              {{{Machine}}}
+              steps:
+                - run: until [ -e "$GO" ]; do sleep 0.1; done
+            """).Replace("permissions: {}\njobs:", "permissions: {}\nconcurrency:\n  group: one\n  cancel-in-progress: false\n  queue: max\njobs:", StringComparison.Ordinal);
+        Task<WorkflowRun>[] runs = [.. Enumerable.Range(0, 3).Select(_ => _fixture.RunAsync(workflow, WorkflowEvent.Push("main", "")))];
+        directory.Write("go", "");
+
+        foreach (var run in await Task.WhenAll(runs))
+        {
+            using (run)
+                Assert.Equal("success", run.Result);
+        }
     }
 }

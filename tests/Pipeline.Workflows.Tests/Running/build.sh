@@ -57,6 +57,7 @@ for target in ${targets[@]+"${targets[@]}"}; do
       need artifacts/{catalog,orders,web}/{clone,build-image,unit-test,scan}/result.json
       [[ $outcome != success ]] || need artifacts/deployed ;;
     Rollback) test "$KUBERNETES_CREDENTIALS" = "kube of $environment" ;;
+    GenerateWorkflows) ;;
     Pack) test -z "${PACKAGE_KEY:-}"; make artifacts/packages/library.nupkg ;;
     PublishPackages)
       need artifacts/packages/library.nupkg

@@ -151,6 +151,11 @@ public sealed partial class SecurityTests
             });
 
     [Fact]
+    public void No_run_that_waits_is_lost_to_a_newer_one_unless_it_only_checks() => Assert.All(
+        Files.SelectMany(file => file.Jobs.Select(job => (file.Name, job.Job)).Prepend((file.Name, Job: file.Root))).Where(place => place.Job.Children.ContainsKey("concurrency")),
+        place => Assert.Equal(place.Name is "pull-request.yml" or "ci.yml" ? null : "max", Text(Map(place.Job, "concurrency")!, "queue")));
+
+    [Fact]
     public void An_older_run_of_a_pull_request_is_cancelled_and_no_other_is()
     {
         Assert.All(Files.Where(file => file.Root.Children.ContainsKey("concurrency")), file => Assert.Equal(

@@ -2,19 +2,20 @@ namespace Pipeline.WorkflowRunner.Jobs;
 
 /// <summary>
 /// A concurrency group as GitHub keeps it: one member runs, at most one waits. A newer one takes the place of the one that
-/// waits, and cancels the one that runs when it says so.
+/// waits, unless it queues behind it, and cancels the one that runs when it says so.
 /// </summary>
 internal sealed class ConcurrencyGroup
 {
     private readonly Lock _gate = new();
     private Member? _running;
-    private Member? _waiting;
+    private readonly Queue<Member> _waiting = [];
 
     /// <param name="cancelInProgress">Whether the one that runs is cancelled.</param>
+    /// <param name="queues">Whether it waits behind those that wait (<c>queue: max</c>).</param>
     /// <param name="cancel">Cancels the newcomer when it runs already.</param>
     /// <param name="cancellationToken">Ends waiting.</param>
     /// <returns>The place, given back by disposing it; null when a newer one took it.</returns>
-    public async Task<IDisposable?> EnterAsync(bool cancelInProgress, Action cancel, CancellationToken cancellationToken)
+    public async Task<IDisposable?> EnterAsync(bool cancelInProgress, bool queues, Action cancel, CancellationToken cancellationToken)
     {
         var member = new Member(this, cancel);
         lock (_gate)
@@ -25,8 +26,9 @@ internal sealed class ConcurrencyGroup
                 return member;
             }
 
-            _waiting?.Turn.TrySetResult(false);
-            _waiting = member;
+            while (!queues && _waiting.TryDequeue(out var older))
+                older.Turn.TrySetResult(false);
+            _waiting.Enqueue(member);
             if (cancelInProgress)
                 _running.Cancel();
         }
@@ -38,7 +40,7 @@ internal sealed class ConcurrencyGroup
     {
         lock (_gate)
         {
-            (_running, _waiting) = (_waiting, null);
+            _running = _waiting.TryDequeue(out var next) ? next : null;
             _running?.Turn.TrySetResult(true);
         }
     }

@@ -1,6 +1,6 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>Base of attributes on the build class that are told about its course.</summary>
+/// <summary>Base of attributes on the build class, or on a component of it, that are told about its course.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public abstract class BuildExtensionAttributeBase : Attribute, IBuildExtension
 {

@@ -1,0 +1,50 @@
+using Pipeline.Core.Charts;
+
+namespace Pipeline.Core.Tests.Charts;
+
+public sealed class ChartDependencyRuleTests
+{
+    private const string Web = "https://charts.example/";
+
+    [Theory]
+    [InlineData("^1.0.0", "1.9.9", true)]
+    [InlineData("^1.0.0", "9.9.9", false)]
+    [InlineData("~1.2.0", "1.3.0", false)]
+    [InlineData(">= 1.0.0, < 2.0.0", "1.5.0", true)]
+    [InlineData(">=1.0.0 <2.0.0 || ^3.0.0", "3.1.0", true)]
+    [InlineData("1.x", "v1.4.0", true)]
+    [InlineData("*", "0.1.0", true)]
+    [InlineData("1.2.3", "1.2.3", true)]
+    [InlineData("1.2.3", "1.2.4", false)]
+    public void A_range_takes_what_Helm_takes(string range, string version, bool expected) => Assert.Equal(expected, new ChartDependency("sub", range, "").Takes(version));
+
+    [Fact]
+    public void A_chart_of_another_version_than_the_range_disagrees() =>
+        Assert.Equal(["Chart.yaml asks for sub ^1.0.0, charts has 9.9.9"], ChartDependencyRule.Problems([new("sub", "^1.0.0", "")], null, [("sub", "9.9.9")]));
+
+    [Fact]
+    public void A_stale_lock_disagrees() => Assert.Equal(
+        [
+            $"Chart.yaml asks for sub ^2.0.0 from {Web}, Chart.lock has 1.0.0 from {Web}",
+            $"Chart.yaml asks for new ^1.0.0 from {Web}, Chart.lock has none",
+            "Chart.lock has old 1.0.0, which Chart.yaml does not ask for",
+        ],
+        ChartDependencyRule.Problems([new("sub", "^2.0.0", Web), new("new", "^1.0.0", Web)], [new("sub", "1.0.0", Web), new("old", "1.0.0", Web)], []));
+
+    [Fact]
+    public void A_chart_of_another_version_than_the_lock_disagrees() => Assert.Equal(
+        ["Chart.lock has sub 1.1.0, charts has 1.0.0"],
+        ChartDependencyRule.Problems([new("sub", "^1.0.0", Web)], [new("sub", "1.1.0", Web)], [("sub", "1.0.0")]));
+
+    [Fact]
+    public void Without_a_lock_nothing_is_taken_from_afar() =>
+        Assert.Contains("no Chart.lock", Assert.Single(ChartDependencyRule.Problems([new("sub", "^1.0.0", Web)], null, [])), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_agrees_or_can_be_built_has_no_problem()
+    {
+        Assert.Empty(ChartDependencyRule.Problems([new("sub", "^1.0.0", Web)], [new("sub", "1.1.0", Web)], [("sub", "1.1.0"), ("undeclared", "3.0.0")]));
+        Assert.Empty(ChartDependencyRule.Problems([new("sub", "^1.0.0", Web)], [new("sub", "1.1.0", Web)], []));
+        Assert.Empty(ChartDependencyRule.Problems([new("sub", "^1.0.0", "file://../sub")], null, []));
+    }
+}
