@@ -62,7 +62,7 @@ internal sealed class ReleasePublishing(IReleasePublisher publisher, string arti
     {
         try
         {
-            await AtomicFile.WriteAsync(Path.Combine(artifactsDirectory, RecordName), PublicationRecordJson.Serialize(record), CancellationToken.None);
+            await ArtifactsFile.WriteAsync(artifactsDirectory, RecordName, PublicationRecordJson.Serialize(record), CancellationToken.None);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -19,7 +19,7 @@ internal sealed class RollbackRecordFile(string artifactsDirectory, RollbackReco
         try
         {
             Record = change(Record);
-            await AtomicFile.WriteAsync(Path.Combine(artifactsDirectory, EnvironmentRollback.RecordName), RollbackRecordJson.Serialize(Record), CancellationToken.None);
+            await ArtifactsFile.WriteAsync(artifactsDirectory, EnvironmentRollback.RecordName, RollbackRecordJson.Serialize(Record), CancellationToken.None);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -8,10 +8,10 @@ namespace Pipeline.Stages.Runner;
 /// <param name="artifactsDirectory">The absolute artifacts folder.</param>
 internal sealed class RunRecordStore(string artifactsDirectory)
 {
-    /// <summary>The absolute path of the file.</summary>
-    public string Path { get; } = System.IO.Path.Combine(artifactsDirectory, "run.json");
+    private const string Name = "run.json";
 
-    private string IgnoreFile => System.IO.Path.Combine(artifactsDirectory, ".gitignore");
+    /// <summary>The absolute path of the file.</summary>
+    public string Path { get; } = System.IO.Path.Combine(artifactsDirectory, Name);
 
     /// <summary>The record; null when there is none.</summary>
     /// <exception cref="PipelineException">The file is no record, or one of a newer schema.</exception>
@@ -24,10 +24,7 @@ internal sealed class RunRecordStore(string artifactsDirectory)
     {
         try
         {
-            // What a run leaves is no change of the source: the folder tells git so.
-            if (!File.Exists(Path) && !File.Exists(IgnoreFile))
-                await AtomicFile.WriteAsync(IgnoreFile, "*\n"u8.ToArray(), cancellationToken);
-            await AtomicFile.WriteAsync(Path, RunRecordJson.Serialize(record), cancellationToken);
+            await ArtifactsFile.WriteAsync(artifactsDirectory, Name, RunRecordJson.Serialize(record), cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -17,9 +17,7 @@ internal static class VersionPlanFile
         using var content = new MemoryStream();
         await VersionPlanJson.WriteAsync(content, plan, cancellationToken);
         content.WriteByte((byte)'\n');
-        var path = Path.Combine(artifactsDirectory, FileName);
-        await AtomicFile.WriteAsync(path, content.GetBuffer().AsMemory(0, (int)content.Length), cancellationToken);
-        return path;
+        return await ArtifactsFile.WriteAsync(artifactsDirectory, FileName, content.GetBuffer().AsMemory(0, (int)content.Length), cancellationToken);
     }
 
     /// <summary>Reads the plan of <paramref name="artifactsDirectory"/>.</summary>

@@ -13,6 +13,7 @@ public sealed class TemplateTests(PackedFeed feed)
     {
         using var repository = await ForeignRepository.CreateAsync(feed);
         Assert.Contains("needed by Test", await repository.RunAsync("./build.sh", "--plan"), StringComparison.Ordinal);
+        Assert.Contains("0.1.0", await repository.RunAsync("./build.sh", "VersionPlan"), StringComparison.Ordinal);
         Assert.Contains("Build succeeded.", await repository.RunAsync("./build.sh", "Test"), StringComparison.Ordinal);
         Assert.Contains("greeter", repository.Read("artifacts/run.json"), StringComparison.Ordinal);
         Assert.True(IsCompiledAheadOfTime(Path.Combine(repository.Path, "build", "bin", "Pipeline.Engine.dll")));
