@@ -8,7 +8,7 @@ using Pipeline.Stages;
 namespace StageBuild;
 
 /// <summary>Every stage, and nothing else.</summary>
-public class PlainBuild : NukeBuild, IPipeline, ITagVersions
+public class PlainBuild : NukeBuild, IPipeline, ITagVersions, ITagImages
 {
     [Parameter("A secret of the build's own")]
     [Secret]

@@ -1,6 +1,5 @@
 using System.Text;
 using Pipeline.Core.Errors;
-using Pipeline.Core.Planning;
 using Pipeline.Core.Publications;
 using Pipeline.Stages.Publications;
 using Pipeline.Tools.Git;

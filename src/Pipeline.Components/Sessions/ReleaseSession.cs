@@ -1,5 +1,7 @@
 using Pipeline.Core.Artifacts;
+using Pipeline.Core.Errors;
 using Pipeline.Stages.Push;
+using Pipeline.Tools.Versions;
 using Serilog;
 
 namespace Pipeline.Components.Sessions;
@@ -17,7 +19,25 @@ internal static class ReleaseSession
             : [];
         foreach (var image in tagged)
             Log.Information("{Image:l} is {Digest:l}", image.Reference, image.Digest);
-        if (tagged.Count == 0)
-            Log.Information("No module has a release tag on commit {Commit:l}: there is nothing to tag", workspace.Source.Commit[..12]);
+        if (tagged.Count > 0)
+            return;
+        await CheckWrittenAsync(context, workspace, signals.Token);
+        Log.Information("No module has a release tag on commit {Commit:l}: there is nothing to tag", workspace.Source.Commit[..12]);
+    }
+
+    // Versions in files are a commit of their own, whose images are others than those of the commit before.
+    private static async Task CheckWrittenAsync(RunContext context, Workspace workspace, CancellationToken cancellationToken)
+    {
+        if (workspace.Selected.Any(module => module.IsRelease))
+            return;
+        var opened = await context.SourceAsync(cancellationToken);
+        var released = await new ReleasedVersions(opened.WorkTree).FindAsync(opened.Graph, context.Options.VersionRules.TagFormat, cancellationToken);
+        var selected = released.Where(tag => workspace.Selected.Any(module => module.Module.Name == tag.Module)).ToList();
+        if (selected.Count > 0)
+        {
+            throw new PipelineException(
+                $"{string.Join(", ", selected.Select(tag => tag.Name))}: {(selected.Count == 1 ? "this tag stands" : "these tags stand")} on commit {selected[0].Commit[..12]}, which wrote the versions into files, "
+                + $"and not on {workspace.Source.Commit[..12]}, whose images were pushed: no image was tagged. Push the images of the tagged commit (git checkout {selected[0].Name}, then Push and TagImages), or tag without --write-versions and --write-changelogs.");
+        }
     }
 }

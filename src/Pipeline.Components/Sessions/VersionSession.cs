@@ -24,6 +24,8 @@ internal static class VersionSession
     {
         using var signals = new SignalCancellation();
         var plan = await VersionPlanFile.ReadAsync(build.RunDirectory, signals.Token);
+        if (!plan.Releases.Any())
+            plan = await PlanReleasedAsync(build.Context, plan, signals.Token);
         await WriteNotesAsync(build, plan, signals.Token);
         Log.Information("The notes are in {File}", build.RunDirectory / ReleaseNotesWriter.FileName);
     }
@@ -52,6 +54,16 @@ internal static class VersionSession
             Log.Information("{Tag} is there already", tag);
         if (result.Tags.Count + result.Existing.Count == 0)
             Log.Information("There is nothing to tag");
+    }
+
+    // Once the commit is tagged there is nothing to release: the notes are those of its tags.
+    private static async Task<VersionPlan> PlanReleasedAsync(RunContext context, VersionPlan plan, CancellationToken cancellationToken)
+    {
+        var opened = await context.SourceAsync(cancellationToken);
+        var rules = context.Options.VersionRules;
+        var planned = plan.Modules.Select(module => module.Name).ToHashSet();
+        var released = (await new ReleasedVersions(opened.WorkTree).FindAsync(opened.Graph, rules.TagFormat, cancellationToken)).Where(tag => planned.Contains(tag.Module)).ToList();
+        return released.Count == 0 ? plan : await new VersionPlanning(opened.WorkTree).PlanReleasedAsync(opened.Graph, rules, released, cancellationToken);
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> WriteNotesAsync(IWriteReleaseNotes build, VersionPlan plan, CancellationToken cancellationToken)

@@ -15,7 +15,24 @@ internal sealed class VersionPlanning(GitWorkTree workTree)
     /// <param name="branch">The branch that is built; null: the checked-out one. CI systems check out a commit, not a branch.</param>
     /// <param name="cancellationToken">Stops git.</param>
     /// <exception cref="PipelineException">The clone is shallow or has no commits; the message says what to do.</exception>
-    public async Task<VersionPlan> PlanAsync(ModuleGraph graph, PlanOptions options, string? branch, CancellationToken cancellationToken)
+    public Task<VersionPlan> PlanAsync(ModuleGraph graph, PlanOptions options, string? branch, CancellationToken cancellationToken) =>
+        PlanAsync(graph, options, branch, [], cancellationToken);
+
+    /// <summary>The plan that led to releases of the checked-out commit; everything else has nothing to release.</summary>
+    /// <param name="graph">The modules.</param>
+    /// <param name="options">The repository's rules.</param>
+    /// <param name="released">The releases, one a module.</param>
+    /// <param name="cancellationToken">Stops git.</param>
+    /// <exception cref="PipelineException">The clone is shallow or has no commits; the message says what to do.</exception>
+    public async Task<VersionPlan> PlanReleasedAsync(ModuleGraph graph, PlanOptions options, IReadOnlyList<ReleaseTag> released, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(released);
+        var plan = await PlanAsync(graph, options, null, released, cancellationToken);
+        var tags = released.ToDictionary(tag => tag.Module);
+        return plan with { Modules = [.. plan.Modules.Select(module => tags.TryGetValue(module.Name, out var tag) ? module with { Next = tag.Version, Tag = tag.Name } : module with { Next = null, Tag = null })] };
+    }
+
+    private async Task<VersionPlan> PlanAsync(ModuleGraph graph, PlanOptions options, string? branch, IReadOnlyList<ReleaseTag> without, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(options);
@@ -23,7 +40,7 @@ internal sealed class VersionPlanning(GitWorkTree workTree)
             throw new PipelineException($"Versions cannot be planned: commits and tags are missing. {GitHistory.ShallowAdvice}");
         var reading = workTree.ReadTagsAsync(cancellationToken);
         var (head, checkedOut) = await workTree.ReadHeadAsync(cancellationToken);
-        var tags = ReleaseTags.Of(await reading, options.TagFormat, graph);
+        var tags = ReleaseTags.Of((await reading).ExceptBy(without.Select(tag => tag.Name), tag => tag.Key), options.TagFormat, graph);
         List<string> warnings = [];
         var plan = (await ReadAsync(graph, tags, options, head, warnings, cancellationToken)).Finish(branch ?? checkedOut);
         return plan with

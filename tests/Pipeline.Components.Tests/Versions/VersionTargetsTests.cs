@@ -68,6 +68,24 @@ public sealed class VersionTargetsTests : IDisposable
         Assert.Contains("| catalog | 1.0.0 | 1.1.0 | minor |", _shop.Read("artifacts/release-notes.md"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("--write-versions", "--next-development")]
+    public async Task Release_notes_of_a_tagged_commit_are_those_of_its_tags(params string[] options)
+    {
+        _shop.Git.Commit("feat: search", ("modules/catalog/a.cs", "1"));
+        var (exitCode, output) = await _shop.RunAsync(["Tag", .. options]);
+        Assert.True(exitCode == 0, output);
+
+        (exitCode, output) = await _shop.RunAsync("ReleaseNotes");
+
+        Assert.True(exitCode == 0, output);
+        var notes = _shop.Read("artifacts/release-notes.md");
+        Assert.Contains("| catalog | 1.0.0 | 1.1.0 | minor |", notes, StringComparison.Ordinal);
+        Assert.Contains("| orders | 1.0.0 | 1.0.1 | patch |", notes, StringComparison.Ordinal);
+        Assert.Contains("- search (", notes, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_shallow_clone_fails_with_the_way_to_deepen_it()
     {

@@ -26,6 +26,7 @@ public sealed class ReleaseAsTests
 
     [Theory]
     [InlineData("0.9.0", "is not above 1.0.0")]
+    [InlineData("1.0.0", "is not above 1.0.0")]
     [InlineData("tomorrow", "is no version")]
     public void Release_as_that_cannot_be_is_left_out_with_a_warning(string text, string expected)
     {
@@ -36,5 +37,33 @@ public sealed class ReleaseAsTests
 
         Assert.Equal("1.0.1", Assert.Single(plan.Releases).Next?.ToString());
         Assert.Contains(expected, Assert.Single(plan.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Release_as_of_a_merge_does_not_count()
+    {
+        var history = Released();
+        var main = history.Commit("fix: main", "modules/catalog/a");
+        var side = history.Merge("fix: side", [main], "modules/catalog/b");
+        history.Merge("Merge pull request #5 from acme/side\n\nRelease-As: orders@3.0.0", [main, side]);
+
+        Assert.Equal(["catalog"], history.Plan().Releases.Select(module => module.Name));
+    }
+
+    [Theory]
+    [InlineData("release/orders-1.2", "1.2.5", null)]
+    [InlineData("release/orders-1.2", "1.3.0", "is not in 1.2.x")]
+    [InlineData("release/orders-1", "1.5.0", null)]
+    [InlineData("release/orders-1", "2.0.0", "is not in 1.x")]
+    public void Release_as_stays_in_the_line_of_its_branch(string branch, string asked, string? problem)
+    {
+        var history = Released();
+        history.Commit($"fix: a\n\nRelease-As: {asked}", "modules/orders/a");
+
+        var plan = history.Plan(branch: branch);
+
+        Assert.Equal(problem is null, plan.Releases.Single().Next?.ToString() == asked);
+        Assert.Equal(problem is null, plan.Warnings.Count == 0);
+        Assert.All(plan.Warnings, warning => Assert.Contains(problem!, warning, StringComparison.Ordinal));
     }
 }

@@ -44,6 +44,32 @@ public sealed class ReleaseLinesTests
         Assert.Equal(catalog, history.PlanOf("catalog", branch: branch).Next?.ToString());
     }
 
+    [Theory]
+    [InlineData("release/orders-1.2", "1.3.0", false)]
+    [InlineData("release/orders-1.2", "2.2.0", false)]
+    [InlineData("release/orders-1.2", "1.2.7", true)]
+    [InlineData("release/orders-1", "1.3.0", true)]
+    public void A_release_beyond_the_line_of_the_branch_is_not_continued(string branch, string released, bool isIn)
+    {
+        var history = Released();
+        history.Tag($"orders-v{released}");
+        history.Commit("fix: a", "modules/orders/a");
+
+        var plan = history.Plan(branch: branch);
+
+        Assert.Equal(isIn, plan.Releases.Any());
+        Assert.Equal(isIn, !plan.Warnings.Any(warning => warning.Contains("is beyond", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_bump_that_the_line_allows_needs_no_reason()
+    {
+        var history = Released();
+        history.Commit("fix: a", "modules/orders/a");
+
+        Assert.DoesNotContain(history.PlanOf("orders", branch: "release/orders-1.0").Reasons, reason => reason.Contains("becomes", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_tag_that_exists_on_another_branch_is_skipped_with_a_warning()
     {

@@ -106,6 +106,17 @@ public sealed class VersionPlannerTests
     }
 
     [Theory]
+    [InlineData("libs/common/x.cs", "modules/orders/a")]
+    [InlineData("modules/orders/a", "libs/common/x.cs")]
+    public void A_commit_that_changed_the_modules_own_folder_too_did_not_come_through_a_shared_path(params string[] paths)
+    {
+        var history = new PlanScenario(Module("orders").Shared("libs/common"), Module("catalog"));
+        history.Commit("feat: a", paths);
+
+        Assert.Null(history.PlanOf("orders").Commits[0].SharedPath);
+    }
+
+    [Theory]
     [InlineData(VersionBump.Patch, "1.0.1", "1.0.1")]
     [InlineData(VersionBump.Minor, "1.1.0", "1.1.0")]
     [InlineData(VersionBump.None, null, null)]

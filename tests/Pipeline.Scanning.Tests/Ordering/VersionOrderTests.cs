@@ -11,6 +11,7 @@ public sealed class VersionOrderTests
 {
     [Theory]
     [InlineData(nameof(PackageKind.Deb), "1.0~rc1-1 < 1.0-1 < 1.0-1+deb12u1 < 1.0-1+deb12u2 < 1.0-2 < 1.0a-1 < 1.0+dfsg-1 < 1.1-1 < 1.10-1 < 1:0.1")]
+    [InlineData(nameof(PackageKind.Deb), "1-2 < 1-1-5 < 1-1-6 < 1-2-1")]
     [InlineData(nameof(PackageKind.Deb), "2.36-9 < 2.36-9+deb12u2 < 2.36-9+deb12u3 < 2.36-9+deb12u10 < 2.37-12")]
     [InlineData(nameof(PackageKind.Apk), "1.2.3_alpha < 1.2.3_alpha2 < 1.2.3_beta < 1.2.3_pre1 < 1.2.3_rc1 < 1.2.3 < 1.2.3-r1 < 1.2.3-r10 < 1.2.3_git20230101 < 1.2.3_p1 < 1.2.3a < 1.2.10 < 1.10")]
     [InlineData(nameof(PackageKind.Apk), "1.05 < 1.1 < 1.5")]
