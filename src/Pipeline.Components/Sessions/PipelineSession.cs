@@ -26,7 +26,10 @@ internal static class PipelineSession
             return null;
         }
 
+        await context.Locks.HoldCheckoutAsync(cancellationToken);
         await using var tools = new StageTools(context, opened.Source);
+        if (kinds.Any(kind => kind is Stage.Deploy or Stage.IntegrationTest))
+            await context.Locks.HoldEnvironmentAsync(tools.Environment.Name, cancellationToken);
         // Tools are looked for while git tells of the history.
         var stages = StageComponents.CreateAsync(build, kinds, tools, cancellationToken);
         var reading = context.WorkspaceAsync(cancellationToken);
@@ -48,6 +51,7 @@ internal static class PipelineSession
         RunRecord record;
         await using (var progress = ProgressDisplay.For(build, tools.Time))
             record = await new PipelineRunner(observer: progress.Observer, time: tools.Time).RunAsync(request, cancellationToken);
+        await tools.TellAsync();
         await RunReports.WriteAsync(context, request, record, tools, CancellationToken.None);
         return record;
     }
@@ -58,6 +62,7 @@ internal static class PipelineSession
         using var signals = new SignalCancellation();
         var opened = await context.SourceAsync(signals.Token);
         await using var tools = new StageTools(context, opened.Source);
+        await context.Locks.HoldEnvironmentAsync(tools.Environment.Name, signals.Token);
         var (deployer, place) = await tools.DeployersFor(context.Options.Runtime).ChooseAsync(signals.Token);
         foreach (var module in opened.Selected.Reverse())
         {

@@ -16,14 +16,17 @@ internal static class RollbackSession
     {
         using var signals = new SignalCancellation();
         var (_, source, _, graph, selected) = await build.Context.SourceAsync(signals.Token);
+        await build.Context.Locks.HoldCheckoutAsync(signals.Token);
         await using var tools = new StageTools(build.Context, source);
+        await build.Context.Locks.HoldEnvironmentAsync(tools.Environment.Name, signals.Token);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
-        var notifier = Notifiers.Create(build, tools.Http, tools.Messages, tools.Time);
+        var notifier = tools.NotifierOf(build);
         var rollback = new EnvironmentRollback(deployer, notifier, DeployStages.Options(build, tools), build.RunDirectory, tools.Time, build.Context.Secrets.Patterns);
         var plan = await rollback.PlanAsync(selected, signals.Token);
         Log.Information("Rolling {Environment:l} back on {Place:l}", tools.Environment.Name, place);
         await Console.Out.WriteAsync(RollbackTable.Write(plan));
         var record = await rollback.RunAsync(plan, graph, Console.Out, signals.Token);
+        await tools.TellAsync();
         await JobSummary.AppendAsync(build, RollbackMarkdown.Write(record), CancellationToken.None);
         await Console.Out.WriteAsync(tools.MessageText);
         Log.Information("The record is in {File}", build.RunDirectory / EnvironmentRollback.RecordName);

@@ -17,6 +17,7 @@ internal sealed class RunContext
     private readonly Lazy<ModuleGraph> _graph;
     private readonly Lazy<BuildSecrets> _secrets;
     private readonly Lazy<IProcessRunner> _processes;
+    private readonly Lazy<RunLocks> _locks;
     private readonly Lazy<bool> _checked;
     private readonly Lazy<bool> _valuesChecked;
     private readonly Once<OpenedSource> _source;
@@ -32,6 +33,7 @@ internal sealed class RunContext
         _graph = new(() => SourceReader.FindModules(Model));
         _secrets = new(() => BuildSecrets.Of(build));
         _processes = new(() => Secrets.WithheldFrom());
+        _locks = new(() => RunLocks.Of(build, Time));
         _checked = new(() => ValueCheck.Require(this, withSource: true));
         _valuesChecked = new(() => ValueCheck.Require(this, withSource: false));
         var source = new SourceReader(this);
@@ -59,6 +61,9 @@ internal sealed class RunContext
 
     /// <summary>Starts programs, which inherit no secret.</summary>
     public IProcessRunner Processes => _processes.Value;
+
+    /// <summary>What no other build may work on meanwhile.</summary>
+    public RunLocks Locks => _locks.Value;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; } = TimeProvider.System;

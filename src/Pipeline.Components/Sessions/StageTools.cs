@@ -11,6 +11,7 @@ using Pipeline.LocalRuntime;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
 using Pipeline.Registry;
+using Pipeline.Tools.Slack;
 
 namespace Pipeline.Components.Sessions;
 
@@ -29,6 +30,7 @@ public sealed class StageTools : IAsyncDisposable
     private readonly KubeConfigFile? _kubeConfig;
     private Deployers? _deployers;
     private EmbeddedRegistry? _embedded;
+    private BackgroundNotifier? _notifier;
 
     /// <param name="context">The invocation.</param>
     /// <param name="source">The source; on a build server its branch may decide the environment.</param>
@@ -127,11 +129,23 @@ public sealed class StageTools : IAsyncDisposable
         }
     }
 
+    /// <summary>What tells people as <paramref name="build"/> says, beside the work.</summary>
+    internal INotifier NotifierOf(INotify build)
+    {
+        lock (_gate)
+            return _notifier ??= new BackgroundNotifier(Notifiers.Create(build, Http, Messages, Time), Messages, Time);
+    }
+
+    /// <summary>Sees the last messages off, before <see cref="MessageText"/> is shown.</summary>
+    internal Task TellAsync() => _notifier?.CompleteAsync() ?? Task.CompletedTask;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         // First: whatever else fails here, no credentials stay behind.
         _kubeConfig?.Dispose();
+        if (_notifier is not null)
+            await _notifier.DisposeAsync();
         _deployers?.Dispose();
         _local.Dispose();
         if (_foundEngine is not null)

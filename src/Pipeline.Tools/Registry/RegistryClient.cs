@@ -21,9 +21,18 @@ public sealed class RegistryClient : IDisposable
     /// <param name="handler">Sends the requests; null is the network. It is disposed with the client.</param>
     /// <exception cref="PipelineException"><paramref name="address"/> is without TLS and not on this machine.</exception>
     public RegistryClient(RegistryAddress address, IRegistryCredentials credentials, HttpMessageHandler? handler = null)
+        : this(address, credentials, handler, TimeProvider.System)
+    {
+    }
+
+    /// <param name="address">The registry.</param>
+    /// <param name="credentials">Asked when the registry wants to know who is there.</param>
+    /// <param name="handler">Sends the requests; null is the network. It is disposed with the client.</param>
+    /// <param name="time">Measures the pauses between tries.</param>
+    internal RegistryClient(RegistryAddress address, IRegistryCredentials credentials, HttpMessageHandler? handler, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(address);
-        _connection = new RegistryConnection(address, credentials, handler ?? new SocketsHttpHandler());
+        _connection = new RegistryConnection(address, credentials, handler ?? new SocketsHttpHandler(), time);
     }
 
     /// <summary>The registry.</summary>

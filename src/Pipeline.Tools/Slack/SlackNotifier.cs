@@ -6,12 +6,14 @@ using Polly.Retry;
 namespace Pipeline.Tools.Slack;
 
 /// <summary>
-/// Posts to Slack through an incoming webhook. Tries again after 429 and 5xx, as long as Slack's <c>Retry-After</c> asks.
+/// Posts to Slack through an incoming webhook. Tries again after 429 and 5xx, when Slack's <c>Retry-After</c> asks it, for at most
+/// ten seconds in all: whoever is to be told may be told by the next message, too.
 /// The webhook's address is a secret and appears in no message.
 /// </summary>
 internal sealed class SlackNotifier : INotifier
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly TimeProvider _time;
     private readonly HttpClient _http;
     private readonly Uri _webhook;
     private readonly ResiliencePipeline<HttpResponseMessage> _retry;
@@ -24,18 +26,17 @@ internal sealed class SlackNotifier : INotifier
     {
         _http = http;
         _webhook = webhook;
+        _time = time ?? TimeProvider.System;
         _retry = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 ShouldHandle = new PredicateBuilder<HttpResponseMessage>()
                     .Handle<HttpRequestException>()
-                    .HandleResult(response => response.StatusCode == HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500),
+                    .HandleResult(response => (response.StatusCode == HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500) && Asked(response) < Patience),
                 MaxRetryAttempts = 3,
                 Delay = TimeSpan.FromSeconds(1),
                 BackoffType = DelayBackoffType.Exponential,
-                DelayGenerator = retry => ValueTask.FromResult(retry.Outcome.Result?.Headers.RetryAfter?.Delta is { } asked
-                    ? (asked < LongestWait ? asked : LongestWait)
-                    : (TimeSpan?)null),
+                DelayGenerator = retry => ValueTask.FromResult(retry.Outcome.Result is { Headers.RetryAfter: not null } response ? Asked(response) : (TimeSpan?)null),
             })
             .Build();
     }
@@ -47,9 +48,13 @@ internal sealed class SlackNotifier : INotifier
         var message = new Dictionary<string, string> { ["text"] = Text(notification) };
         if (notification.Channel is not null)
             message["channel"] = notification.Channel;
+        using var limit = new CancellationTokenSource(Patience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var response = await _retry.ExecuteAsync(async token => await _http.PostAsJsonAsync(_webhook, message, token), cancellationToken);
+            using var response = await _retry.ExecuteAsync(async token => await _http.PostAsJsonAsync(_webhook, message, token), either.Token);
+            if (!response.IsSuccessStatusCode && Asked(response) >= Patience)
+                throw new NotificationException($"Slack refused the message: it answered {(int)response.StatusCode} and asks to wait {Asked(response).TotalSeconds:0} s, longer than a message is worth.");
             if (!response.IsSuccessStatusCode)
                 throw new NotificationException($"Slack refused the message: it answered {(int)response.StatusCode}. Check the webhook and that its application may post to {notification.Channel ?? "its channel"}.");
         }
@@ -58,11 +63,18 @@ internal sealed class SlackNotifier : INotifier
             // The exception's own text may hold the address.
             throw new NotificationException($"Slack cannot be reached ({exception.HttpRequestError}). Check the network and the proxy.");
         }
-        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new NotificationException("Slack did not answer in time. Check the network and the proxy.");
         }
     }
+
+    private TimeSpan Asked(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > _time.GetUtcNow() => date - _time.GetUtcNow(),
+        _ => TimeSpan.Zero,
+    };
 
     // The three characters that Slack's own syntax uses.
     private static string Text(Notification notification) =>

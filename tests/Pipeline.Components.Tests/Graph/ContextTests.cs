@@ -34,6 +34,27 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_builds_in_one_checkout_run_one_after_the_other_and_the_second_says_for_whom_it_waits()
+    {
+        var (begun, waits) = (Path.Combine(_shop.Git.Path, "begun"), Path.Combine(_shop.Git.Path, "go"));
+        var command = $"touch '{begun}'; while [ ! -f '{waits}' ]; do sleep 0.1; done";
+        var first = _shop.RunAsync(new Dictionary<string, string?> { ["COMMAND"] = command }, "Clone");
+        await Until(() => File.Exists(begun));
+
+        var second = _shop.RunAsync("Clone", "--no-cache");
+        var holder = Path.Combine(_shop.Git.Path, ".nuke", "temp", "locks", "checkout.holder");
+        Assert.StartsWith("Clone (process ", await File.ReadAllTextAsync(holder, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var early = await Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+        await File.WriteAllTextAsync(waits, "", TestContext.Current.CancellationToken);
+
+        Assert.NotSame(second, early);
+        Assert.Equal(0, (await first).ExitCode);
+        var (exitCode, output) = await second;
+        Assert.True(exitCode == 0, output);
+        Assert.Matches(@"Waiting for Clone \(process \d+, since [\d:]+\), which works in this checkout", output);
+    }
+
+    [Fact]
     public async Task A_secret_of_the_build_reaches_no_program_and_no_log()
     {
         const string secret = "t0p-s3cret-value";
@@ -48,6 +69,13 @@ public sealed class ContextTests : IDisposable
         Assert.DoesNotContain("COPY_OF_IT", log, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, log, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, output, StringComparison.Ordinal);
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!condition())
+            await Task.Delay(20, patience.Token);
     }
 
     [Fact]

@@ -76,6 +76,42 @@ public sealed class RegistryClientTests
     }
 
     [Fact]
+    public async Task A_single_request_is_sent_again_after_a_fault_of_the_moment_as_the_registry_asks()
+    {
+        var faults = new Queue<HttpResponseMessage>([Busy(TimeSpan.Zero), Busy(TimeSpan.FromMilliseconds(1))]);
+        var answers = new Answers(_ => faults.TryDequeue(out var fault) ? fault : Answers.Manifest());
+        using var client = new RegistryClient(Remote, _credentials, answers);
+        Assert.NotNull(await client.FindManifestAsync("acme/orders", "1.0.0", _token));
+        Assert.Equal(3, answers.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_registry_that_asks_for_an_hour_is_not_waited_for_and_has_the_last_word()
+    {
+        var answers = new Answers(_ => Busy(TimeSpan.FromHours(1)));
+        using var client = new RegistryClient(Remote, _credentials, answers);
+        var exception = await Assert.ThrowsAsync<RegistryUnavailableException>(() => client.FindManifestAsync("acme/orders", "1.0.0", _token));
+        Assert.Contains("429 (TOOMANYREQUESTS: come back later)", exception.Message, StringComparison.Ordinal);
+        Assert.Single(answers.Requests);
+    }
+
+    [Fact]
+    public async Task After_a_reset_the_registrys_own_words_are_in_the_end()
+    {
+        var faults = new Queue<HttpResponseMessage>([Busy(TimeSpan.Zero)]);
+        var answers = new Answers(_ => faults.TryDequeue(out var fault) ? fault : throw new HttpRequestException("Connection reset by peer"));
+        using var client = new RegistryClient(Remote, _credentials, answers);
+        var exception = await Assert.ThrowsAsync<RegistryUnavailableException>(() => client.FindManifestAsync("acme/orders", "1.0.0", _token));
+        Assert.Contains("Connection reset by peer; before that it answered 429 (TOOMANYREQUESTS: come back later)", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static HttpResponseMessage Busy(TimeSpan after) => new(HttpStatusCode.TooManyRequests)
+    {
+        Headers = { RetryAfter = new(after) },
+        Content = new StringContent("""{"errors":[{"code":"TOOMANYREQUESTS","message":"come back later"}]}"""),
+    };
+
+    [Fact]
     public async Task A_full_disk_at_the_registry_is_not_of_the_moment()
     {
         using var client = new RegistryClient(Remote, _credentials, new Answers(_ => new HttpResponseMessage(HttpStatusCode.InsufficientStorage)));

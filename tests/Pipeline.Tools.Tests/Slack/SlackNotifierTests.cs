@@ -62,6 +62,47 @@ public sealed class SlackNotifierTests : IDisposable
     }
 
     [Fact]
+    public async Task Slack_that_asks_for_an_hour_is_not_waited_for()
+    {
+        _slack.Answers.Enqueue(HttpStatusCode.TooManyRequests);
+        _slack.RetryAfter = TimeSpan.FromHours(1);
+        var exception = await Assert.ThrowsAsync<NotificationException>(() => NotifyAsync(Message));
+        Assert.Single(_slack.Bodies);
+        Assert.Contains("asks to wait 3600 s", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_waits_for_a_channel_that_hangs()
+    {
+        var (time, output) = (new ImpatientTime(), new StringWriter());
+        await using (var notifier = new BackgroundNotifier(new HangingNotifier(), output, time))
+        {
+            await notifier.NotifyAsync(Message, default);
+            await notifier.NotifyAsync(Message with { Module = "catalog" }, default);
+            Assert.Empty(output.ToString());
+            await notifier.CompleteAsync();
+        }
+
+        Assert.Equal(2, output.ToString().Split("did not take it in time").Length - 1);
+    }
+
+    [Fact]
+    public async Task What_is_told_beside_the_work_arrives_and_what_does_not_is_named()
+    {
+        var output = new StringWriter();
+        _slack.Answers.Enqueue(HttpStatusCode.OK);
+        _slack.Answers.Enqueue(HttpStatusCode.Forbidden);
+        await using (var notifier = new BackgroundNotifier(new SlackNotifier(_http, Webhook), output, TimeProvider.System))
+        {
+            await notifier.NotifyAsync(Message, default);
+            await notifier.NotifyAsync(Message with { Module = "catalog" }, default);
+        }
+
+        Assert.Equal(2, _slack.Bodies.Count);
+        Assert.StartsWith("Nobody was told that catalog 1.2.3 is deployed", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_webhook_the_message_is_printed()
     {
         var output = new StringWriter();
@@ -71,18 +112,31 @@ public sealed class SlackNotifierTests : IDisposable
 
     private Task NotifyAsync(Notification notification) => new SlackNotifier(_http, Webhook).NotifyAsync(notification, default);
 
+    private sealed class HangingNotifier : INotifier
+    {
+        public Task NotifyAsync(Notification notification, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+    }
+
+    /// <summary>Every time is over at once.</summary>
+    private sealed class ImpatientTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => base.CreateTimer(callback, state, TimeSpan.Zero, period);
+    }
+
     private sealed class RecordingHandler : HttpMessageHandler
     {
         public Queue<HttpStatusCode> Answers { get; } = [];
 
         public List<string> Bodies { get; } = [];
 
+        public TimeSpan RetryAfter { get; set; } = TimeSpan.FromMilliseconds(1);
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Bodies.Add(await request.Content!.ReadAsStringAsync(cancellationToken));
             var response = new HttpResponseMessage(Answers.TryDequeue(out var status) ? status : HttpStatusCode.OK);
             if (status is HttpStatusCode.TooManyRequests)
-                response.Headers.RetryAfter = new System.Net.Http.Headers.RetryConditionHeaderValue(TimeSpan.FromMilliseconds(1));
+                response.Headers.RetryAfter = new System.Net.Http.Headers.RetryConditionHeaderValue(RetryAfter);
             return response;
         }
     }
