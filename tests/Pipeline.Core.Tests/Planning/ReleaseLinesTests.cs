@@ -112,6 +112,20 @@ public sealed class ReleaseLinesTests
     }
 
     [Fact]
+    public void A_walk_does_not_end_at_a_release_that_it_never_came_to()
+    {
+        var history = Released();
+        var before = history.Commits[^1];
+        var next = history.Merge("feat!: next", [before], "modules/orders/b", "modules/catalog/b");
+        history.Tag("orders-v2.0.0");
+        history.Tag("catalog-v2.0.0");
+        var main = history.Merge("fix: main", [before], "modules/orders/a");
+
+        Assert.Null(history.PlanUntil(next, main));
+        Assert.Equal("1.0.1", history.PlanOf("orders").Next?.ToString());
+    }
+
+    [Fact]
     public void A_checked_out_tag_has_nothing_to_release()
     {
         var history = new PlanScenario(Module("orders"));

@@ -106,7 +106,7 @@ public sealed class VersionPlannerProperties
                 (before, last) = (last, isAside ? history.Merge("Merge branch", [last, commit]) : commit);
             if (!step.Releases)
                 continue;
-            foreach (var release in history.Plan().Releases.Take(1).ToList())
+            foreach (var release in history.Plan().Releases.Take(step.IsApart ? 2 : 1).ToList())
                 history.Tag(release.Tag!);
         }
 
