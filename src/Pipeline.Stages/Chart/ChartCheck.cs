@@ -25,15 +25,20 @@ internal sealed class ChartCheck(HelmClient helm, StageContext context, ChartSou
     {
         var isLocal = new RegistryAddress(own.Repository.Split('/')[0], "").IsLoopback;
         IReadOnlyList<ImageReference>? first = null;
+        IReadOnlyList<string> labels = [];
         HelmException? broken = null;
         foreach (var form in await chart.ReadImageFormsAsync(own, isLocal, cancellationToken))
         {
             try
             {
-                var images = await RenderAsync(form, cancellationToken);
-                if (images.Any(image => image.Repository == own.Repository && image.Digest == own.Digest))
-                    return (form.DeployedValues, Violations(images, own));
+                var manifests = await RenderAsync(form, cancellationToken);
+                var images = RenderedImages.In(manifests);
                 first ??= images;
+                if (!images.Any(image => image.Repository == own.Repository && image.Digest == own.Digest))
+                    continue;
+                labels = RenderedLabels.WithDigest(manifests);
+                if (labels.Count == 0)
+                    return (form.DeployedValues, Violations(images, own));
             }
             catch (HelmException exception) when (exception.Fault == HelmFault.Other)
             {
@@ -42,15 +47,15 @@ internal sealed class ChartCheck(HelmClient helm, StageContext context, ChartSou
             }
         }
 
-        return first is null ? throw broken! : (null, NotUsed(first, own));
+        return first is null ? throw broken! : (null, labels.Count > 0 ? InLabels(labels) : NotUsed(first, own));
     }
 
-    private async Task<IReadOnlyList<ImageReference>> RenderAsync(ImageForm form, CancellationToken cancellationToken)
+    private async Task<string> RenderAsync(ImageForm form, CancellationToken cancellationToken)
     {
         await chart.WriteValuesAsync(form.Values, cancellationToken);
         await helm.LintAsync(directory, context.Log, cancellationToken);
         using var values = await ValuesFile.WriteAsync(context.OutputDirectory, form.DeployedValues, cancellationToken);
-        return RenderedImages.In(await helm.TemplateAsync(context.Module.Name, "default", directory, values.Paths, cancellationToken));
+        return await helm.TemplateAsync(context.Module.Name, "default", directory, values.Paths, cancellationToken);
     }
 
     private string? Violations(IReadOnlyList<ImageReference> images, ImageReference own)
@@ -58,6 +63,10 @@ internal sealed class ChartCheck(HelmClient helm, StageContext context, ChartSou
         var violations = context.IsRelease ? ReleasedChartRule.Violations(images, own) : [];
         return violations.Count == 0 ? null : $"A released chart references released images only:\n{string.Join('\n', violations)}";
     }
+
+    private static string InLabels(IReadOnlyList<string> labels) =>
+        $"These labels of the chart hold the image's tag, behind which its digest stands, and no label may have an '@': {string.Join(", ", labels)}. " +
+        "Write this value there: {{ .Chart.AppVersion | quote }}";
 
     private static string NotUsed(IReadOnlyList<ImageReference> images, ImageReference own) =>
         $"The chart does not run the image that was built: it renders {(images.Count == 0 ? "no image" : string.Join(", ", images))}, expected {own.Repository}@{own.Digest}. " +

@@ -16,9 +16,10 @@ internal sealed class ChartDependencies(HelmClient helm, string directory)
     /// Copies a chart to below <paramref name="root"/>, with the charts of the repository that it names by <c>file://</c>: they lie to it as they do in the repository.
     /// </summary>
     /// <returns>The folder of the copy.</returns>
-    /// <exception cref="PipelineException">There is no chart, or a dependency is outside the repository.</exception>
-    public static async Task<string> CopyAsync(string repository, string chart, string root, CancellationToken cancellationToken)
+    /// <exception cref="PipelineException">There is no chart, or a dependency is no input of the module: a change of it would not be seen.</exception>
+    public static async Task<string> CopyAsync(StageContext context, string chart, string root, CancellationToken cancellationToken)
     {
+        var (repository, module) = (Path.GetFullPath(context.Source.Directory), context.Module);
         var metadata = Path.Combine(chart, "Chart.yaml");
         string[] folders = File.Exists(metadata)
             ? [.. ChartDependency.Read(await File.ReadAllTextAsync(metadata, cancellationToken), metadata).Select(dependency => dependency.Folder).OfType<string>()]
@@ -31,8 +32,8 @@ internal sealed class ChartDependencies(HelmClient helm, string directory)
 
         var path = Path.GetRelativePath(repository, chart).Replace('\\', '/');
         var paths = folders.ToDictionary(folder => folder, folder => RepositoryPath.Resolve(path, folder));
-        if (paths.Where(found => found.Value is null).Select(found => found.Key).ToArray() is { Length: > 0 } outside)
-            throw new PipelineException($"The chart in '{chart}' takes dependencies from outside the repository: {string.Join(", ", outside.Select(folder => $"file://{folder}"))}. Put them into the repository.");
+        if (paths.Where(found => found.Value is not { } place || !module.SharedPaths.Prepend(module.Path).Any(input => RepositoryPath.IsIn(place, input))).Select(found => found.Key).ToArray() is { Length: > 0 } outside)
+            throw new PipelineException($"The chart in '{chart}' takes dependencies that are no input of '{module.Name}': {string.Join(", ", outside.Select(folder => $"file://{folder}"))}. Name their folders in the repository in 'shared' of module.yaml, so that a change of them is seen.");
         foreach (var place in paths.Values.OfType<string>().Append(path).Distinct())
             ChartSource.Copy(Path.Combine(repository, place), Path.Combine(root, place));
         return Path.Combine(root, path);

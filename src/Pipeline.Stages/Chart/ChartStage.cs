@@ -77,7 +77,7 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         var module = context.Module;
         var version = ChartVersion.Of(context.Version, context.Source.Commit, context.Source.IsDirty ? DirtyTree(context) : null);
         var image = module.Image is null ? null : PushedImage(context);
-        work = await ChartDependencies.CopyAsync(Path.GetFullPath(context.Source.Directory), ChartDirectory(context), work, cancellationToken);
+        work = await ChartDependencies.CopyAsync(context, ChartDirectory(context), work, cancellationToken);
         var chart = new ChartSource(work);
         if (await chart.ReadNameAsync(cancellationToken) is var name && name != module.Name)
             return StageResult.Failure($"Chart.yaml names the chart '{name}'; expected the module's name, '{module.Name}'.");

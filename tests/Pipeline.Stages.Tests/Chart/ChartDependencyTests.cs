@@ -79,14 +79,18 @@ public sealed class ChartDependencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_chart_outside_the_repository_is_refused()
+    public async Task A_chart_that_is_no_input_of_the_module_is_refused()
     {
-        Write("file://../../../elsewhere");
-        Sub("elsewhere", "1.0.0");
+        foreach (var folder in new[] { "../../../elsewhere", "../../other" })
+        {
+            Write($"file://{folder}");
+            Sub("elsewhere", "1.0.0");
+            Sub("shop/other", "1.0.0");
 
-        var exception = await Assert.ThrowsAsync<PipelineException>(RunAsync);
+            var exception = await Assert.ThrowsAsync<PipelineException>(RunAsync);
 
-        Assert.Contains("from outside the repository: file://../../../elsewhere", exception.Message, StringComparison.Ordinal);
+            Assert.Contains($"that are no input of 'orders': file://{folder}. Name their folders", exception.Message, StringComparison.Ordinal);
+        }
     }
 
     private void Write(string repository) => _directory.Write(
@@ -100,7 +104,7 @@ public sealed class ChartDependencyTests : IAsyncLifetime
 
     private async Task<StageResult> RunAsync()
     {
-        var module = new Module { Name = "orders", Path = "orders", Chart = "chart" };
+        var module = new Module { Name = "orders", Path = "orders", Chart = "chart", SharedPaths = ["libs"] };
         if (Directory.Exists(_directory["out"]))
             Directory.Delete(_directory["out"], recursive: true);
         return await new ChartStage(_helm, _client).RunAsync(new StageContext

@@ -139,6 +139,20 @@ public sealed class ChartStageTests : IAsyncLifetime
         Assert.Contains($"\"{expected}{Image}\"", await RenderAsync(result), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{{ .Values.image.repository }}:{{ .Values.image.tag }}", false)]
+    [InlineData("{{ .Values.image.repository }}:{{ .Values.image.tag }}{{ with .Values.image.digest }}@{{ . }}{{ end }}", true)]
+    public async Task A_digest_never_gets_into_a_label(string image, bool isPublished)
+    {
+        _chart.Write("values.yaml", "image: { repository: a, tag: b }\n");
+        _chart.Write("templates/all.yaml", $"apiVersion: v1\nkind: Pod\nmetadata: {{ name: orders, labels: {{ version: \"{{{{ .Values.image.tag }}}}\" }} }}\nspec: {{ containers: [{{ name: orders, image: \"{image}\" }}] }}\n");
+
+        var result = await RunAsync();
+
+        Assert.Equal(isPublished, result.Status == StageStatus.Succeeded);
+        Assert.Equal(!isPublished, result.Reason?.Contains($"version: 1.2.3@{Image}. Write this value there: {{{{ .Chart.AppVersion | quote }}}}", StringComparison.Ordinal) ?? false);
+    }
+
     [Fact]
     public async Task A_schema_that_knows_no_digest_takes_the_digest_behind_the_tag()
     {
