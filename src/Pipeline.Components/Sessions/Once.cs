@@ -46,7 +46,7 @@ internal sealed class Once<T>(Func<CancellationToken, Task<T>> read)
         }
     }
 
-    private sealed class Attempt
+    private sealed class Attempt : IDisposable
     {
         private readonly CancellationTokenSource _stop = new();
 
@@ -61,7 +61,9 @@ internal sealed class Once<T>(Func<CancellationToken, Task<T>> read)
         {
             await _stop.CancelAsync();
             await Value.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            _stop.Dispose();
+            Dispose();
         }
+
+        public void Dispose() => _stop.Dispose();
     }
 }

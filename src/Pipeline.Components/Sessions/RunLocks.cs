@@ -32,7 +32,7 @@ internal sealed class RunLocks(string folder, string holder, TimeProvider time)
     /// <exception cref="Core.Errors.PipelineException">Another one still does after ten minutes; the message names it.</exception>
     public Task HoldEnvironmentAsync(string name, CancellationToken cancellationToken) => HoldAsync($"environment-{name}", $"changes {name}", cancellationToken);
 
-    private Task HoldAsync(string name, string doing, CancellationToken cancellationToken) => _held.GetOrAdd(name, _ => new Once<FileLock>(token => FileLock.TakeAsync(
+    private Task<FileLock> HoldAsync(string name, string doing, CancellationToken cancellationToken) => _held.GetOrAdd(name, _ => new Once<FileLock>(token => FileLock.TakeAsync(
         Path.Combine(folder, name),
         Patience,
         time,

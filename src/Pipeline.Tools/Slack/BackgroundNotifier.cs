@@ -69,6 +69,11 @@ internal sealed class BackgroundNotifier : INotifier, IAsyncDisposable
             {
                 await _output.WriteLineAsync($"Nobody was told that {message}: the channel did not take it in time.");
             }
+            catch (Exception exception)
+            {
+                // Whatever it was, what the message tells of has happened. Its own words may hold the webhook's address.
+                await _output.WriteLineAsync($"Nobody was told that {message}: {exception.GetType().Name}.");
+            }
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Pipeline.Scanning.Archives;
 using Pipeline.Scanning.Catalogs;
 using Pipeline.Scanning.Osv;

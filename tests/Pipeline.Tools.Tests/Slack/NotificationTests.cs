@@ -29,6 +29,11 @@ public sealed class NotificationTests
         "orders 1.2.3 could not be deployed to production (commit aad8a9bc5ba2) - the pod does not become ready",
         (Deployment with { Succeeded = false, Remark = "the pod does not become ready" }).ToString());
 
+    [Fact]
+    public void What_others_wrote_acts_on_no_terminal_and_hides_nothing() => Assert.Equal(
+        "orders 1.2.3 could not be deployed to production (commit aad8a9bc5ba2, by  eve) - it   [2J ends",
+        (Deployment with { Succeeded = false, Who = "\u202eeve", Remark = "it \u202e\u001b[2J\u0007ends" }).ToString());
+
     [Theory]
     [InlineData(true, "orders 1.2.3 is rolled back in production (commit aad8a9bc5ba2)")]
     [InlineData(false, "orders 1.2.3 could not be rolled back in production (commit aad8a9bc5ba2)")]
