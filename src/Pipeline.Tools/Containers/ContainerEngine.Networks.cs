@@ -11,10 +11,9 @@ internal sealed partial class ContainerEngine
         if ((await NetworksNamedAsync(name, cancellationToken)).Count > 0)
             return;
         var parameters = new NetworksCreateParameters { Name = EngineNames.Check(name), Driver = "bridge", Labels = labels.ToDictionary() };
-        string id;
         try
         {
-            id = (await _connection.AskAsync($"create the network '{name}'", (client, token) => client.Networks.CreateNetworkAsync(parameters, token), cancellationToken, repeatable: false)).ID;
+            await _connection.AskAsync($"create the network '{name}'", (client, token) => client.Networks.CreateNetworkAsync(parameters, token), cancellationToken, repeatable: false);
         }
         catch (EngineException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -24,10 +23,10 @@ internal sealed partial class ContainerEngine
             throw;
         }
 
-        // Older engines let two networks have one name. The older one stays.
-        var first = (await NetworksNamedAsync(name, cancellationToken)).OrderBy(network => network.Created).ThenBy(network => network.ID, StringComparer.Ordinal).FirstOrDefault();
-        if (first is not null && first.ID != id)
-            await RemoveNetworkAsync(id, cancellationToken);
+        // Older engines let two networks have one name, and show one perhaps later than another that was begun after it. Whoever sees both lets the older one stay.
+        var named = await NetworksNamedAsync(name, cancellationToken);
+        foreach (var younger in named.OrderBy(network => network.Created).ThenBy(network => network.ID, StringComparer.Ordinal).Skip(1))
+            await RemoveNetworkAsync(younger.ID, cancellationToken);
     }
 
     /// <inheritdoc/>
