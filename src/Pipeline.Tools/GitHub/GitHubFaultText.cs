@@ -53,7 +53,7 @@ internal sealed class GitHubFaultText(GitHubRepository repository, string token)
 
     private string Quote(string text)
     {
-        var line = PlainText.OneLine(SecretMask.Apply(text, [token])).Trim();
+        var line = PlainText.OneLine(SecretPatterns.Of(token).Mask(text)).Trim();
         return line.Length <= LongestQuote ? line : $"{line[..LongestQuote]}…";
     }
 }

@@ -32,7 +32,7 @@ public sealed record Command(string Program, params IReadOnlyList<string> Argume
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
     /// <summary>The command as a person would type it, secrets masked.</summary>
-    public override string ToString() => SecretMask.Apply(string.Join(' ', Arguments.Prepend(Program).Select(Quote)), Secrets);
+    public override string ToString() => SecretPatterns.Of(Secrets).Mask(string.Join(' ', Arguments.Prepend(Program).Select(Quote)));
 
     private static string Quote(string argument) =>
         argument.Length > 0 && !argument.AsSpan().ContainsAny(ShellCharacters) ? argument : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -50,9 +50,10 @@ internal sealed class ProcessRunner : IProcessRunner
         var tail = new Queue<ProcessLine>();
         var gate = new Lock();
         var hasEnded = false;
+        var secrets = SecretPatterns.Of(command.Secrets);
         void Sink(ProcessLine line)
         {
-            line = line with { Text = SecretMask.Apply(line.Text, command.Secrets) };
+            line = line with { Text = secrets.Mask(line.Text) };
             lock (gate)
             {
                 if (hasEnded)

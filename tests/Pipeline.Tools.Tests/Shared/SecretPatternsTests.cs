@@ -7,6 +7,9 @@ public sealed class SecretPatternsTests
 {
     private const string Secret = "p@ss \"w<ord>\"+/&1";
 
+    [Fact]
+    public void Each_secret_is_replaced_and_an_empty_one_is_none() => Assert.Equal("a *** b ***", SecretPatterns.Of("one", "", "two").Mask("a one b two"));
+
     [Theory]
     [InlineData("p%40ss%20%22w%3Cord%3E%22%2B%2F%261")]
     [InlineData("p%40ss%20%22w%3cord%3e%22%2b%2f%261")]

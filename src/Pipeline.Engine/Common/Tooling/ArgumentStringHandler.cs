@@ -79,8 +79,7 @@ public ref struct ArgumentStringHandler
     /// <summary>Replaces the secrets in a text.</summary>
     public readonly Func<string, string> GetFilter()
     {
-        var secrets = _secrets;
-        return text => SecretMask.Apply(text, secrets);
+        return SecretPatterns.Of(_secrets).Mask;
     }
 
     private static string? Write(IAbsolutePathHolder holder, string? format) => holder.Path?.ToString(format ?? AbsolutePath.DoubleQuoteIfNeeded);

@@ -10,7 +10,7 @@ public abstract partial class ToolTasks
         where T : ToolOptions, new()
     {
         var given = options ?? new T();
-        string[] secrets = [.. given.GetSecrets().OrderByDescending(secret => secret.Length)];
+        var secrets = SecretPatterns.Of(given.GetSecrets());
         given = PreProcess(given);
         using var process = ProcessTasks.StartProcess(
             GetToolPathInternal(given),
@@ -21,7 +21,7 @@ public abstract partial class ToolTasks
             given.ProcessOutputLogging,
             given.ProcessInvocationLogging,
             GetLogger(given),
-            text => SecretMask.Apply(text, secrets));
+            secrets.Mask);
         process.AssertWaitForExit();
         if (given.ProcessExitHandling != false)
             (given.ProcessExitHandler ?? GetExitHandler(given))(given, process);
