@@ -8,6 +8,9 @@ namespace Pipeline.Shared;
 internal static class ChildProcess
 {
     private const int NotFound = 2;
+    private const int Busy = 26;
+    private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(10);
+    private const int BusyAttempts = 500;
 
     /// <summary>Starts a program with its input and both outputs in this process's hands, as UTF-8.</summary>
     /// <exception cref="Win32Exception">The program is not there or may not be run.</exception>
@@ -18,7 +21,7 @@ internal static class ChildProcess
         info.UseShellExecute = false;
         info.RedirectStandardInput = info.RedirectStandardOutput = info.RedirectStandardError = true;
         info.StandardOutputEncoding = info.StandardErrorEncoding = Encoding.UTF8;
-        return Process.Start(info)!;
+        return StartWhenWritten(info);
     }
 
     /// <summary>Hands on each line until the program and all that hold its output have closed it.</summary>
@@ -46,6 +49,22 @@ internal static class ChildProcess
         .Where(Path.IsPathRooted)
         .Select(folder => Path.Combine(folder, program))
         .FirstOrDefault(IsExecutable);
+
+    // A program that this process has just written is busy as long as a child that was being started meanwhile holds the file: until that child runs its own program.
+    private static Process StartWhenWritten(ProcessStartInfo info)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return Process.Start(info)!;
+            }
+            catch (Win32Exception exception) when (!OperatingSystem.IsWindows() && exception.NativeErrorCode == Busy && attempt < BusyAttempts)
+            {
+                Thread.Sleep(BusyPause);
+            }
+        }
+    }
 
     // .NET would look in the current folder first, where a repository could put its own git.
     private static string Locate(string program) =>

@@ -20,7 +20,7 @@ internal sealed class DockerDaemon(IProcessRunner processes, HostSystem host, Fu
         else if (host.HasSystemd)
             await processes.EnsureAsync(RootCommand.Of(become, "systemctl", "start", "docker"), log, cancellationToken);
         else
-            await processes.EnsureAsync(RootCommand.Of(become, "sh", "-c", "setsid dockerd >>\"$1\" 2>&1 </dev/null &", "sh", LogFile), log, cancellationToken);
+            await processes.EnsureAsync(RootCommand.Of(become, "sh", "-c", DaemonScript.Text, "sh", LogFile, "/var/run"), log, cancellationToken);
         await WaitAsync(become, log, cancellationToken);
     }
 

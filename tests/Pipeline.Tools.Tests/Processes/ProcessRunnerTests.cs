@@ -23,6 +23,21 @@ public sealed class ProcessRunnerTests
     }
 
     [Fact]
+    public async Task A_program_that_is_still_being_written_is_started_when_it_is_whole()
+    {
+        using var folder = new TempDirectory();
+        var program = Path.Combine(folder.Path, "whole");
+        File.Copy("/bin/true", program);
+        var writer = new FileStream(program, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+
+        var run = Task.Run(() => _runner.RunAsync(new Command(program), null, Token), Token);
+        await Task.Delay(TimeSpan.FromMilliseconds(200), Token);
+        await writer.DisposeAsync();
+
+        Assert.Equal(0, (await run).ExitCode);
+    }
+
+    [Fact]
     public async Task The_last_forty_lines_are_kept_for_a_message()
     {
         var result = await RunAsync("seq 1 100");

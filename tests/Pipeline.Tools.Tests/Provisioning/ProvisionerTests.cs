@@ -5,7 +5,7 @@ namespace Pipeline.Tools.Tests.Provisioning;
 
 public sealed class ProvisionerTests : IDisposable
 {
-    private const string StartByHand = "sh -c 'setsid dockerd";
+    private const string StartByHand = "sh -c 'for file in";
     private static readonly HostSystem Debian = new(SystemFamily.Debian, "Debian 12", IsRoot: true, HasSystemd: false);
     private readonly ScriptedEngines _engines = new();
     private readonly StringWriter _log = new() { NewLine = "\n" };
