@@ -17,8 +17,9 @@ internal static class ChartVersion
     /// <exception cref="ArgumentException">The commit or the tree is not hexadecimal, or too short.</exception>
     public static string Of(SemVersion version, string commit, string? tree = null)
     {
+        // Joined by '-': the usual chart cuts "<module>-<version>" to 63 characters for a label, which may end in no dot, and removes a '-' that ends it.
         var text = string.Create(CultureInfo.InvariantCulture, $"{version.Major}.{version.Minor}.{version.Patch}-{Identifier(commit, nameof(commit), ShortestCommit)}");
-        return tree is null ? text : $"{text}.dirty.{Identifier(tree, nameof(tree), TreeLength, TreeLength)}";
+        return tree is null ? text : $"{text}-dirty-{Identifier(tree, nameof(tree), TreeLength, TreeLength)}";
     }
 
     /// <summary>Reads what <see cref="Of"/> made.</summary>
@@ -30,11 +31,11 @@ internal static class ChartVersion
         parts = default;
         if (!SemVersion.TryParse(text, SemVersionStyles.Strict, out var version))
             return false;
-        var identifiers = version.Prerelease.Split('.');
-        if (identifiers is not ([_] or [_, "dirty", _]))
+        var words = version.Prerelease.Split('-');
+        if (words is not ([_] or [_, "dirty", _]))
             return false;
-        var commit = identifiers[0].StartsWith('g') ? identifiers[0][1..] : identifiers[0];
-        parts = (version.WithoutPrereleaseOrMetadata().ToString(), commit, identifiers.Length > 1);
+        var commit = words[0].StartsWith('g') ? words[0][1..] : words[0];
+        parts = (version.WithoutPrereleaseOrMetadata().ToString(), commit, words.Length > 1);
         return commit.Length >= ShortestCommit && commit.All(char.IsAsciiHexDigit);
     }
 

@@ -41,9 +41,9 @@ internal sealed class ChartSource(string directory)
             : null;
     }
 
-    /// <summary>Sets the chart's version and the application's.</summary>
-    public Task SetVersionAsync(string chartVersion, string appVersion, CancellationToken cancellationToken) =>
-        EditAsync(Metadata, yaml => YamlEditor.Set(YamlEditor.Set(yaml, chartVersion, "version"), appVersion, "appVersion"), cancellationToken);
+    /// <summary>Sets the chart's name, its version and the application's.</summary>
+    public Task SetMetadataAsync(string name, string chartVersion, string appVersion, CancellationToken cancellationToken) =>
+        EditAsync(Metadata, yaml => YamlEditor.Set(YamlEditor.Set(YamlEditor.Set(yaml, name, "name"), chartVersion, "version"), appVersion, "appVersion"), cancellationToken);
 
     /// <summary>The forms in which the chart's default values may name the module's image.</summary>
     public Task<IReadOnlyList<ImageForm>> ReadImageFormsAsync(ImageReference image, bool isLocal, CancellationToken cancellationToken) =>

@@ -80,8 +80,8 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         work = await ChartDependencies.CopyAsync(context, ChartDirectory(context), work, cancellationToken);
         var chart = new ChartSource(work);
         if (await chart.ReadNameAsync(cancellationToken) is var name && name != module.Name)
-            return StageResult.Failure($"Chart.yaml names the chart '{name}'; expected the module's name, '{module.Name}'.");
-        await chart.SetVersionAsync(version, context.Version.ToString(), cancellationToken);
+            await context.Log.WriteLineAsync($"Chart.yaml names the chart '{name}'; it is published by the module's name, '{module.Name}'.");
+        await chart.SetMetadataAsync(module.Name, version, context.Version.ToString(), cancellationToken);
         if (await new ChartDependencies(helm, work).EnsureAsync(context, cancellationToken) is { } disagreement)
             return StageResult.Failure(disagreement);
         var check = new ChartCheck(helm, context, chart, work);

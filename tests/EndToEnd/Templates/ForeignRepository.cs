@@ -29,9 +29,7 @@ internal sealed class ForeignRepository : IDisposable
             (".gitignore", "test-results/\n"),
             ("nuget.config", $"<configuration><packageSources><add key=\"packed\" value=\"{feed.Path}\" /></packageSources></configuration>\n"),
             ("Directory.Build.props", "<Project><PropertyGroup><TargetFramework>none</TargetFramework></PropertyGroup></Project>\n"));
-        var template = Assert.Single(Directory.GetFiles(feed.Path, "Pipeline.Templates.*.nupkg"));
-        await repository.RunAsync("dotnet", "new", "install", template, "--debug:custom-hive", repository._home["hive"]);
-        await repository.RunAsync("dotnet", "new", "pipeline", "--name", "My Greetings.", "--debug:custom-hive", repository._home["hive"]);
+        await TemplateInstallation.AddPipelineAsync(feed, repository._home["hive"], repository.RunAsync, "--name", "My Greetings.");
         repository._git.Commit("Add a pipeline");
         return repository;
     }

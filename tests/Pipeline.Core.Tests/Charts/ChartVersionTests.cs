@@ -20,8 +20,22 @@ public partial class ChartVersionTests
 
     [Fact]
     public void A_changed_work_tree_shows() => Assert.Equal(
-        "0.1.0-abcdef0.dirty.g01234567",
+        "0.1.0-abcdef0-dirty-g01234567",
         ChartVersion.Of(new SemVersion(0, 1, 0), "abcdef0", "0123456789abcdef"));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("0123456789abcdef0123456789abcdef01234567")]
+    public void The_label_that_charts_cut_from_module_and_version_is_valid_for_every_module(string? tree)
+    {
+        var version = ChartVersion.Of(new SemVersion(0, 1, 0), "aad8a9bc5ba2d8a9bc5ba2d8a9bc5ba2d8a9bc5b", tree);
+        Assert.All(Enumerable.Range(1, 53), length =>
+        {
+            var label = $"{new string('m', length)}-{version}";
+            label = label[..Math.Min(63, label.Length)];
+            Assert.True(char.IsAsciiLetterOrDigit((label.EndsWith('-') ? label[..^1] : label)[^1]), label);
+        });
+    }
 
     [Fact]
     public void The_file_is_named_for_module_and_version() => Assert.Equal("orders-1.2.3-abcdef0.tgz", ChartVersion.FileName("orders", "1.2.3-abcdef0"));

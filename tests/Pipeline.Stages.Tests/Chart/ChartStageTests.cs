@@ -191,10 +191,15 @@ public sealed class ChartStageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_chart_of_another_name_fails()
+    public async Task A_chart_of_another_name_is_published_by_the_modules()
     {
-        _chart.Write("Chart.yaml", "apiVersion: v2\nname: bestellungen\nversion: 0.0.0\n");
-        Assert.Contains("'bestellungen'", (await RunAsync()).Reason, StringComparison.Ordinal);
+        _chart.Write("Chart.yaml", "apiVersion: v2\nname: chart\nversion: 0.0.0\n");
+        _chart.Write("templates/name.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: \"called-{{ .Chart.Name }}\" }\n");
+
+        var result = await RunAsync();
+
+        Assert.Equal($"{_client.Address.ChartParent}/orders:1.2.3-g{Commit}", Assert.Single(result.Artifacts).Reference);
+        Assert.Contains("name: \"called-orders\"", await _helm.TemplateAsync("orders", "staging", Path.Combine(_directory["out"], result.Files[0]), [], default), StringComparison.Ordinal);
     }
 
     [Fact]

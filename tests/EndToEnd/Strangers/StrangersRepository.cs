@@ -1,0 +1,79 @@
+using Pipeline.Core.Runs;
+using Pipeline.EndToEnd.Packages;
+using Pipeline.EndToEnd.Templates;
+using Pipeline.Stages.Runner;
+using Pipeline.Testing;
+
+namespace Pipeline.EndToEnd.Strangers;
+
+/// <summary>The sample of a stranger's repository, committed, with the template in it and the one line that the build needs to be told.</summary>
+internal sealed class StrangersRepository : IAsyncDisposable
+{
+    private const string Sample = "tests/samples/stranger";
+    private readonly GitSandbox _git = new();
+    private readonly TempDirectory _home = new("pipeline-home-");
+
+    private StrangersRepository()
+    {
+    }
+
+    /// <summary>The repository's root.</summary>
+    public string Root => _git.Path;
+
+    // Packages of this repository must come from the feed, those of others may come from the user's cache. A person's machine, not a build server.
+    private Dictionary<string, string> Environment => new(PackageCache.In(_home["packages"])) { ["CI"] = "" };
+
+    public static async Task<StrangersRepository> CreateAsync(PackedFeed feed, StrangersBase image)
+    {
+        var repository = new StrangersRepository();
+        await repository.CopyAsync(image);
+        await repository.CreateChartAsync("services/prices");
+        repository._git.Commit("feat: sell things");
+        repository._git.Write("nuget.config", $"<configuration><packageSources><add key=\"packed\" value=\"{feed.Path}\" /></packageSources></configuration>\n");
+        await TemplateInstallation.AddPipelineAsync(feed, repository._home["hive"], (program, arguments) => repository.RunAsync(program, arguments));
+        repository._git.Write("services/prices/module.yaml", "image: { prepare: [dotnet, publish, src/Prices, -o, out, --self-contained, --ucr] }\n");
+        repository._git.Commit($"feat: build and deploy\n\nRun: {Guid.NewGuid():N}");
+        return repository;
+    }
+
+    /// <summary>Runs <c>./build.sh</c>, which must succeed, and returns what it wrote.</summary>
+    public Task<string> BuildAsync(params string[] arguments) => RunAsync("./build.sh", arguments);
+
+    /// <summary>Reads what the last run recorded.</summary>
+    public async Task<RunRecord> ReadRunAsync() => (await new RunRecordStore(Path.Combine(Root, "artifacts")).ReadAsync(TestContext.Current.CancellationToken))!;
+
+    public string Git(params string[] arguments) => _git.Git(arguments);
+
+    public async ValueTask DisposeAsync()
+    {
+        await BuiltImages.RemoveAsync(_git.Git("rev-list", "--all").Split('\n'));
+        _git.Dispose();
+        _home.Dispose();
+    }
+
+    private Task<string> RunAsync(string program, params string[] arguments) => Shell.RunAsync(Root, program, arguments, Environment);
+
+    private async Task CopyAsync(StrangersBase image)
+    {
+        using var files = new TempDirectory();
+        await SourceFiles.CopyAsync(files.Path, Sample);
+        var sample = files[Sample];
+        foreach (var file in Directory.GetFiles(sample, "*", SearchOption.AllDirectories))
+            _git.Write(Path.GetRelativePath(sample, file), (await File.ReadAllTextAsync(file)).Replace("BASE-IMAGE", image.Reference, StringComparison.Ordinal));
+    }
+
+    // As everybody begins, with what the stock chart leaves to its user: the container's port and the health address.
+    private async Task CreateChartAsync(string module)
+    {
+        var helm = await HelmUnderTest.FindAsync();
+        var chart = Path.Combine(Root, module, "chart");
+        await Shell.RunAsync(Path.Combine(Root, module), helm, ["create", "chart"]);
+        var deployment = Path.Combine(chart, "templates", "deployment.yaml");
+        var text = await File.ReadAllTextAsync(deployment);
+        Assert.Contains("path: /\n", text, StringComparison.Ordinal);
+        text = text.Replace("path: /\n", "path: /health\n", StringComparison.Ordinal).Replace("containerPort: 80\n", "containerPort: 8080\n", StringComparison.Ordinal)
+            .Replace("containerPort: {{ .Values.service.port }}", "containerPort: 8080", StringComparison.Ordinal);
+        Assert.Contains("containerPort: 8080\n", text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(deployment, text);
+    }
+}

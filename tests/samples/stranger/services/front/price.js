@@ -1,0 +1,1 @@
+exports.format = amount => `EUR ${Number(amount).toFixed(2)}`;
