@@ -13,7 +13,7 @@ internal static class CommitMessageReader
         if (lines.Count == 0)
             return new CommitMessage { Subject = "(no message)", Changes = [new CommitChange { Description = "(no message)" }] };
         var subject = lines[0].Trim();
-        var rest = lines.GetRange(1, lines.Count - 1);
+        var rest = QuotedText.Remove(lines[1..]);
         var footers = CommitFooters.Parse(rest);
         var first = Change(subject, footers);
         var squashed = SquashedMessages(lines).ToList();
@@ -26,7 +26,7 @@ internal static class CommitMessageReader
             Subject = subject,
             Footers = [.. footers, .. squashed.SelectMany(message => message.Footers)],
             Changes = changes,
-            Revert = CommitRevert.Find(subject, text, first, footers) is { } revert ? revert with { IsAll = changes is [var only] && only == first && first.Type is "" or "revert" } : null,
+            Revert = CommitRevert.Find(subject, string.Join('\n', rest.Prepend(subject)), first, footers) is { } revert ? revert with { IsAll = changes is [var only] && only == first && first.Type is "" or "revert" } : null,
         };
     }
 
@@ -47,7 +47,7 @@ internal static class CommitMessageReader
     };
 
     // GitHub lists the squashed subjects as "* feat: x", GitLab and people as "- feat: x".
-    private static IEnumerable<CommitChange> BulletedChanges(List<string> lines) =>
+    private static IEnumerable<CommitChange> BulletedChanges(IReadOnlyList<string> lines) =>
         from line in lines
         where line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("- ", StringComparison.Ordinal)
         let header = ConventionalHeader.TryParse(line[2..].TrimStart())

@@ -115,6 +115,27 @@ public sealed class CommitMessageTests
         Assert.Equal([VersionBump.Patch, VersionBump.Minor, VersionBump.Major], message.Changes.Select(change => change.Bump));
     }
 
+    [Theory]
+    [InlineData("<details>\n<summary>Release notes</summary>\n\n* feat!: drop Node 14\n<details>\n</details>\n- feat: more\n\nBREAKING CHANGE: gone\n</details>")]
+    [InlineData("<blockquote>\n\n- fix!: theirs\n\n</blockquote>")]
+    [InlineData("> - feat: theirs\n>\n> BREAKING CHANGE: gone")]
+    [InlineData("```\n* feat!: an example\n\nThis reverts commit 1234567890.\n```")]
+    [InlineData("~~~yaml\n- feat!: an example\n~~~")]
+    public void What_a_message_quotes_is_no_change_of_its_own(string quotation)
+    {
+        var message = CommitMessage.Parse($"fix(deps): update foo\n\n{quotation}\n\n* docs: own\n");
+
+        Assert.Equal(["fix", "docs"], message.Changes.Select(change => change.Type));
+        Assert.DoesNotContain(message.Changes, change => change.IsBreaking);
+        Assert.Null(message.Revert);
+    }
+
+    [Theory]
+    [InlineData("<details>\n\n* feat: own\n")]
+    [InlineData("```\n\n* feat: own\n")]
+    public void A_quotation_that_is_never_closed_hides_nothing(string body) =>
+        Assert.Equal(["fix", "feat"], CommitMessage.Parse($"fix: a\n\n{body}").Changes.Select(change => change.Type));
+
     [Fact]
     public void Gits_own_squash_message_carries_every_commit_it_lists()
     {
