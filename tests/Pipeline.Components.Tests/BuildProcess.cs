@@ -52,6 +52,19 @@ internal static class BuildProcess
         return (process.ExitCode, await output + await errors);
     }
 
+    /// <summary>Runs the build of <paramref name="assembly"/> until <paramref name="isTime"/>, then kills it, and nothing that it started.</summary>
+    public static async Task KillWhenAsync(string assembly, Func<bool> isTime, string root, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments)
+    {
+        using var process = Start(assembly, root, environment, arguments);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        while (!isTime() && !process.HasExited)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.False(process.HasExited, process.HasExited ? await output + await errors : "");
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     private static Process Start(string assembly, string root, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"), .. arguments])

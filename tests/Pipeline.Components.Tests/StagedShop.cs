@@ -29,6 +29,10 @@ internal sealed class StagedShop(string build = "plain") : IDisposable
     public Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) => BuildProcess.RunAsync(
         "StageBuild", Git.Path, new Dictionary<string, string?>(environment) { ["STAGE_BUILD"] = build }, arguments);
 
+    /// <summary>Runs it until <paramref name="isTime"/>, and kills it then.</summary>
+    public Task KillWhenAsync(Func<bool> isTime, IReadOnlyDictionary<string, string?> environment, params string[] arguments) => BuildProcess.KillWhenAsync(
+        "StageBuild", isTime, Git.Path, new Dictionary<string, string?>(environment) { ["STAGE_BUILD"] = build }, arguments);
+
     /// <summary>Runs it, and returns the git commands that it started.</summary>
     public async Task<string[]> CountGitAsync(params string[] arguments)
     {

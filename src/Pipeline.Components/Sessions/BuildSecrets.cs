@@ -35,7 +35,8 @@ internal sealed record BuildSecrets(SecretPatterns Patterns, IReadOnlyCollection
     }
 
     /// <summary>Starts programs that inherit none of them.</summary>
-    public ProcessRunner WithheldFrom() => new(withheld: Variables);
+    /// <param name="mark">The folder of the build, by which the programs are found when the build is killed.</param>
+    public ProcessRunner WithheldFrom(string? mark = null) => new(withheld: Variables, mark: mark);
 
     // A secret that cannot be had is none that could be told; the target that needs it says so.
     private static IEnumerable<string> Read(Func<object?> read)

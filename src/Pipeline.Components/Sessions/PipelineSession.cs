@@ -27,6 +27,7 @@ internal static class PipelineSession
         }
 
         await context.Locks.HoldCheckoutAsync(cancellationToken);
+        await context.SweepAsync(cancellationToken);
         await using var tools = new StageTools(context, opened.Source);
         if (kinds.Any(kind => kind is Stage.Deploy or Stage.IntegrationTest))
             await context.Locks.HoldEnvironmentAsync(tools.Environment.Name, cancellationToken);

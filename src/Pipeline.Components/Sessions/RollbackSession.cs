@@ -17,6 +17,7 @@ internal static class RollbackSession
         using var signals = new SignalCancellation();
         var (_, source, _, graph, selected) = await build.Context.SourceAsync(signals.Token);
         await build.Context.Locks.HoldCheckoutAsync(signals.Token);
+        await build.Context.SweepAsync(signals.Token);
         await using var tools = new StageTools(build.Context, source);
         await build.Context.Locks.HoldEnvironmentAsync(tools.Environment.Name, signals.Token);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);

@@ -3,7 +3,9 @@ using Pipeline.Components.Values;
 using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
+using Pipeline.Tools.Files;
 using Pipeline.Tools.Processes;
+using Serilog;
 
 namespace Pipeline.Components.Sessions;
 
@@ -17,6 +19,7 @@ internal sealed class RunContext
     private readonly Lazy<ModuleGraph> _graph;
     private readonly Lazy<BuildSecrets> _secrets;
     private readonly Lazy<IProcessRunner> _processes;
+    private readonly Lazy<TemporaryFolder> _folder;
     private readonly Lazy<RunLocks> _locks;
     private readonly Lazy<bool> _checked;
     private readonly Lazy<bool> _valuesChecked;
@@ -32,7 +35,8 @@ internal sealed class RunContext
         _model = new(() => build.Model);
         _graph = new(() => SourceReader.FindModules(Model));
         _secrets = new(() => BuildSecrets.Of(build));
-        _processes = new(() => Secrets.WithheldFrom());
+        _folder = new(HoldFolder);
+        _processes = new(() => Secrets.WithheldFrom(_folder.Value.Root));
         _locks = new(() => RunLocks.Of(build, Time));
         _checked = new(() => ValueCheck.Require(this, withSource: true));
         _valuesChecked = new(() => ValueCheck.Require(this, withSource: false));
@@ -88,6 +92,13 @@ internal sealed class RunContext
         _workspace.Forget();
     }
 
+    /// <summary>Removes what builds left that were killed.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var removed in await new LeftoverSweep(Processes, _folder.Value).RunAsync(cancellationToken))
+            Log.Information("Removed {Removed:l}, left by a build that was killed", removed);
+    }
+
     /// <summary>True: a value that is wrong throws.</summary>
     /// <exception cref="Core.Errors.PipelineException">Names every value that is wrong, in the model, the modules and the parameters.</exception>
     public bool IsChecked() => _checked.Value;
@@ -95,4 +106,12 @@ internal sealed class RunContext
     /// <summary>The same without the modules and the source.</summary>
     /// <exception cref="Core.Errors.PipelineException">Names every value that is wrong, in the model and the parameters.</exception>
     public bool AreValuesChecked() => _valuesChecked.Value;
+
+    // Held as long as the process lives, like the locks: only a process that is killed leaves it.
+    private static TemporaryFolder HoldFolder()
+    {
+        var folder = TemporaryFolder.Create("run");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        return folder;
+    }
 }

@@ -12,6 +12,7 @@ using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
 using Pipeline.Registry;
 using Pipeline.Tools.Slack;
+using Serilog;
 
 namespace Pipeline.Components.Sessions;
 
@@ -45,7 +46,7 @@ public sealed class StageTools : IAsyncDisposable
         _kubeConfig = context.Options.KubernetesCredentials is { } credentials ? KubeConfigFile.Write(credentials, nameof(IDeploy.KubernetesCredentials)) : null;
         Messages = TextWriter.Synchronized(_messages);
         Http = new HttpClient();
-        _downloads = new ToolCache(Path.Combine(TemporaryDirectory, "tools"), Processes, Http, Time);
+        _downloads = new ToolCache(Path.Combine(TemporaryDirectory, "tools"), Processes, Http, warning => Log.Warning("{Warning:l}", warning), Time);
         Helm = new HelmClient(Processes, new HelmOptions
         {
             FindProgram = token => _downloads.FindAsync(HelmTool.Definition, token),

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Pipeline.Core.Errors;
 using Pipeline.Tools.Containers;
+using Pipeline.Tools.Files;
 
 namespace Pipeline.LocalRuntime.Services;
 
@@ -54,21 +55,14 @@ internal sealed class ProxyImage(IContainerEngine engine) : IDisposable
         var image = $"pipeline/service-proxy:{Convert.ToHexStringLower(SHA256.HashData([.. content, .. System.Text.Encoding.UTF8.GetBytes(RuntimeConfiguration)]))[..16]}";
         if (await engine.FindImageAsync(image, cancellationToken) is not null)
             return image;
-        var context = Directory.CreateTempSubdirectory("pipeline-proxy-");
-        try
-        {
-            var dockerfile = Path.Combine(context.FullName, "Dockerfile");
-            var files = context.CreateSubdirectory("proxy");
-            await File.WriteAllTextAsync(dockerfile, "FROM scratch\nCOPY proxy /proxy\n", cancellationToken);
-            await File.WriteAllBytesAsync(Path.Combine(files.FullName, Path.GetFileName(assembly)), content, cancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(files.FullName, Path.ChangeExtension(Path.GetFileName(assembly), ".runtimeconfig.json")), RuntimeConfiguration, cancellationToken);
-            await engine.BuildAsync(new ImageBuild { Context = context.FullName, Dockerfile = dockerfile, Tags = [image] }, TextWriter.Null, cancellationToken);
-            return image;
-        }
-        finally
-        {
-            context.Delete(recursive: true);
-        }
+        using var context = TemporaryFolder.Create("proxy");
+        var dockerfile = Path.Combine(context.Path, "Dockerfile");
+        var files = Directory.CreateDirectory(Path.Combine(context.Path, "proxy"));
+        await File.WriteAllTextAsync(dockerfile, "FROM scratch\nCOPY proxy /proxy\n", cancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(files.FullName, Path.GetFileName(assembly)), content, cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(files.FullName, Path.ChangeExtension(Path.GetFileName(assembly), ".runtimeconfig.json")), RuntimeConfiguration, cancellationToken);
+        await engine.BuildAsync(new ImageBuild { Context = context.Path, Dockerfile = dockerfile, Tags = [image] }, TextWriter.Null, cancellationToken);
+        return image;
     }
 
     private static string RuntimeConfiguration { get; } =

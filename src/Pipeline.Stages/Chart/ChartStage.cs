@@ -57,7 +57,8 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         {
             return await PublishAsync(context, work, cancellationToken);
         }
-        catch (Exception exception) when (exception is RegistryUnavailableException or HelmException { Fault: HelmFault.RegistryUnavailable })
+        // A request that the registry did not answer in its time was repeated then; what Helm sends is only sent again with the stage.
+        catch (HelmException exception) when (exception.Fault == HelmFault.RegistryUnavailable)
         {
             throw new TransientStageException(exception.Message, exception);
         }

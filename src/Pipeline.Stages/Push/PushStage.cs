@@ -63,7 +63,7 @@ internal sealed class PushStage : IStage
         }
         catch (RegistryUnavailableException)
         {
-            // The stage itself finds out and tries again.
+            // The stage itself finds out.
             return false;
         }
     }
@@ -86,10 +86,7 @@ internal sealed class PushStage : IStage
         {
             return await PushAsync(context, release, cancellationToken);
         }
-        catch (RegistryUnavailableException exception)
-        {
-            throw new TransientStageException(exception.Message, exception);
-        }
+        // A request that the registry did not answer in its time was repeated then; what an engine sends is only sent again with the stage.
         catch (EngineTransferException exception) when (exception.Fault == EngineFault.RegistryUnavailable)
         {
             throw new TransientStageException(exception.Message, exception);

@@ -26,6 +26,9 @@ internal sealed record RunnerOptions
     /// <summary>How often a stage is run again after a <see cref="TransientStageException"/>. Default: 3; 0 never tries again.</summary>
     public int Retries { get; init; } = 3;
 
+    /// <summary>For how long after its first <see cref="TransientStageException"/> a stage is begun again. Default: one minute.</summary>
+    public TimeSpan RetryTime { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The pause before the first new try; every further one is twice as long, with jitter. Default: one second.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 

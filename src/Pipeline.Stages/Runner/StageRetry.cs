@@ -4,10 +4,11 @@ using Polly.Retry;
 
 namespace Pipeline.Stages.Runner;
 
-/// <summary>Runs a stage again after a <see cref="TransientStageException"/>, with growing pauses.</summary>
+/// <summary>Runs a stage again after a <see cref="TransientStageException"/>, with growing pauses, within one bound.</summary>
 internal sealed class StageRetry
 {
     private static readonly ResiliencePropertyKey<StageContext> ContextKey = new(nameof(StageContext));
+    private static readonly ResiliencePropertyKey<long?> FirstFaultKey = new("FirstFault");
     private readonly Lazy<ResiliencePipeline> _pipeline;
 
     public StageRetry(RunnerOptions options, TimeProvider time)
@@ -16,7 +17,7 @@ internal sealed class StageRetry
         _pipeline = new(() => options.Retries == 0 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<TransientStageException>(),
+                ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is TransientStageException && IsInTime(retry.Context)),
                 MaxRetryAttempts = options.Retries,
                 Delay = options.RetryDelay,
                 BackoffType = DelayBackoffType.Exponential,
@@ -30,6 +31,15 @@ internal sealed class StageRetry
                 },
             })
             .Build());
+
+        // From the first fault on, not from the beginning: what took long may have been going well.
+        bool IsInTime(ResilienceContext context)
+        {
+            if (context.Properties.GetValue(FirstFaultKey, null) is { } first)
+                return time.GetElapsedTime(first) < options.RetryTime;
+            context.Properties.Set(FirstFaultKey, time.GetTimestamp());
+            return true;
+        }
     }
 
     /// <summary>Runs <paramref name="stage"/>; what a broken try left in its folder is removed before the next.</summary>
@@ -37,6 +47,7 @@ internal sealed class StageRetry
     {
         var resilience = ResilienceContextPool.Shared.Get(cancellationToken);
         resilience.Properties.Set(ContextKey, context);
+        resilience.Properties.Set(FirstFaultKey, null);
         try
         {
             return await _pipeline.Value.ExecuteAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
+using Pipeline.Tools.Files;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.Containers;
@@ -106,15 +107,8 @@ internal sealed class EngineProgram
 
     private static async Task<T> WithScratchFileAsync<T>(Func<string, Task<T>> use)
     {
-        var scratch = Directory.CreateTempSubdirectory("pipeline-engine-");
-        try
-        {
-            return await use(Path.Combine(scratch.FullName, "answer"));
-        }
-        finally
-        {
-            scratch.Delete(recursive: true);
-        }
+        using var scratch = TemporaryFolder.Create("engine");
+        return await use(Path.Combine(scratch.Path, "answer"));
     }
 
     // Docker decides by the address and its daemon's settings; only Podman is told.

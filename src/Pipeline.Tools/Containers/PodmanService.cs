@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Pipeline.Tools.Files;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.Containers;
@@ -18,13 +19,13 @@ internal sealed class PodmanService : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1);
     private readonly CancellationTokenSource _stop = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("pipeline-podman-").FullName;
+    private readonly TemporaryFolder _folder = TemporaryFolder.Create("podman");
     private Task<ProcessResult>? _running;
 
     public PodmanService(IProcessRunner processes, string program, TimeProvider time) => (_processes, _program, _time) = (processes, program, time);
 
     /// <summary>The socket; only this user can reach it.</summary>
-    public string Socket => Path.Combine(_folder, "podman.sock");
+    public string Socket => Path.Combine(_folder.Path, "podman.sock");
 
     /// <summary>Sees to it that the service listens.</summary>
     /// <exception cref="EngineUnreachableException">It ended, or does not listen in time.</exception>
@@ -58,7 +59,7 @@ internal sealed class PodmanService : IAsyncDisposable
             await ((Task)_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _gate.Dispose();
         _stop.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     private async Task WaitAsync(Task<ProcessResult> running, CancellationToken cancellationToken)

@@ -1,10 +1,12 @@
+using Pipeline.Core.Errors;
+using Pipeline.Tools.Downloads;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.DotNet;
 
 /// <summary>
 /// Writes a browsable coverage report of many coverage files with the .NET tool
-/// <c>dotnet-reportgenerator-globaltool</c>, installed once at a pinned version.
+/// <c>dotnet-reportgenerator-globaltool</c>, installed once at a pinned version, and checked by its package's hash before each use.
 /// </summary>
 /// <param name="processes">Runs <c>dotnet</c> and the tool.</param>
 /// <param name="toolsDirectory">Where tools are installed, absolute, such as <c>.nuke/temp/tools</c>; each version gets a folder.</param>
@@ -14,6 +16,8 @@ public sealed class ReportGenerator(IProcessRunner processes, string toolsDirect
     public const string Version = "5.6.0";
 
     private const string Package = "dotnet-reportgenerator-globaltool";
+    private const string Folder = "tools/net10.0/any";
+    private static readonly Checksum Checksum = Checksum.Parse("sha512-tlYygzLmBxRlpwmA3zeJ/m4CvShBAU4hT6S16SdefIqg8n3EjPUpMk06su04/z5v34vTGe2ZhEgXubD9ODVasg==");
 
     /// <summary>Writes <c>index.html</c> and what it needs into <paramref name="targetDirectory"/>.</summary>
     /// <param name="coverageFiles">Cobertura or LCOV files, absolute.</param>
@@ -22,6 +26,7 @@ public sealed class ReportGenerator(IProcessRunner processes, string toolsDirect
     /// <param name="log">Receives what the tool says.</param>
     /// <param name="cancellationToken">Kills the tool.</param>
     /// <exception cref="CommandFailedException">The tool cannot be installed or cannot read the files.</exception>
+    /// <exception cref="PipelineException">The feed gave another package than the pinned one.</exception>
     public async Task WriteHtmlAsync(IReadOnlyList<string> coverageFiles, string targetDirectory, string title, TextWriter log, CancellationToken cancellationToken)
     {
         var program = await InstallAsync(log, cancellationToken);
@@ -29,7 +34,10 @@ public sealed class ReportGenerator(IProcessRunner processes, string toolsDirect
         var draft = Path.Combine(parent, $".{Path.GetFileName(targetDirectory)}.{Guid.NewGuid():N}");
         try
         {
-            var command = new Command(
+            // Not the program that the SDK makes beside the package: no hash of it is known.
+            var command = DotNetCommand.In(
+                parent,
+                "--roll-forward", "Major",
                 program,
                 $"-reports:{string.Join(';', coverageFiles)}",
                 $"-targetdir:{draft}",
@@ -48,9 +56,12 @@ public sealed class ReportGenerator(IProcessRunner processes, string toolsDirect
     private async Task<string> InstallAsync(TextWriter log, CancellationToken cancellationToken)
     {
         var home = Path.Combine(toolsDirectory, $"reportgenerator-{Version}");
-        var program = Path.Combine(home, OperatingSystem.IsWindows() ? "reportgenerator.exe" : "reportgenerator");
-        if (File.Exists(program))
-            return program;
+        if (Directory.Exists(home))
+        {
+            if (await FindFaultAsync(home, cancellationToken) is not { } fault)
+                return ProgramIn(home);
+            await log.WriteLineAsync($"{home} is not as it was installed: {fault}. It is installed anew.");
+        }
 
         // Installed aside and moved: another process may be doing the same, and a broken install must not look like one.
         Directory.CreateDirectory(toolsDirectory);
@@ -58,15 +69,24 @@ public sealed class ReportGenerator(IProcessRunner processes, string toolsDirect
         try
         {
             await processes.EnsureAsync(DotNetCommand.In(toolsDirectory, "tool", "install", Package, "--version", Version, "--tool-path", draft), log, cancellationToken);
-            if (!File.Exists(program))
+            if (await FindFaultAsync(draft, cancellationToken) is { } fault)
+                throw new PipelineException($"The feed's {Package} {Version} is refused: {fault}. Take it from a feed that has the package of nuget.org as it is.");
+            if (!Directory.Exists(home) || await FindFaultAsync(home, cancellationToken) is not null)
                 Replace(draft, home);
-            return program;
+            return ProgramIn(home);
         }
         finally
         {
             DeleteIfThere(draft);
         }
     }
+
+    private static string StoreIn(string home) => Path.Combine(home, ".store", Package, Version, Package, Version);
+
+    private static string ProgramIn(string home) => Path.Combine(StoreIn(home), Folder, "ReportGenerator.dll");
+
+    private static Task<string?> FindFaultAsync(string home, CancellationToken cancellationToken) =>
+        ToolPackage.FindFaultAsync(Path.Combine(StoreIn(home), $"{Package}.{Version}.nupkg"), Checksum, StoreIn(home), Folder, cancellationToken);
 
     private static void Replace(string draft, string target)
     {

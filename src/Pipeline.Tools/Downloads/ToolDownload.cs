@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Pipeline.Tools.Downloads;
 
-/// <summary>Fetches a tool from one source into a temporary file beside its place, checks it, and moves it there.</summary>
+/// <summary>Fetches a tool from one source into a temporary file beside its place, checks it, and moves it there; an archive stays beside the program.</summary>
 internal sealed class ToolDownload(HttpClient http, TimeProvider time)
 {
     private const long MaximumLength = 512L * 1024 * 1024;
@@ -22,8 +22,9 @@ internal sealed class ToolDownload(HttpClient http, TimeProvider time)
             }
             else
             {
-                await using var file = File.Create(program);
-                await ToolArchive.ExtractAsync(download, source.Entry, file, MaximumLength, cancellationToken);
+                await using (var file = File.Create(program))
+                    await ToolArchive.ExtractAsync(download, source.Entry, file, MaximumLength, cancellationToken);
+                File.Move(download, ToolCheck.ArchiveOf(destination), overwrite: true);
             }
 
             if (!OperatingSystem.IsWindows())

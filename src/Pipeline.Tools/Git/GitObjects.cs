@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Text;
+using Pipeline.Tools.Files;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.Git;
@@ -31,24 +32,18 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
     /// <returns>The id of the new commit.</returns>
     public async Task<string> CommitAsync(string parent, string message, IReadOnlyDictionary<string, byte[]> files, CancellationToken cancellationToken)
     {
-        var directory = Directory.CreateTempSubdirectory("pipeline-commit-").FullName;
-        try
-        {
-            var index = new Dictionary<string, string?> { ["GIT_INDEX_FILE"] = Path.Combine(directory, "index") };
-            Command Git(params IReadOnlyList<string> arguments) => With(index, WithIdentity(arguments));
+        using var folder = TemporaryFolder.Create("commit");
+        var directory = folder.Path;
+        var index = new Dictionary<string, string?> { ["GIT_INDEX_FILE"] = Path.Combine(directory, "index") };
+        Command Git(params IReadOnlyList<string> arguments) => With(index, WithIdentity(arguments));
 
-            await workTree.Git.ReadAsync(Git("read-tree", parent), cancellationToken);
-            var paths = files.Keys.Order(StringComparer.Ordinal).ToList();
-            var ids = await WriteAsync("blob", paths.ConvertAll(path => files[path]), directory, cancellationToken);
-            var entries = paths.Zip(ids, (path, id) => $"100644 {id}\t{path}\0");
-            await workTree.Git.ReadAsync(Git("update-index", "--add", "-z", "--index-info") with { StandardInput = string.Concat(entries) }, cancellationToken);
-            var tree = await workTree.Git.ReadAsync(Git("write-tree"), cancellationToken);
-            return await CommitAsync(tree, [parent], message, cancellationToken);
-        }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
+        await workTree.Git.ReadAsync(Git("read-tree", parent), cancellationToken);
+        var paths = files.Keys.Order(StringComparer.Ordinal).ToList();
+        var ids = await WriteAsync("blob", paths.ConvertAll(path => files[path]), directory, cancellationToken);
+        var entries = paths.Zip(ids, (path, id) => $"100644 {id}\t{path}\0");
+        await workTree.Git.ReadAsync(Git("update-index", "--add", "-z", "--index-info") with { StandardInput = string.Concat(entries) }, cancellationToken);
+        var tree = await workTree.Git.ReadAsync(Git("write-tree"), cancellationToken);
+        return await CommitAsync(tree, [parent], message, cancellationToken);
     }
 
     /// <summary>Commits a tree, as a merge when it has several parents.</summary>
@@ -62,17 +57,11 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
         if (tags.Count == 0)
             return new Dictionary<string, string>();
         var tagger = await workTree.Git.ReadAsync(WithIdentity("var", "GIT_COMMITTER_IDENT"), cancellationToken);
-        var directory = Directory.CreateTempSubdirectory("pipeline-tags-").FullName;
-        try
-        {
-            var contents = tags.Select(tag => Encoding.UTF8.GetBytes($"object {commit}\ntype commit\ntag {tag.Name}\ntagger {tagger}\n\n{PlainText.Lines(tag.Message).TrimEnd()}\n")).ToList();
-            var ids = await WriteAsync("tag", contents, directory, cancellationToken);
-            return tags.Zip(ids).ToDictionary(pair => pair.First.Name, pair => pair.Second);
-        }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
+        using var folder = TemporaryFolder.Create("tags");
+        var directory = folder.Path;
+        var contents = tags.Select(tag => Encoding.UTF8.GetBytes($"object {commit}\ntype commit\ntag {tag.Name}\ntagger {tagger}\n\n{PlainText.Lines(tag.Message).TrimEnd()}\n")).ToList();
+        var ids = await WriteAsync("tag", contents, directory, cancellationToken);
+        return tags.Zip(ids).ToDictionary(pair => pair.First.Name, pair => pair.Second);
     }
 
     private Command WithIdentity(params IReadOnlyList<string> arguments)

@@ -1,3 +1,4 @@
+using Pipeline.Tools.Files;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.Git;
@@ -9,11 +10,11 @@ namespace Pipeline.Tools.Git;
 internal sealed class WorkTreeSnapshot : IAsyncDisposable
 {
     private readonly GitWorkTree _workTree;
-    private readonly string? _directory;
+    private readonly TemporaryFolder? _folder;
     private readonly IReadOnlyDictionary<string, string?> _environment;
 
-    private WorkTreeSnapshot(GitWorkTree workTree, string tree, string? directory, IReadOnlyDictionary<string, string?> environment) =>
-        (_workTree, Tree, _directory, _environment) = (workTree, tree, directory, environment);
+    private WorkTreeSnapshot(GitWorkTree workTree, string tree, TemporaryFolder? folder, IReadOnlyDictionary<string, string?> environment) =>
+        (_workTree, Tree, _folder, _environment) = (workTree, tree, folder, environment);
 
     /// <summary>The tree's id, or <c>HEAD</c> when nothing differs from it.</summary>
     public string Tree { get; }
@@ -24,7 +25,8 @@ internal sealed class WorkTreeSnapshot : IAsyncDisposable
         if (isDirty is false)
             return new WorkTreeSnapshot(workTree, "HEAD", null, GitProgram.Command(workTree.Root).Environment);
 
-        var directory = Directory.CreateTempSubdirectory("pipeline-index-").FullName;
+        var folder = TemporaryFolder.Create("index");
+        var directory = folder.Path;
         try
         {
             var places = await workTree.Git.ReadAsync(workTree.Root, ["rev-parse", "--git-path", "index", "--git-path", "objects"], cancellationToken);
@@ -41,11 +43,11 @@ internal sealed class WorkTreeSnapshot : IAsyncDisposable
             };
             Command Git(params IReadOnlyList<string> arguments) => GitProgram.Command(workTree.Root, arguments) with { Environment = environment };
             await workTree.Git.ReadAsync(Git("-c", "advice.addEmbeddedRepo=false", "add", "-A"), cancellationToken);
-            return new WorkTreeSnapshot(workTree, await workTree.Git.ReadAsync(Git("write-tree"), cancellationToken), directory, environment);
+            return new WorkTreeSnapshot(workTree, await workTree.Git.ReadAsync(Git("write-tree"), cancellationToken), folder, environment);
         }
         catch
         {
-            Directory.Delete(directory, recursive: true);
+            folder.Dispose();
             throw;
         }
     }
@@ -72,8 +74,7 @@ internal sealed class WorkTreeSnapshot : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        if (_directory is not null)
-            Directory.Delete(_directory, recursive: true);
+        _folder?.Dispose();
         return ValueTask.CompletedTask;
     }
 

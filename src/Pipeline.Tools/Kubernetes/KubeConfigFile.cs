@@ -1,4 +1,5 @@
 using Pipeline.Core.Errors;
+using Pipeline.Tools.Files;
 
 namespace Pipeline.Tools.Kubernetes;
 
@@ -9,12 +10,12 @@ namespace Pipeline.Tools.Kubernetes;
 internal sealed class KubeConfigFile : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private readonly DirectoryInfo _folder;
+    private readonly TemporaryFolder _folder;
 
-    private KubeConfigFile(DirectoryInfo folder, IReadOnlyList<string> secrets)
+    private KubeConfigFile(TemporaryFolder folder, IReadOnlyList<string> secrets)
     {
         _folder = folder;
-        Path = System.IO.Path.Combine(folder.FullName, "kubeconfig");
+        Path = System.IO.Path.Combine(folder.Path, "kubeconfig");
         Secrets = secrets;
     }
 
@@ -53,8 +54,7 @@ internal sealed class KubeConfigFile : IDisposable
     public static KubeConfigFile Write(string content, string parameter)
     {
         var secrets = KubeConfigContent.ReadSecrets(content, parameter);
-        // Mode 0700 where there are modes; on Windows the folder is the user's own.
-        var file = new KubeConfigFile(Directory.CreateTempSubdirectory("pipeline-kubernetes-"), secrets);
+        var file = new KubeConfigFile(TemporaryFolder.Create("kubernetes"), secrets);
         try
         {
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -74,7 +74,6 @@ internal sealed class KubeConfigFile : IDisposable
     /// <summary>Deletes the file and its folder.</summary>
     public void Dispose()
     {
-        if (Directory.Exists(_folder.FullName))
-            _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 }

@@ -10,11 +10,13 @@ internal sealed class ProcessRunner : IProcessRunner
 {
     private readonly TimeProvider _time;
     private readonly IReadOnlyCollection<string> _withheld;
+    private readonly string? _mark;
 
     /// <summary>Creates a runner.</summary>
     /// <param name="time">Measures timeouts; null is the system's clock.</param>
+    /// <param name="mark">The folder by which <see cref="MarkedProcesses"/> finds what was started, when this process is killed; null: it is not found.</param>
     /// <param name="withheld">Variables of this process that no program inherits: they hold secrets that are this process's own. Null: none.</param>
-    public ProcessRunner(TimeProvider? time = null, IReadOnlyCollection<string>? withheld = null) => (_time, _withheld) = (time ?? TimeProvider.System, withheld ?? []);
+    public ProcessRunner(TimeProvider? time = null, IReadOnlyCollection<string>? withheld = null, string? mark = null) => (_time, _withheld, _mark) = (time ?? TimeProvider.System, withheld ?? [], mark);
 
     /// <inheritdoc/>
     public Task<ProcessResult> RunAsync(Command command, Action<ProcessLine>? onLine, CancellationToken cancellationToken) =>
@@ -105,6 +107,8 @@ internal sealed class ProcessRunner : IProcessRunner
             info.ArgumentList.Add(argument);
         foreach (var name in _withheld)
             info.Environment.Remove(name);
+        if (_mark is not null)
+            info.Environment[MarkedProcesses.Variable] = _mark;
         foreach (var (name, value) in command.Environment)
         {
             if (value is null)

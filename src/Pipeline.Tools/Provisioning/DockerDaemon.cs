@@ -8,6 +8,8 @@ namespace Pipeline.Tools.Provisioning;
 internal sealed class DockerDaemon(IProcessRunner processes, HostSystem host, Func<string, CancellationToken, Task<EngineProbe>> probeEngine, TimeProvider time)
 {
     private const string LogFile = "/var/log/dockerd.log";
+    // No child of the build that started it.
+    private static readonly Dictionary<string, string?> Outlives = new() { [MarkedProcesses.Variable] = null };
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -20,7 +22,7 @@ internal sealed class DockerDaemon(IProcessRunner processes, HostSystem host, Fu
         else if (host.HasSystemd)
             await processes.EnsureAsync(RootCommand.Of(become, "systemctl", "start", "docker"), log, cancellationToken);
         else
-            await processes.EnsureAsync(RootCommand.Of(become, "sh", "-c", DaemonScript.Text, "sh", LogFile, "/var/run"), log, cancellationToken);
+            await processes.EnsureAsync(RootCommand.Of(become, "sh", "-c", DaemonScript.Text, "sh", LogFile, "/var/run") with { Environment = Outlives }, log, cancellationToken);
         await WaitAsync(become, log, cancellationToken);
     }
 

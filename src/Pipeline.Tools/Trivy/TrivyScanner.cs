@@ -1,5 +1,6 @@
-using Pipeline.Scanning;
 using Pipeline.Scanning.Reports;
+using Pipeline.Scanning;
+using Pipeline.Tools.Files;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.Trivy;
@@ -16,17 +17,10 @@ internal sealed class TrivyScanner(IProcessRunner processes) : IVulnerabilitySca
     {
         ArgumentNullException.ThrowIfNull(request);
         var version = (await DescribeAsync(cancellationToken)).Split('\n')[0].Replace("Version:", "", StringComparison.Ordinal).Trim();
-        var folder = Directory.CreateTempSubdirectory("pipeline-trivy-");
-        try
-        {
-            var archive = Path.Combine(folder.FullName, "image.tar");
-            await request.SaveAsync(archive, cancellationToken);
-            var command = new Command("trivy", "image", "--input", archive, "--scanners", "vuln", "--format", "json", "--quiet");
-            return TrivyReport.Read(await processes.ReadAsync(command, cancellationToken), request, $"trivy {version}");
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = TemporaryFolder.Create("trivy");
+        var archive = Path.Combine(folder.Path, "image.tar");
+        await request.SaveAsync(archive, cancellationToken);
+        var command = new Command("trivy", "image", "--input", archive, "--scanners", "vuln", "--format", "json", "--quiet");
+        return TrivyReport.Read(await processes.ReadAsync(command, cancellationToken), request, $"trivy {version}");
     }
 }

@@ -14,6 +14,7 @@ internal sealed class CommonSteps(WorkflowModel model)
     public const string Script = "./build.sh";
 
     private const string Artifacts = "artifacts";
+    private const string BuildFolder = "build/bin";
 
     /// <summary>Checks out <paramref name="commit"/> with its history, which versions are read from; the token stays out of the work tree.</summary>
     public static ActionStep Checkout(Text commit, string? id = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, id, false, file, line);
@@ -21,27 +22,28 @@ internal sealed class CommonSteps(WorkflowModel model)
     /// <summary>Checks out <paramref name="commit"/> and leaves the token where git finds it: only for a job that pushes commits or tags.</summary>
     public static ActionStep CheckoutToPush(Text commit, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, null, true, file, line);
 
-    /// <summary>Restores packages and tools, and the compiled build: what did not change is not fetched and not compiled again.</summary>
-    public IReadOnlyList<Step> Restore() => [ToolCache(), BuildCache()];
-
-    private ActionStep ToolCache() => new(PinnedActions.Cache)
+    /// <summary>
+    /// Restores packages and tools: what did not change is not fetched again. Every job of the branch may write a cache, also one that runs the
+    /// code of modules: only for jobs that may do nothing but read.
+    /// </summary>
+    public ActionStep RestoreTools() => new(PinnedActions.Cache)
     {
         Name = "Restore packages and tools",
         With =
         {
-            ["path"] = "~/.nuget/packages\n.nuke/temp",
+            ["path"] = "~/.nuget/packages\n.nuke/temp/tools",
             ["key"] = (Text)$"tools.{RunnerContext.Os}.{RunnerContext.Architecture}.{Function.HashFiles([.. model.Options.CacheInputs])}",
             ["restore-keys"] = (Text)$"tools.{RunnerContext.Os}.{RunnerContext.Architecture}.",
         },
     };
 
-    // The build script looks at the content of every input itself; the key only decides what is worth restoring.
-    private ActionStep BuildCache() => new(PinnedActions.Cache)
+    /// <summary>Restores the compiled build, for a job that stands alone. The build script looks at the content of every input itself; the key only decides what is worth restoring.</summary>
+    public ActionStep RestoreBuild() => new(PinnedActions.Cache)
     {
         Name = "Restore the compiled build",
         With =
         {
-            ["path"] = "build/bin",
+            ["path"] = BuildFolder,
             ["key"] = (Text)$"build.{RunnerContext.Os}.{RunnerContext.Architecture}.{Function.HashFiles([.. model.Options.BuildInputs])}",
         },
     };
@@ -56,6 +58,22 @@ internal sealed class CommonSteps(WorkflowModel model)
             ["key"] = (Text)$"{folder}.{module}.{commit}",
             ["restore-keys"] = (Text)$"{folder}.{module}.",
         },
+    };
+
+    /// <summary>Hands the compiled build on.</summary>
+    public static ActionStep HandBuildOn() => new(PinnedActions.UploadArtifact)
+    {
+        Id = HandOver.Build,
+        Name = "Hand on the compiled build",
+        With = { ["name"] = HandOver.Build, ["path"] = BuildFolder, ["if-no-files-found"] = "error", ["overwrite"] = true },
+    };
+
+    /// <summary>Takes the build that the run's first job compiled.</summary>
+    /// <param name="id">Its id, not its name: another job of the run could hand on another one under the same name.</param>
+    public static ActionStep TakeBuild(Text id) => new(PinnedActions.DownloadArtifact)
+    {
+        Name = "Take the compiled build",
+        With = { ["artifact-ids"] = id, ["path"] = BuildFolder },
     };
 
     /// <summary>Takes what earlier jobs handed on of a module into <c>artifacts/</c>.</summary>

@@ -29,7 +29,8 @@ internal sealed class ContinuousIntegrationWorkflow(WorkflowModel model, CommonS
         Steps =
         [
             CommonSteps.Checkout(GitHubContext.Sha),
-            .. steps.Restore(),
+            steps.RestoreTools(),
+            steps.RestoreBuild(),
             steps.Build(job.Arguments, script: IsWindows(job) ? "./build.cmd" : CommonSteps.Script),
             CommonSteps.HandOn(job.Id),
         ],

@@ -12,7 +12,7 @@ internal sealed class DeployWorkflow
 {
     public DeployWorkflow(WorkflowModel model, CommonSteps steps)
     {
-        var commit = ModuleInputs.Commit();
+        var (commit, build) = (ModuleInputs.Commit(), ModuleInputs.Build());
         var environment = new TextInput("environment") { Description = "The environment's name.", Required = true };
         var job = new EnvironmentJob(model, environment);
         var secrets = WorkflowSecrets.Of(model, TargetNames.Deploy, TargetNames.IntegrationTest);
@@ -20,13 +20,13 @@ internal sealed class DeployWorkflow
         {
             FileName = "deploy.yml",
             Name = "Deploy",
-            On = new WorkflowTriggers { Call = new CallTrigger { Inputs = [environment, commit], Secrets = secrets } },
+            On = new WorkflowTriggers { Call = new CallTrigger { Inputs = [environment, commit, build], Secrets = secrets } },
             Jobs =
             [
                 job.Create("deploy", model.Options.Registry.Pull,
                 [
                     CommonSteps.Checkout(commit.Value),
-                    .. steps.Restore(),
+                    CommonSteps.TakeBuild(build.Value),
                     CommonSteps.TakeResults(),
                     .. steps.Login(),
                     Build(TargetNames.Deploy),

@@ -8,6 +8,9 @@ namespace Pipeline.Workflows.Generation;
 /// </summary>
 internal static class HandOver
 {
+    /// <summary>The compiled build, from a run's first job to the others, which take it by its id.</summary>
+    public const string Build = "build";
+
     /// <summary>The image as an archive, from the job that built it to those that scan and push it.</summary>
     public static Text Image(Text module) => $"image.{module}";
 

@@ -9,28 +9,31 @@ namespace Pipeline.Workflows.Generation;
 /// <c>merge-main.yml</c>: a push to main builds every module, deploys to production behind its GitHub environment, tags last,
 /// publishes what was tagged, and brings the other branches up to date (F4).
 /// </summary>
-internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows workflows, ReleaseJobs release)
+internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows workflows, ReleaseJobs release, SourceJob sources)
 {
     public Workflow Create()
     {
         var main = model.Options.MainBranch;
-        var modules = workflows.EveryModule(GitHubContext.Sha);
+        var head = sources.Create(GitHubContext.Sha);
+        var source = SourceJob.SourceOf(head, GitHubContext.Sha);
+        var modules = workflows.EveryModule(source, [head]);
         var environment = model.EnvironmentOf(main);
-        var deploy = workflows.DeployTo(environment, GitHubContext.Sha, modules);
+        var deploy = workflows.DeployTo(environment, source, [head, .. modules]);
         IReadOnlyList<Job> before = deploy.Count > 0 ? deploy : modules;
-        var tag = release.Tag(GitHubContext.Sha, before);
+        var tag = release.Tag(source, [head, .. before]);
         IReadOnlyList<Job> released = tag.Count > 0 ? tag : before;
-        var tagImages = release.TagImages(GitHubContext.Sha, released);
+        var tagImages = release.TagImages(source, [head, .. released]);
         IEnumerable<DeployEnvironment> environments = environment is null ? [] : [environment];
-        var publish = release.Release(GitHubContext.Sha, [.. released, .. tagImages], environments);
-        var update = release.UpdateBranches(GitHubContext.Sha, released);
+        var publish = release.Release(source, [head, .. released, .. tagImages], environments);
+        var update = release.UpdateBranches(source, [head, .. released]);
+        IReadOnlyList<Job> jobs = [head, .. modules, .. deploy, .. tag, .. tagImages, .. publish, .. update];
         return new Workflow
         {
             FileName = "merge-main.yml",
             Name = "Merge into " + main,
             On = new WorkflowTriggers { Push = new PushTrigger { Branches = [main] } },
             Concurrency = new Concurrency("merge-main") { KeepsEveryRun = true },
-            Jobs = [.. modules, .. deploy, .. tag, .. tagImages, .. publish, .. update, .. release.Notify([.. modules, .. deploy, .. tag, .. tagImages, .. publish, .. update], environments)],
+            Jobs = [.. jobs, .. release.Notify(jobs, environments)],
         };
     }
 }

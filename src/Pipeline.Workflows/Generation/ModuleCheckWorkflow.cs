@@ -16,6 +16,7 @@ internal sealed class ModuleCheckWorkflow
     private readonly CommonSteps _steps;
     private readonly TextInput _module = ModuleInputs.Module();
     private readonly TextInput _commit = ModuleInputs.Commit();
+    private readonly TextInput _compiled = ModuleInputs.Build();
 
     public ModuleCheckWorkflow(WorkflowModel model, CommonSteps steps)
     {
@@ -32,7 +33,7 @@ internal sealed class ModuleCheckWorkflow
         {
             FileName = "module-check.yml",
             Name = "Module check",
-            On = new WorkflowTriggers { Call = new CallTrigger { Inputs = [_module, _commit] } },
+            On = new WorkflowTriggers { Call = new CallTrigger { Inputs = [_module, _commit, _compiled] } },
             Jobs = jobs,
         };
     }
@@ -72,6 +73,6 @@ internal sealed class ModuleCheckWorkflow
         Permissions = new Permissions { Contents = Access.Read },
         RunsOn = [_model.Options.Runner],
         TimeoutMinutes = _model.Options.TimeoutMinutes,
-        Steps = [CommonSteps.Checkout(_commit.Value), .. _steps.Restore(), .. steps],
+        Steps = [CommonSteps.Checkout(_commit.Value), CommonSteps.TakeBuild(_compiled.Value), _steps.RestoreTools(), .. steps],
     };
 }

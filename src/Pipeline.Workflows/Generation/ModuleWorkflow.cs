@@ -14,6 +14,7 @@ internal sealed class ModuleWorkflow
     private readonly CommonSteps _steps;
     private readonly TextInput _module = ModuleInputs.Module();
     private readonly TextInput _commit = ModuleInputs.Commit();
+    private readonly TextInput _compiled = ModuleInputs.Build();
     private readonly TextInput _movingTag = new("moving-tag") { Description = "A further tag of the image, which moves; empty for none.", Default = "" };
 
     public ModuleWorkflow(WorkflowModel model, CommonSteps steps, Workflow check)
@@ -24,7 +25,7 @@ internal sealed class ModuleWorkflow
         {
             Permissions = new Permissions { Contents = Access.Read },
             Workflow = check,
-            With = { [_module.Name] = _module.Value, [_commit.Name] = _commit.Value },
+            With = { [_module.Name] = _module.Value, [_commit.Name] = _commit.Value, [_compiled.Name] = _compiled.Value },
         };
         var jobs = new List<Job> { checks };
         if (model.Has(TargetNames.Push))
@@ -35,7 +36,7 @@ internal sealed class ModuleWorkflow
         {
             FileName = "module.yml",
             Name = "Module",
-            On = new WorkflowTriggers { Call = new CallTrigger { Inputs = [_module, _commit, _movingTag], Secrets = WorkflowSecrets.Of(model, TargetNames.Push, TargetNames.Chart) } },
+            On = new WorkflowTriggers { Call = new CallTrigger { Inputs = [_module, _commit, _compiled, _movingTag], Secrets = WorkflowSecrets.Of(model, TargetNames.Push, TargetNames.Chart) } },
             Jobs = jobs,
         };
     }
@@ -73,6 +74,6 @@ internal sealed class ModuleWorkflow
         Permissions = _model.Options.Registry.Push,
         RunsOn = [_model.Options.Runner],
         TimeoutMinutes = _model.Options.TimeoutMinutes,
-        Steps = [CommonSteps.Checkout(_commit.Value), .. _steps.Restore(), .. steps],
+        Steps = [CommonSteps.Checkout(_commit.Value), CommonSteps.TakeBuild(_compiled.Value), .. steps],
     };
 }

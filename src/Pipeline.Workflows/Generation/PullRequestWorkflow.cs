@@ -1,7 +1,6 @@
 using Pipeline.Core.Environments;
 using Pipeline.Workflows.Expressions;
 using Pipeline.Workflows.Jobs;
-using Pipeline.Workflows.Security;
 using Pipeline.Workflows.Triggers;
 
 namespace Pipeline.Workflows.Generation;
@@ -10,7 +9,7 @@ namespace Pipeline.Workflows.Generation;
 /// <c>pull-request.yml</c>: the changed modules, tested and scanned without any secret (F2); a pull request of this repository into
 /// the branch of an environment's gate goes through every stage there, on its merge result (D10).
 /// </summary>
-internal sealed class PullRequestWorkflow(WorkflowModel model, CommonSteps steps, ReusableWorkflows workflows)
+internal sealed class PullRequestWorkflow(WorkflowModel model, CommonSteps steps, ReusableWorkflows workflows, SourceJob sources)
 {
     public Workflow Create()
     {
@@ -27,7 +26,7 @@ internal sealed class PullRequestWorkflow(WorkflowModel model, CommonSteps steps
             [
                 selection,
                 .. rehearsal is null
-                    ? workflows.CheckSelected(selection, GitHubContext.Sha, condition: null)
+                    ? workflows.CheckSelected(selection, SourceOf(selection), condition: null)
                     : Rehearse(selection, rehearsal),
             ],
         };
@@ -36,12 +35,12 @@ internal sealed class PullRequestWorkflow(WorkflowModel model, CommonSteps steps
     private IEnumerable<Job> Rehearse(Job selection, DeployEnvironment environment)
     {
         var isRehearsed = GitHubContext.BaseRef.Is(environment.PullRequestInto!) & GitHubContext.PullRequestRepository.Is(GitHubContext.Repository);
-        var modules = workflows.EveryModule(GitHubContext.Sha, [selection], isRehearsed);
+        var modules = workflows.EveryModule(SourceOf(selection), [selection], isRehearsed);
         return
         [
-            .. workflows.CheckSelected(selection, GitHubContext.Sha, !isRehearsed),
+            .. workflows.CheckSelected(selection, SourceOf(selection), !isRehearsed),
             .. modules,
-            .. workflows.DeployTo(environment, GitHubContext.Sha, modules),
+            .. workflows.DeployTo(environment, SourceOf(selection), [selection, .. modules]),
         ];
     }
 
@@ -49,20 +48,15 @@ internal sealed class PullRequestWorkflow(WorkflowModel model, CommonSteps steps
     {
         var select = steps.Build(
             $"{TargetNames.Modules} --changed-since \"origin/$BASE\"", new() { ["BASE"] = GitHubContext.BaseRef }, id: "modules");
-        var outputs = new OrderedDictionary<string, Text>();
+        var job = sources.Create("select", CommonSteps.Checkout(GitHubContext.Sha), [steps.Build("GenerateWorkflows --verify-workflows"), select]);
         for (var part = 0; part < ModuleMatrix.Parts(model.Modules.Count); part++)
         {
             var name = ModuleMatrix.PartName("modules", part);
-            outputs[name] = select.Output(name);
+            job.Outputs[name] = select.Output(name);
         }
 
-        return new StepsJob("select")
-        {
-            Permissions = new Permissions { Contents = Access.Read },
-            RunsOn = [model.Options.Runner],
-            TimeoutMinutes = model.Options.TimeoutMinutes,
-            Outputs = outputs,
-            Steps = [CommonSteps.Checkout(GitHubContext.Sha), .. steps.Restore(), steps.Build("GenerateWorkflows --verify-workflows"), select],
-        };
+        return job;
     }
+
+    private static RunSource SourceOf(Job selection) => SourceJob.SourceOf(selection, GitHubContext.Sha);
 }

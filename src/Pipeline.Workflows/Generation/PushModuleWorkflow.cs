@@ -4,7 +4,7 @@ using Pipeline.Workflows.Triggers;
 namespace Pipeline.Workflows.Generation;
 
 /// <summary><c>push-module.yml</c>: by hand, one module of one branch, both chosen from a list (F5).</summary>
-internal sealed class PushModuleWorkflow(WorkflowModel model, ReusableWorkflows workflows, SourceJob source)
+internal sealed class PushModuleWorkflow(WorkflowModel model, ReusableWorkflows workflows, SourceJob sources)
 {
     public Workflow Create()
     {
@@ -16,7 +16,7 @@ internal sealed class PushModuleWorkflow(WorkflowModel model, ReusableWorkflows 
             Required = true,
             Options = [.. new[] { options.DevelopmentBranch, options.HotfixBranch, options.MainBranch }.Distinct()],
         };
-        var head = source.Create(branch.Value);
+        var head = sources.Create(branch.Value);
         return new Workflow
         {
             FileName = "push-module.yml",
@@ -24,7 +24,7 @@ internal sealed class PushModuleWorkflow(WorkflowModel model, ReusableWorkflows 
             RunName = $"Push {module.Value} of {branch.Value}",
             On = new WorkflowTriggers { Dispatch = new DispatchTrigger { Inputs = [module, branch] } },
             Concurrency = new Concurrency($"push-module-{module.Value}") { KeepsEveryRun = true },
-            Jobs = [head, workflows.OneModule(module.Value, head.Output(SourceJob.Commit), head)],
+            Jobs = [head, workflows.OneModule(module.Value, SourceJob.SourceOf(head), head)],
         };
     }
 }

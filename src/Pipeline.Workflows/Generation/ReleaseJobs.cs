@@ -14,38 +14,38 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     private const string GitHubToken = "GITHUB_TOKEN";
 
     /// <summary>Prints and records which versions the commits make.</summary>
-    public IReadOnlyList<StepsJob> Plan(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.VersionPlan, "plan", needs, Access.Read,
+    public IReadOnlyList<StepsJob> Plan(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.VersionPlan, "plan", needs, Access.Read,
     [
-        CommonSteps.Checkout(commit),
-        .. steps.Restore(),
+        CommonSteps.Checkout(source.Commit),
+        CommonSteps.TakeBuild(source.Build),
         steps.Build(TargetNames.VersionPlan),
         CommonSteps.HandOn("version-plan"),
     ]);
 
     /// <summary>Tags the modules' versions, after everything that the tags stand for is there.</summary>
-    public IReadOnlyList<StepsJob> Tag(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.Tag, "tag", needs, Access.Write,
+    public IReadOnlyList<StepsJob> Tag(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.Tag, "tag", needs, Access.Write,
     [
-        CommonSteps.CheckoutToPush(commit),
-        .. steps.Restore(),
+        CommonSteps.CheckoutToPush(source.Commit),
+        CommonSteps.TakeBuild(source.Build),
         steps.Build($"{TargetNames.Tag} --remote origin"),
         CommonSteps.HandOn(TagResults),
     ]);
 
     /// <summary>Gives the deployed images the tagged versions (A1); a job of its own, because it may write packages and nothing else.</summary>
-    public IReadOnlyList<StepsJob> TagImages(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.TagImages, "tag-images", needs, model.Options.Registry.Push,
+    public IReadOnlyList<StepsJob> TagImages(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.TagImages, "tag-images", needs, model.Options.Registry.Push,
     [
-        CommonSteps.Checkout(commit),
-        .. steps.Restore(),
+        CommonSteps.Checkout(source.Commit),
+        CommonSteps.TakeBuild(source.Build),
         CommonSteps.TakeResults(),
         .. steps.Login(),
         steps.Build($"{TargetNames.TagImages} --skip", steps.WithRegistry([])),
     ]);
 
     /// <summary>Writes what changed, module by module.</summary>
-    public IReadOnlyList<StepsJob> Notes(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.ReleaseNotes, "release-notes", needs, Access.Read,
+    public IReadOnlyList<StepsJob> Notes(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.ReleaseNotes, "release-notes", needs, Access.Read,
     [
-        CommonSteps.Checkout(commit),
-        .. steps.Restore(),
+        CommonSteps.Checkout(source.Commit),
+        CommonSteps.TakeBuild(source.Build),
         steps.Build(TargetNames.ReleaseNotes),
         CommonSteps.HandOn("release-notes"),
     ]);
@@ -54,10 +54,10 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     /// Publishes what was tagged on GitHub, with what the run's jobs found; a job of its own, because it may write contents. It runs
     /// no code of a module, and only pushes, the clock and people start it.
     /// </summary>
-    public IReadOnlyList<StepsJob> Release(Text commit, IReadOnlyList<Job> needs, IEnumerable<DeployEnvironment> environments) => Job(TargetNames.Release, "release", needs, Access.Write,
+    public IReadOnlyList<StepsJob> Release(RunSource source, IReadOnlyList<Job> needs, IEnumerable<DeployEnvironment> environments) => Job(TargetNames.Release, "release", needs, Access.Write,
     [
-        CommonSteps.Checkout(commit),
-        .. steps.Restore(),
+        CommonSteps.Checkout(source.Commit),
+        CommonSteps.TakeBuild(source.Build),
         .. CommonSteps.TakeWhatIsThere(environments),
         .. model.Has(TargetNames.Tag) ? [CommonSteps.Take(TagResults)] : Array.Empty<Step>(),
         steps.Build($"{TargetNames.Release} --skip", new() { [GitHubToken] = Secret.JobToken }),
@@ -65,22 +65,21 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     ]);
 
     /// <summary>Brings the other branches up to date with the released one (F4).</summary>
-    public IReadOnlyList<StepsJob> UpdateBranches(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.UpdateBranches, "update-branches", needs, Access.Write,
+    public IReadOnlyList<StepsJob> UpdateBranches(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.UpdateBranches, "update-branches", needs, Access.Write,
     [
-        CommonSteps.CheckoutToPush(commit),
-        .. steps.Restore(),
+        CommonSteps.CheckoutToPush(source.Commit),
+        CommonSteps.TakeBuild(source.Build),
         steps.Build(
             $"{TargetNames.UpdateBranches} --from \"$FROM\" --into \"$DEVELOPMENT\" \"$HOTFIX\"",
             new() { ["FROM"] = model.Options.MainBranch, ["DEVELOPMENT"] = model.Options.DevelopmentBranch, ["HOTFIX"] = model.Options.HotfixBranch }),
     ]);
 
-    /// <summary>Posts how the run ended, whatever it was, with a link to it and what failed (C4, C6).</summary>
+    /// <summary>Posts how the run ended, whatever it was, with a link to it and what failed (C4, C6). It compiles the build itself: it runs also when the run's first job failed.</summary>
     /// <param name="needs">Every other job of the run.</param>
     /// <param name="environments">The environments that the run deploys to, in order.</param>
     public IReadOnlyList<StepsJob> Notify(IReadOnlyList<Job> needs, IEnumerable<DeployEnvironment> environments) => Job(TargetNames.Notify, "notify", needs, Access.Read,
     [
         CommonSteps.Checkout(GitHubContext.Sha),
-        .. steps.Restore(),
         .. CommonSteps.TakeWhatIsThere(environments),
         steps.Build($"{TargetNames.Notify} --outcome \"$OUTCOME\"", new() { ["OUTCOME"] = (AnyIs("failure") & "failure") | (AnyIs("cancelled") & "cancelled") | "success" }),
     ], Function.Always);

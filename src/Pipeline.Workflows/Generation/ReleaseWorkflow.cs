@@ -7,14 +7,14 @@ namespace Pipeline.Workflows.Generation;
 /// <c>release.yml</c>: the planned release, by the clock or by hand (D11, F6). The head of main, once resolved, is built and goes
 /// through every environment on the way to production, the same digests in each; then it is tagged and published.
 /// </summary>
-internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows workflows, ReleaseJobs release, SourceJob source)
+internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows workflows, ReleaseJobs release, SourceJob sources)
 {
     public Workflow Create()
     {
-        var head = source.Create(model.Options.MainBranch);
-        var commit = head.Output(SourceJob.Commit);
-        var plan = release.Plan(commit, [head]);
-        var modules = workflows.EveryModule(commit, [head]);
+        var head = sources.Create(model.Options.MainBranch);
+        var source = SourceJob.SourceOf(head);
+        var plan = release.Plan(source, [head]);
+        var modules = workflows.EveryModule(source, [head]);
         var jobs = new List<Job> { head };
         jobs.AddRange(plan);
         jobs.AddRange(modules);
@@ -22,16 +22,16 @@ internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows wor
         var environments = model.EnvironmentOf(model.Options.MainBranch) is { } production ? workflows.PathTo(production) : [];
         foreach (var environment in environments)
         {
-            var deploy = workflows.DeployTo(environment, commit, [head, .. last]);
+            var deploy = workflows.DeployTo(environment, source, [head, .. last]);
             jobs.AddRange(deploy);
             last = deploy.Count > 0 ? deploy : last;
         }
 
-        var notes = release.Notes(commit, [head, .. last]);
-        var tag = release.Tag(commit, [head, .. last]);
+        var notes = release.Notes(source, [head, .. last]);
+        var tag = release.Tag(source, [head, .. last]);
         IReadOnlyList<Job> released = tag.Count > 0 ? tag : last;
-        var tagImages = release.TagImages(commit, [head, .. released]);
-        jobs.AddRange([.. notes, .. tag, .. tagImages, .. release.Release(commit, [head, .. notes, .. released, .. tagImages], environments)]);
+        var tagImages = release.TagImages(source, [head, .. released]);
+        jobs.AddRange([.. notes, .. tag, .. tagImages, .. release.Release(source, [head, .. notes, .. released, .. tagImages], environments)]);
         return new Workflow
         {
             FileName = "release.yml",

@@ -37,7 +37,7 @@ internal sealed class ReusableWorkflows
     public IEnumerable<Workflow> All => Deploy is null ? [Check, Module] : [Check, Module, Deploy];
 
     /// <summary>Checks the modules that a job selected: one call for each part of its matrix.</summary>
-    public IEnumerable<CallJob> CheckSelected(Job selection, Text commit, Expression? condition) => Enumerable.Range(0, _parts.Count).Select(part =>
+    public IEnumerable<CallJob> CheckSelected(Job selection, RunSource source, Expression? condition) => Enumerable.Range(0, _parts.Count).Select(part =>
     {
         var modules = selection.Output(ModuleMatrix.PartName("modules", part));
         var matrix = new Matrix { Axes = { [ModuleMatrix.Axis] = MatrixAxis.FromJson(modules) } };
@@ -49,12 +49,12 @@ internal sealed class ReusableWorkflows
             Permissions = new Permissions { Contents = Access.Read },
             Strategy = new Strategy { Matrix = matrix },
             Workflow = Check,
-            With = { ["module"] = matrix.Value(ModuleMatrix.Axis), ["commit"] = commit },
+            With = { ["module"] = matrix.Value(ModuleMatrix.Axis), ["commit"] = source.Commit, ["build"] = source.Build },
         };
     });
 
     /// <summary>Takes every module through its stages: one call for each part of the matrix; no module waits for another. A moving tag follows the images (F3).</summary>
-    public IReadOnlyList<CallJob> EveryModule(Text commit, IReadOnlyList<Job>? needs = null, Expression? condition = null, string? movingTag = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    public IReadOnlyList<CallJob> EveryModule(RunSource source, IReadOnlyList<Job> needs, Expression? condition = null, string? movingTag = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
     [
         .. _parts.Select((modules, part) =>
         {
@@ -62,30 +62,30 @@ internal sealed class ReusableWorkflows
             return new CallJob(ModuleMatrix.PartName("modules", part), file, line)
             {
                 Name = matrix.Value(ModuleMatrix.Axis),
-                Needs = needs ?? [],
+                Needs = needs,
                 If = condition,
                 Permissions = _model.Options.Registry.Push,
                 Strategy = new Strategy { Matrix = matrix },
                 Workflow = Module,
-                With = With(matrix.Value(ModuleMatrix.Axis), commit, movingTag),
+                With = With(matrix.Value(ModuleMatrix.Axis), source, movingTag),
                 Secrets = Module.On.Call!.Secrets,
             };
         }),
     ];
 
     /// <summary>Takes one module through its stages.</summary>
-    public CallJob OneModule(Text module, Text commit, Job needs) => new("module")
+    public CallJob OneModule(Text module, RunSource source, Job needs) => new("module")
     {
         Name = module,
         Needs = [needs],
         Permissions = _model.Options.Registry.Push,
         Workflow = Module,
-        With = { ["module"] = module, ["commit"] = commit },
+        With = { ["module"] = module, ["commit"] = source.Commit, ["build"] = source.Build },
         Secrets = Module.On.Call!.Secrets,
     };
 
     /// <summary>Deploys into an environment; nothing when there is none, or the build deploys nothing.</summary>
-    public IReadOnlyList<CallJob> DeployTo(DeployEnvironment? environment, Text commit, IReadOnlyList<Job> needs, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public IReadOnlyList<CallJob> DeployTo(DeployEnvironment? environment, RunSource source, IReadOnlyList<Job> needs, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         if (environment is null || Deploy is null)
             return [];
@@ -97,15 +97,15 @@ internal sealed class ReusableWorkflows
                 Needs = needs,
                 Permissions = _model.Options.Registry.Pull,
                 Workflow = Deploy,
-                With = { ["environment"] = environment.Name, ["commit"] = commit },
+                With = { ["environment"] = environment.Name, ["commit"] = source.Commit, ["build"] = source.Build },
                 Secrets = Deploy.On.Call!.Secrets,
             },
         ];
     }
 
-    private static OrderedDictionary<string, Text> With(Text module, Text commit, string? movingTag)
+    private static OrderedDictionary<string, Text> With(Text module, RunSource source, string? movingTag)
     {
-        OrderedDictionary<string, Text> values = new() { ["module"] = module, ["commit"] = commit };
+        OrderedDictionary<string, Text> values = new() { ["module"] = module, ["commit"] = source.Commit, ["build"] = source.Build };
         if (movingTag is not null)
             values["moving-tag"] = movingTag;
         return values;

@@ -5,7 +5,7 @@ using Pipeline.Workflows.Triggers;
 
 namespace Pipeline.Workflows.Generation;
 
-/// <summary><c>rollback.yml</c>: by hand, an environment back to its previous state (D16). The cluster keeps that state, so the job needs no registry.</summary>
+/// <summary><c>rollback.yml</c>: by hand, an environment back to its previous state (D16). The cluster keeps that state, so the job needs no registry; and it compiles the build itself, so that the way back has one job.</summary>
 internal sealed class RollbackWorkflow(WorkflowModel model, CommonSteps steps)
 {
     public Workflow Create()
@@ -28,7 +28,6 @@ internal sealed class RollbackWorkflow(WorkflowModel model, CommonSteps steps)
                 job.Create("rollback", new Permissions { Contents = Access.Read },
                 [
                     CommonSteps.Checkout(GitHubContext.Sha),
-                    .. steps.Restore(),
                     steps.Build($"{TargetNames.Rollback} {EnvironmentJob.Argument}", job.Variables),
                     CommonSteps.HandOn("rollback"),
                 ]),

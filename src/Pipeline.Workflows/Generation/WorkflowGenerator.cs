@@ -37,16 +37,16 @@ internal static class WorkflowGenerator
         var steps = new CommonSteps(model);
         var workflows = new ReusableWorkflows(model, steps);
         var release = new ReleaseJobs(model, steps);
-        var source = new SourceJob(model);
-        var merge = new MergeWorkflow(model, workflows, release);
+        var source = new SourceJob(model, steps);
+        var merge = new MergeWorkflow(model, workflows, release, source);
         var options = model.Options;
         return
         [
             .. workflows.All,
-            new PullRequestWorkflow(model, steps, workflows).Create(),
+            new PullRequestWorkflow(model, steps, workflows, source).Create(),
             merge.Create("merge-development.yml", "Merge into " + options.DevelopmentBranch, options.DevelopmentBranch),
             merge.Create("hotfix.yml", "Hotfix", options.HotfixBranch),
-            new MergeMainWorkflow(model, workflows, release).Create(),
+            new MergeMainWorkflow(model, workflows, release, source).Create(),
             new PushModuleWorkflow(model, workflows, source).Create(),
             new ReleaseWorkflow(model, workflows, release, source).Create(),
             .. model.Has(TargetNames.Rollback) && model.Environments.Count > 0 ? [new RollbackWorkflow(model, steps).Create()] : Array.Empty<Workflow>(),

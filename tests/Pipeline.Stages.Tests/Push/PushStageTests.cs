@@ -144,28 +144,29 @@ public sealed class PushStageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_killed_registry_is_a_fault_of_the_moment()
+    public async Task A_killed_registry_is_asked_within_one_bound_and_the_stage_is_not_repeated()
     {
         await using var fixture = await ImageFixture.CreateAsync();
         var registry = await StartAsync();
         using var client = Client(registry);
         await registry.DisposeAsync();
         fixture.Track($"{registry.Address.Host}/shop/orders:{ImageFixture.Commit}");
-        var exception = await Assert.ThrowsAsync<TransientStageException>(() => RunAsync(fixture, client));
+        var exception = await Assert.ThrowsAsync<RegistryUnavailableException>(() => RunAsync(fixture, client));
         Assert.Contains(registry.Address.Host, exception.Message, StringComparison.Ordinal);
         Assert.Contains("Check that it runs", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")]
-    public async Task A_registry_that_breaks_off_or_answers_5xx_is_a_fault_of_the_moment(string answer)
+    [InlineData("", "Check that it runs")]
+    [InlineData("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 74\r\nConnection: close\r\n\r\n{\"errors\":[{\"code\":\"UNAVAILABLE\",\"message\":\"back from maintenance at 9\"}]}", "back from maintenance at 9")]
+    public async Task A_registry_that_breaks_off_or_answers_5xx_is_reported_with_its_own_words_after_one_bound(string answer, string words)
     {
         await using var fixture = await ImageFixture.CreateAsync();
         using var broken = new BrokenServer(answer);
         using var client = new RegistryClient(new RegistryAddress(broken.Host, "shop") { PlainHttp = true }, Substitute.For<IRegistryCredentials>());
         fixture.Track($"{broken.Host}/shop/orders:{ImageFixture.Commit}");
-        await Assert.ThrowsAsync<TransientStageException>(() => RunAsync(fixture, client));
+        var exception = await Assert.ThrowsAsync<RegistryUnavailableException>(() => RunAsync(fixture, client));
+        Assert.Contains(words, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

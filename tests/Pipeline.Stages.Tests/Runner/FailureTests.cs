@@ -140,6 +140,19 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_fault_that_stays_is_not_tried_again_when_its_time_is_over()
+    {
+        using var sandbox = new RunnerSandbox(Stage.BuildImage) { Modules = [RunnerSandbox.Module("web")] };
+        sandbox.Options = sandbox.Options with { RetryTime = TimeSpan.Zero };
+        sandbox[Stage.BuildImage].Work = (_, _) => throw new TransientStageException("The registry answered 503.");
+
+        var record = await sandbox.RunAsync();
+
+        Assert.Equal("The registry answered 503.", record.Of("web", Stage.BuildImage).Reason);
+        Assert.Equal(2, sandbox[Stage.BuildImage].Ran.Count);
+    }
+
+    [Fact]
     public async Task Nothing_else_is_tried_again()
     {
         using var sandbox = new RunnerSandbox(Stage.BuildImage) { Modules = [RunnerSandbox.Module("web")] };

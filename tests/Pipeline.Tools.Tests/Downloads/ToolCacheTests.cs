@@ -17,6 +17,7 @@ public sealed class ToolCacheTests : IAsyncLifetime
     private readonly HttpClient _http = new();
     private readonly Dictionary<string, byte[]> _files = [];
     private WebApplication _server = null!;
+    private readonly List<string> _warnings = [];
     private int _requests;
 
     public async ValueTask InitializeAsync()
@@ -62,7 +63,7 @@ public sealed class ToolCacheTests : IAsyncLifetime
 
         Assert.Equal(3, _requests);
         Assert.Equal("hello", await new ProcessRunner().ReadAsync(new Command(program), default));
-        Assert.Equal([program], Directory.GetFiles(Path.GetDirectoryName(program)!));
+        Assert.Equal([program, $"{program}.archive"], Directory.GetFiles(Path.GetDirectoryName(program)!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -122,7 +123,80 @@ public sealed class ToolCacheTests : IAsyncLifetime
         Assert.Contains("is no file", exception.Message, StringComparison.Ordinal);
     }
 
-    private ToolCache Cache() => new(_directory.Path, new ProcessRunner(), _http);
+    [Theory]
+    [InlineData("bin/hello")]
+    [InlineData(null)]
+    public async Task A_cached_program_that_is_not_the_pinned_one_is_fetched_anew_and_said(string? entry)
+    {
+        var (tool, program) = await FetchedAsync(entry);
+        File.WriteAllText(program, "#!/bin/sh\necho forged\n");
+
+        using var cache = Cache();
+        Assert.Equal(program, await cache.FindAsync(tool, default));
+
+        Assert.Equal("hello", await new ProcessRunner().ReadAsync(new Command(program), default));
+        Assert.Equal([$"{program} is not the pinned one; it is fetched anew."], _warnings);
+    }
+
+    [Fact]
+    public async Task A_cached_program_that_came_with_an_archive_of_its_own_is_fetched_anew()
+    {
+        var (tool, program) = await FetchedAsync("bin/hello");
+        File.WriteAllText(program, "#!/bin/sh\necho forged\n");
+        File.WriteAllBytes($"{program}.archive", Archive(("bin/hello", "#!/bin/sh\necho forged\n")));
+
+        using var cache = Cache();
+        await cache.FindAsync(tool, default);
+
+        Assert.Equal("hello", await new ProcessRunner().ReadAsync(new Command(program), default));
+    }
+
+    [Fact]
+    public async Task A_link_in_the_cache_is_replaced_and_what_it_points_at_stays()
+    {
+        Requires.Linux();
+        var (tool, program) = await FetchedAsync(null);
+        var elsewhere = _directory["elsewhere"];
+        File.Move(program, elsewhere);
+        File.CreateSymbolicLink(program, elsewhere);
+
+        using var cache = Cache();
+        await cache.FindAsync(tool, default);
+
+        Assert.Null(new FileInfo(program).LinkTarget);
+        Assert.True(File.Exists(elsewhere));
+        Assert.Contains("is a link", Assert.Single(_warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_forged_program_is_not_run_when_no_source_answers()
+    {
+        var (tool, program) = await FetchedAsync("bin/hello");
+        File.WriteAllText(program, "#!/bin/sh\necho forged\n");
+        _files.Clear();
+
+        using var cache = Cache();
+        await Assert.ThrowsAsync<ToolNotFoundException>(() => cache.FindAsync(tool, default));
+    }
+
+    [Fact]
+    public async Task The_version_of_a_pinned_tool_is_told_without_fetching_it()
+    {
+        using var cache = Cache();
+        Assert.Equal("1.0.0", await cache.FindVersionAsync(Tool("pipeline-test-none"), default));
+    }
+
+    private async Task<(ToolDefinition Tool, string Program)> FetchedAsync(string? entry)
+    {
+        const string script = "#!/bin/sh\necho hello\n";
+        var content = entry is null ? System.Text.Encoding.UTF8.GetBytes(script) : Archive((entry, script));
+        _files["hello"] = content;
+        var tool = Tool("pipeline-test-hello", Source("hello", content, entry));
+        using var cache = Cache();
+        return (tool, await cache.FindAsync(tool, default));
+    }
+
+    private ToolCache Cache() => new(_directory.Path, new ProcessRunner(), _http, _warnings.Add);
 
     private ToolSource Source(string file, byte[] content, string? entry) => new(
         ToolPlatform.Current, new Uri(new Uri(_server.Urls.First()), file), Checksum.Parse($"sha256:{Convert.ToHexStringLower(SHA256.HashData(content))}"), entry);

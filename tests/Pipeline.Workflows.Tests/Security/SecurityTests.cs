@@ -72,6 +72,28 @@ public sealed partial class SecurityTests
         });
 
     [Fact]
+    public void No_job_that_may_write_or_knows_a_secret_or_works_in_an_environment_restores_a_cache() =>
+        Assert.All(Files.SelectMany(file => file.Jobs.Select(job => (file.Name, job.Id, job.Job))).Where(place => HasRights(place.Job)), place => Assert.All(
+            StepsOf(place.Job),
+            step => Assert.False(Text(step, "uses")?.StartsWith("actions/cache", StringComparison.Ordinal) == true, $"{place.Name}: {place.Id}")));
+
+    [Fact]
+    public void What_is_handed_to_a_job_with_rights_to_be_run_was_compiled_by_a_job_that_only_reads_and_restores_no_cache() =>
+        Assert.All(Files.SelectMany(file => file.Jobs).Where(job => StepsOf(job.Job).Any(step => Text(step, "id") == "build")), job =>
+        {
+            AssertHarmless(job.Id, job.Job);
+            Assert.DoesNotContain(StepsOf(job.Job), step => Text(step, "uses")?.StartsWith("actions/cache", StringComparison.Ordinal) == true);
+            Assert.DoesNotContain(StepsOf(job.Job), step => CodeOfModules().IsMatch(Text(step, "run") ?? ""));
+        });
+
+    [Fact]
+    public void The_compiled_build_is_taken_by_the_id_that_the_first_job_got_for_it() =>
+        Assert.All(Files.SelectMany(file => file.Steps).Select(step => Map(step.Step, "with")).Where(with => with is not null && Text(with, "path") == "build/bin" && Text(with, "key") is null), with =>
+            Assert.True(
+                Text(with!, "artifact-ids") is "${{ inputs.build }}" or "${{ needs.source.outputs.build }}" || (Text(with!, "artifact-ids") is null && Text(with!, "overwrite") == "true"),
+                with!.ToString()));
+
+    [Fact]
     public void A_job_may_ask_for_its_identity_only_where_a_feed_or_registry_knows_it_by_that() =>
         Assert.All(Files.SelectMany(file => file.Jobs).Where(job => Granted(job.Job, "id-token") == "write"), job => Assert.Equal("publish", job.Id));
 
@@ -175,6 +197,9 @@ public sealed partial class SecurityTests
                 AssertHarmless(inner, innerJob);
         }
     }
+
+    private static bool HasRights(YamlMappingNode job) =>
+        Map(job, "permissions")!.Children.Values.Any(access => access.ToString() == "write") || Secrets().IsMatch(job.ToString()) || job.Children.ContainsKey("environment");
 
     private static string? Granted(YamlMappingNode job, string scope) => Text(Map(job, "permissions")!, scope);
 

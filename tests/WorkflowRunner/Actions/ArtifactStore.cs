@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Microsoft.Extensions.FileSystemGlobbing;
 using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
 
@@ -7,12 +9,15 @@ namespace Pipeline.WorkflowRunner.Actions;
 /// <param name="folder">Where it is kept.</param>
 public sealed class ArtifactStore(string folder)
 {
+    // Jobs of a run hand files on at once.
+    private readonly ConcurrentDictionary<string, string> _ids = [];
+
     public IReadOnlyList<string> Names => Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>The absolute folder of an artifact.</summary>
     public string FolderOf(string name) => Path.Combine(folder, name);
 
-    internal void Upload(Dictionary<string, string> with, string workspace, TextWriter log)
+    internal string? Upload(Dictionary<string, string> with, string workspace, TextWriter log)
     {
         ActionInputs.Require(with, "actions/upload-artifact", "name", "path", "overwrite", "if-no-files-found", "compression-level");
         var name = with["name"];
@@ -25,7 +30,7 @@ public sealed class ArtifactStore(string folder)
             if (with.GetValueOrDefault("if-no-files-found") == "error")
                 throw new ActionFailedException($"No files were found with the path: {with["path"]}");
             log.WriteLine($"Warning: no files were found with the path: {with["path"]}");
-            return;
+            return null;
         }
 
         var target = FolderOf(name);
@@ -38,13 +43,22 @@ public sealed class ArtifactStore(string folder)
 
         foreach (var file in files)
             FileCopies.CopyFile(Path.Combine(workspace, file), Path.Combine(target, Path.GetRelativePath(root, file)));
-        log.WriteLine($"{files.Count} files as {name}");
+        var id = $"{BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4))}";
+        _ids[name] = id;
+        log.WriteLine($"{files.Count} files as {name}, {id}");
+        return id;
     }
 
     internal void Download(Dictionary<string, string> with, string workspace, TextWriter log)
     {
-        ActionInputs.Require(with, "actions/download-artifact", "name", "pattern", "path", "merge-multiple");
+        ActionInputs.Require(with, "actions/download-artifact", "name", "artifact-ids", "pattern", "path", "merge-multiple");
         var path = Path.Combine(workspace, with.GetValueOrDefault("path", "."));
+        if (with.GetValueOrDefault("artifact-ids") is { } id)
+        {
+            // One that another replaced has an id that is no more.
+            with["name"] = _ids.FirstOrDefault(entry => entry.Value == id).Key ?? throw new ActionFailedException($"None of the provided artifact IDs were found: '{id}'");
+        }
+
         if (with.GetValueOrDefault("name") is { Length: > 0 } name)
         {
             if (!Directory.Exists(FolderOf(name)))

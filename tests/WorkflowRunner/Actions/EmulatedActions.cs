@@ -22,7 +22,7 @@ internal static partial class EmulatedActions
                 CacheAction.Run(with, job, log);
                 break;
             case "actions/upload-artifact":
-                job.Run.Artifacts.Upload(with, job.Workspace, log);
+                outputs["artifact-id"] = job.Run.Artifacts.Upload(with, job.Workspace, log);
                 break;
             case "actions/download-artifact":
                 job.Run.Artifacts.Download(with, job.Workspace, log);
