@@ -13,21 +13,34 @@ public sealed class RunFailedException : PipelineException
     public RunFailedException(RunRecord record, string artifactsDirectory)
         : base(Describe(record, artifactsDirectory)) => Record = record;
 
+    private RunFailedException(RunRecord record, Stage stage)
+        : base($"{stage} failed too, as told above.") => Record = record;
+
     /// <summary>What the run did.</summary>
     public RunRecord Record { get; }
+
+    /// <summary>For another target of a run whose failures were told already.</summary>
+    internal static RunFailedException Again(RunRecord record, Stage stage) => new(record, stage);
 
     private static string Describe(RunRecord record, string artifactsDirectory)
     {
         if (record.Verdict == RunVerdict.Cancelled)
             return "The run was cancelled. './build.sh Pipeline --resume' continues it.";
+        // A stage of the whole application stands in the record of every module, and is told once.
         var failures = record.Modules
             .SelectMany(module => module.Steps.Where(step => step.Status == StageStatus.Failed), (module, step) => (Module: module.Name, Step: step))
+            .GroupBy(failure => (failure.Step.Of, failure.Step.Title, failure.Step.Reason, failure.Step.Log), failure => failure.Module)
             .ToList();
-        var lines = failures.Select(failure =>
-            $"  {failure.Module} failed at {failure.Step.Title}: {failure.Step.Reason}{(failure.Step.Log is { } log ? $" (log: {artifactsDirectory}/{log})" : "")}");
-        var first = failures[0];
-        var modules = failures.Select(failure => failure.Module).Distinct().Count();
-        return $"{modules} of {record.Modules.Count} modules failed:\n{string.Join('\n', lines)}\n"
-            + $"Mend it, then repeat the stage with './build.sh {first.Step.Of} --module {first.Module}', or the run: what did not change is not done again.";
+        var modules = failures.SelectMany(failure => failure).Distinct().Count();
+        var lines = failures.SelectMany(failure => Lines(failure.Key.Of, failure.Key.Title, failure.Key.Reason, failure.Key.Log is { } log ? $"{artifactsDirectory}/{log}" : null, [.. failure], record.Modules.Count));
+        return $"{modules} of {record.Modules.Count} modules failed:\n{string.Join('\n', lines)}\nMend it, then repeat the stage or the run: what did not change is not done again.";
+    }
+
+    private static IEnumerable<string> Lines(Stage stage, string title, string? reason, string? log, IReadOnlyList<string> modules, int all)
+    {
+        yield return $"{string.Join(", ", modules)} failed at {title}: {reason?.TrimEnd().ReplaceLineEndings("\n  ") ?? "it gave no reason"}";
+        if (log is not null)
+            yield return $"  log:   {log}";
+        yield return $"  again: ./build.sh {stage}{(modules.Count > 1 && modules.Count == all ? "" : $" --module {string.Join(' ', modules)}")}";
     }
 }

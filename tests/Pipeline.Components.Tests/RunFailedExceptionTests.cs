@@ -13,8 +13,18 @@ public class RunFailedExceptionTests
             "artifacts");
 
         Assert.Contains("2 of 2 modules failed", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("orders failed at UnitTest: 1 of 14 tests failed: A (log: artifacts/orders/unittest/log.txt)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("orders failed at UnitTest: 1 of 14 tests failed: A\n  log:   artifacts/orders/unittest/log.txt\n  again: ./build.sh UnitTest --module orders\n", exception.Message, StringComparison.Ordinal);
         Assert.Contains("web failed at Scan: CVE-2022-0778", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_of_the_whole_application_is_told_once()
+    {
+        var failed = Failed(Stage.IntegrationTest, "1 of 8 tests failed: A");
+
+        var message = new RunFailedException(Run(RunVerdict.Failed, Module("orders", failed), Module("web", failed)), "artifacts").Message;
+
+        Assert.StartsWith("2 of 2 modules failed:\norders, web failed at IntegrationTest: 1 of 8 tests failed: A\n  again: ./build.sh IntegrationTest\n", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal sealed class StageRuns(RunContext context)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Stage, StageRun> _runs = [];
+    private readonly HashSet<StageRun> _told = new(ReferenceEqualityComparer.Instance);
     private Task _last = Task.CompletedTask;
 
     /// <summary>Runs <paramref name="stage"/> with its segment, unless an earlier target has done so.</summary>
@@ -20,11 +21,11 @@ internal sealed class StageRuns(RunContext context)
     public async Task RunAsync(Stage stage)
     {
         using var signals = new SignalCancellation();
-        var (first, result) = await RunOnceAsync(stage, signals.Token);
-        if (first != stage)
-            context.Build.ReportSummary(summary => summary.AddPair("Ran with", first.ToString()));
-        if (result is { } record && !HasPassed(record, stage))
-            throw new RunFailedException(record, Path.GetRelativePath(context.Build.RootDirectory, context.Build.RunDirectory));
+        var run = await RunOnceAsync(stage, signals.Token);
+        if (run.First != stage)
+            context.Build.ReportSummary(summary => summary.AddPair("Ran with", run.First.ToString()));
+        if (run.Record is { } record && !HasPassed(record, stage))
+            throw IsTold(run) ? RunFailedException.Again(record, stage) : new RunFailedException(record, Path.GetRelativePath(context.Build.RootDirectory, context.Build.RunDirectory));
     }
 
     // Targets that run at once share the artifacts folder: one run at a time.
@@ -48,6 +49,13 @@ internal sealed class StageRuns(RunContext context)
         foreach (var member in segment)
             _runs[member] = run;
         return run;
+    }
+
+    // Targets that run at once all fail; what failed is told by the first.
+    private bool IsTold(StageRun run)
+    {
+        lock (_gate)
+            return !_told.Add(run);
     }
 
     private static bool HasPassed(RunRecord record, Stage stage) => record.Modules

@@ -6,11 +6,11 @@ namespace Pipeline.Components.Progress;
 /// <summary>Shows a run while it goes on: a live table on a terminal, plain lines elsewhere, groups on GitHub Actions.</summary>
 internal sealed class ProgressDisplay : IAsyncDisposable
 {
-    private readonly LiveProgress? _live;
+    private readonly IAsyncDisposable _shown;
 
-    private ProgressDisplay(LiveProgress live) => Observer = _live = live;
+    private ProgressDisplay(LiveProgress live) => Observer = (LiveProgress)(_shown = live);
 
-    private ProgressDisplay(PlainProgress plain) => Observer = plain;
+    private ProgressDisplay(PlainProgress plain) => Observer = (PlainProgress)(_shown = plain);
 
     /// <summary>Receives what happens.</summary>
     public IRunObserver Observer { get; }
@@ -20,8 +20,8 @@ internal sealed class ProgressDisplay : IAsyncDisposable
         var console = AnsiConsole.Console;
         return build.IsLocalBuild && console.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
             ? new ProgressDisplay(new LiveProgress(console, time))
-            : new ProgressDisplay(new PlainProgress(Console.Out, build.RunDirectory, build.Host is Nuke.Common.CI.GitHubActions.GitHubActions));
+            : new ProgressDisplay(new PlainProgress(Console.Out, build.RunDirectory, build.Host is Nuke.Common.CI.GitHubActions.GitHubActions, time));
     }
 
-    public ValueTask DisposeAsync() => _live?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _shown.DisposeAsync();
 }

@@ -7,12 +7,18 @@ namespace Pipeline.Components.Progress;
 /// <summary>A stage in a few words, for a terminal.</summary>
 internal static class StageText
 {
+    private const int LongestLine = 160;
+
     public static string Line(string module, StepRecord stage)
     {
         var head = $"{Symbol(stage.Status)} {module,-16} {stage.Title,-15} {Duration(stage),8}";
         var facts = string.Join(", ", Facts(stage));
         return facts.Length > 0 ? $"{head}  {facts}" : head.TrimEnd();
     }
+
+    /// <summary>A line for a step that is at work.</summary>
+    public static string Line(RunningStep step, TimeSpan elapsed) =>
+        $"{Symbol(StageStatus.Running)} {step.Module,-16} {step.Title,-15} {Short(elapsed),8}  {ScreenText.Fit(step.LastLine, LongestLine)}".TrimEnd();
 
     public static string Symbol(StageStatus status) => status switch
     {
@@ -32,9 +38,29 @@ internal static class StageText
         _ => $"{(stage.DurationMs / 1000).ToString("0.0", CultureInfo.InvariantCulture)} s",
     };
 
+    /// <summary>A time in at most six columns.</summary>
+    public static string Short(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0}ms"),
+        { TotalSeconds: < 100 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalSeconds * 10) / 10:0.0}s"),
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}m{time.Seconds:00}s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}h{time.Minutes:00}m"),
+    };
+
+    /// <summary>A stage's name in at most six columns.</summary>
+    public static string Short(Stage stage) => stage switch
+    {
+        Stage.BuildImage => "Build",
+        Stage.UnitTest => "Test",
+        Stage.IntegrationTest => "Integr",
+        _ => stage.ToString(),
+    };
+
     private static IEnumerable<string> Facts(StepRecord stage)
     {
-        if (stage.Reason is { } reason)
+        if (stage.Status == StageStatus.Failed)
+            yield return "failed";
+        else if (stage.Reason is { } reason)
             yield return reason.ReplaceLineEndings(" ");
         if (Metric(stage, "tests.passed") is { } passed)
             yield return $"{passed} tests passed";

@@ -52,12 +52,14 @@ internal sealed class ManifestReader(string file)
         {
             Command = fields.List("command") ?? defaults.Command,
             Target = fields.Text("target"),
+            Skip = fields.Text("skip"),
             Results = fields.List("results") ?? defaults.Results,
             Coverage = fields.List("coverage") ?? defaults.Coverage,
         };
         fields.RefuseOthers();
-        if (test.Command.Count > 0 && test.Target is not null)
-            _problems.Add(new ModuleProblem(Locate("test.target"), "test.command and test.target exclude each other; keep the one that runs the tests."));
+        string[] ways = [.. test.Command.Count > 0 ? ["command"] : Array.Empty<string>(), .. test.Target is null ? [] : new[] { "target" }, .. test.Skip is null ? [] : new[] { "skip" }];
+        if (ways.Length > 1)
+            _problems.Add(new ModuleProblem(Locate($"test.{ways[^1]}"), $"{string.Join(" and ", ways.Select(way => $"test.{way}"))} exclude each other; keep the one that is true."));
         return test;
     }
 

@@ -21,7 +21,7 @@ public sealed record Module
     /// <summary>How the image is built; null when the module has no image.</summary>
     public ImageSettings? Image { get; init; }
 
-    /// <summary>How the unit tests are run; null: by convention (a .NET test project below <see cref="Path"/>), or none.</summary>
+    /// <summary>How the unit tests are run; null: by convention (.NET test projects, <c>npm test</c>, Python tests), or none.</summary>
     public TestSettings? Test { get; init; }
 
     /// <summary>The chart's folder relative to <see cref="Path"/>; null when the module has no chart.</summary>

@@ -80,8 +80,7 @@ internal sealed class BuildImageStage : IStage
         }
         catch (CommandFailedException exception)
         {
-            var tail = exception.Result.Tail.Select(line => line.Text).Where(line => line.Length > 0).TakeLast(LinesInReason);
-            return StageResult.Failure($"The image of '{context.Module.Name}' could not be built:\n{string.Join('\n', tail)}\nThe whole output is in {StagePaths.LogFile(context.OutputDirectory)}.");
+            return StageResult.Failure($"The image of '{context.Module.Name}' could not be built: {string.Join('\n', LastWords.Of(exception.Result, LinesInReason))}");
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class BuildStageSuite(IContainerEngine engine)
         }
         catch (CommandFailedException exception)
         {
-            return new SuiteOutcome([], [], $"The build stage '{target}' could not be built: {exception.Result.ErrorText.Trim().Split('\n')[^1]}. Let its tests end well even when one fails, so that {Folder} can be read", ifEmpty);
+            return new SuiteOutcome([], [], $"The build stage '{target}' could not be built: {LastWords.Of(exception.Result, most: 0)[0]}. Let its tests end well even when one fails, so that {Folder} can be read", ifEmpty);
         }
 
         var results = Path.Combine(context.OutputDirectory, SuiteOutcome.ResultsFolder);

@@ -6,9 +6,9 @@ namespace Pipeline.Stages.UnitTest;
 /// <summary>The .NET test projects below a module's folder, by convention.</summary>
 internal sealed class DotNetSuite(DotNetSdk dotnet, UnitTestOptions options)
 {
-    public async Task<SuiteOutcome?> RunAsync(StageContext context, CancellationToken cancellationToken)
+    public async Task<SuiteOutcome?> RunAsync(StageContext context, IReadOnlyCollection<string> foldersOfOthers, CancellationToken cancellationToken)
     {
-        var projects = await dotnet.FindTestProjectsAsync(context.ModuleDirectory, context.Source.Directory, FoldersOfOthers(context), cancellationToken);
+        var projects = await dotnet.FindTestProjectsAsync(context.ModuleDirectory, context.Source.Directory, foldersOfOthers, cancellationToken);
         if (projects.Count == 0)
             return null;
 
@@ -45,9 +45,6 @@ internal sealed class DotNetSuite(DotNetSdk dotnet, UnitTestOptions options)
             faults.Count == 0 ? null : string.Join("; ", faults),
             $"{string.Join(", ", projects.Select(project => Path.GetRelativePath(context.ModuleDirectory, project)))} ran but reported no test. Add a test, or check that the test adapter of its framework (such as xunit.runner.visualstudio) is referenced.");
     }
-
-    private static List<string> FoldersOfOthers(StageContext context) =>
-        [.. context.Modules.Where(module => module.Name != context.Module.Name).Select(module => Path.GetFullPath(Path.Combine(context.Source.Directory, module.Path)))];
 
     // A project with several target frameworks leaves a file for each.
     private static List<string> Keep(IEnumerable<string> files, string folder, string key, string extension)

@@ -7,6 +7,12 @@ namespace Pipeline.Stages.UnitTest;
 /// <param name="IfEmpty">What to tell when it ran but the results hold no test: what was expected, and the next step.</param>
 internal sealed record SuiteOutcome(IReadOnlyList<string> Results, IReadOnlyList<string> Coverage, string? Fault, string IfEmpty)
 {
+    /// <summary>What to tell when it ended well and left no results, though that is no fault; null when it is one.</summary>
+    public string? Uncounted { get; init; }
+
+    /// <summary>A suite that could not be run.</summary>
+    public static SuiteOutcome Failed(string fault) => new([], [], fault, fault);
+
     /// <summary>The folder of result files in the stage's output.</summary>
     public const string ResultsFolder = "results";
 

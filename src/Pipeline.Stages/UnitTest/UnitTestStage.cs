@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Testing;
+using Pipeline.Stages.UnitTest.Conventions;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.DotNet;
 using Pipeline.Tools.Processes;
@@ -11,8 +12,8 @@ namespace Pipeline.Stages.UnitTest;
 
 /// <summary>
 /// Runs a module's unit tests and gathers results and coverage (D3). The tests are, in this order: the declared command
-/// or build stage (<see cref="TestSettings"/>); else the .NET test projects below the module's folder; else none, and
-/// the stage is skipped.
+/// or build stage (<see cref="TestSettings"/>); else what conventions find: .NET test projects, <c>npm test</c>, Python tests;
+/// else none, and the stage is skipped.
 /// </summary>
 /// <remarks>Writes <c>results/</c>, <c>coverage/</c> and <c>tests.json</c> (<see cref="TestList"/>).</remarks>
 internal sealed class UnitTestStage : IStage
@@ -66,40 +67,51 @@ internal sealed class UnitTestStage : IStage
     public async Task<StageResult> RunAsync(StageContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var suite = await RunSuiteAsync(context, cancellationToken);
-        if (suite is null)
-            return StageResult.Skip($"'{context.Module.Name}' has no unit tests: no .NET test project below {context.Module.Path}, no test command and no test build stage.");
+        if (context.Module.Test?.Skip is { } why)
+            return StageResult.Skip(why);
+        var suites = await RunSuitesAsync(context, cancellationToken);
+        if (suites.Count == 0)
+            return StageResult.Skip($"'{context.Module.Name}' has no unit tests: no .NET test project, no script 'test' in package.json and no Python test below {context.Module.Path}. If it has others, write 'test.command' in {context.Module.Path}/module.yaml.");
 
-        TestRun run;
+        List<TestRun> runs;
         Coverage coverage;
         try
         {
-            run = TestRun.Join(suite.Results.Select(TestResultFile.Read));
-            coverage = Coverage.Merge(suite.Coverage.Select(CoverageFile.Read));
+            runs = [.. suites.Select(suite => TestRun.Join(suite.Results.Select(TestResultFile.Read)))];
+            coverage = Coverage.Merge(suites.SelectMany(suite => suite.Coverage).Select(CoverageFile.Read));
         }
-        catch (MalformedResultException exception) when (suite.Fault is not null)
+        catch (MalformedResultException exception) when (Faults(suites) is { } fault)
         {
-            return StageResult.Failure($"{suite.Fault}. It left a broken file behind: {exception.Message}");
+            return StageResult.Failure($"{fault}. It left a broken file behind: {exception.Message}");
         }
 
+        var run = TestRun.Join(runs);
         await using (var list = File.Create(Path.Combine(context.OutputDirectory, "tests.json")))
             await JsonSerializer.SerializeAsync(list, TestList.Of(run), TestListJson.Options, cancellationToken);
-        var reason = run.DescribeFailures() ?? suite.Fault ?? (run.Cases.Count == 0 ? suite.IfEmpty : null);
+        var empty = suites.Where((_, index) => runs[index].Cases.Count == 0).ToList();
+        var reason = run.DescribeFailures() ?? Faults(suites) ?? empty.FirstOrDefault(suite => suite.Uncounted is null)?.IfEmpty;
         return new StageResult
         {
             Status = reason is null ? StageStatus.Succeeded : StageStatus.Failed,
-            Reason = reason,
-            Metrics = run.Metrics.Concat(coverage.Metrics).ToDictionary(),
+            Reason = reason ?? (empty.Count == 0 ? null : string.Join("; ", empty.Select(suite => suite.Uncounted))),
+            // Not to have counted is not to have counted none.
+            Metrics = run.Metrics.Where(_ => run.Cases.Count > 0 || empty.All(suite => suite.Uncounted is null)).Concat(coverage.Metrics).ToDictionary(),
             Files = OutputFiles.In(context.OutputDirectory),
         };
     }
 
-    private async Task<SuiteOutcome?> RunSuiteAsync(StageContext context, CancellationToken cancellationToken)
+    private static string? Faults(IEnumerable<SuiteOutcome> suites)
+    {
+        var faults = suites.Select(suite => suite.Fault).OfType<string>().ToList();
+        return faults.Count == 0 ? null : string.Join("; ", faults);
+    }
+
+    private async Task<IReadOnlyList<SuiteOutcome>> RunSuitesAsync(StageContext context, CancellationToken cancellationToken)
     {
         if (context.Module.Test is { Command.Count: > 0 } command)
-            return await new CommandSuite(_processes, _options.Timeout).RunAsync(context, command, cancellationToken);
+            return [await new CommandSuite(_processes, _options.Timeout).RunAsync(context, command, cancellationToken)];
         if (context.Module.Test is { Target: { } target })
-            return await new BuildStageSuite(await _findEngine(cancellationToken)).RunAsync(context, target, cancellationToken);
-        return await new DotNetSuite(_dotnet, _options).RunAsync(context, cancellationToken);
+            return [await new BuildStageSuite(await _findEngine(cancellationToken)).RunAsync(context, target, cancellationToken)];
+        return await new ConventionSuites(_dotnet, _processes, _options).RunAsync(context, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Pipeline.Tools.Files;
 
 namespace Pipeline.Tools.DotNet;
 
@@ -10,23 +11,8 @@ internal static partial class ProjectFiles
     private static readonly string[] Patterns = ["*.csproj", "*.fsproj", "*.vbproj"];
     private static readonly string[] BuildFiles = ["Directory.Build.props", "Directory.Build.targets"];
 
-    public static IReadOnlyList<string> Below(string directory, IReadOnlyCollection<string> excluded)
-    {
-        var left = new Stack<string>([Path.GetFullPath(directory)]);
-        var found = new List<string>();
-        while (left.TryPop(out var folder))
-        {
-            found.AddRange(Patterns.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)));
-            foreach (var child in new DirectoryInfo(folder).EnumerateDirectories())
-            {
-                if (child.LinkTarget is null && !child.Name.StartsWith('.') && child.Name is not ("bin" or "obj" or "node_modules") && !excluded.Contains(child.FullName))
-                    left.Push(child.FullName);
-            }
-        }
-
-        found.Sort(StringComparer.Ordinal);
-        return found;
-    }
+    public static IReadOnlyList<string> Below(string directory, IReadOnlyCollection<string> excluded) =>
+        [.. SourceFiles.Below(directory, Patterns, excluded).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether the project's own file says that it is a test project.</summary>
     public static async Task<bool> IsTestAsync(string project, CancellationToken cancellationToken) =>

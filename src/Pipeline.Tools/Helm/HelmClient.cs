@@ -65,7 +65,7 @@ public sealed partial class HelmClient
     {
         var said = HelmFaults.Clean(result);
         var fault = HelmFaults.Of(said);
-        return new HelmException(failure, fault, said, fault switch
+        return new HelmException(failure, fault, HelmFaults.Describe(result), fault switch
         {
             HelmFault.ClusterUnreachable => "Check that the cluster of the current context answers ('kubectl cluster-info'), or deploy to the local runtime.",
             HelmFault.RegistryUnavailable => "Check that the registry runs and can be reached, then run the stage again.",

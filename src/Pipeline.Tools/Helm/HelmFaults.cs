@@ -26,6 +26,10 @@ internal static class HelmFaults
         return HelmFault.Other;
     }
 
+    /// <summary>What Helm's checks found fault with, which it writes to its output, before the error that only counts it.</summary>
+    public static string Describe(ProcessResult result) =>
+        string.Join('\n', [.. result.Tail.Select(line => line.Text).Where(line => line.StartsWith("[ERROR]", StringComparison.Ordinal)), Clean(result)]);
+
     /// <summary>Helm's error without its warnings and its <c>Error:</c>.</summary>
     public static string Clean(ProcessResult result)
     {

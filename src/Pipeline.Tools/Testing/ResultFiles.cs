@@ -11,6 +11,7 @@ internal sealed class ResultFiles
 {
     private readonly string _directory;
     private readonly Matcher _matcher = new(StringComparison.Ordinal);
+    private readonly IReadOnlyList<string> _globs;
     private readonly Dictionary<string, (DateTime Written, long Length)> _before;
 
     /// <summary>Remembers what is there now.</summary>
@@ -23,7 +24,7 @@ internal sealed class ResultFiles
         var outside = globs.Where(glob => Path.IsPathRooted(glob) || glob.Split('/', '\\').Contains("..")).ToList();
         if (outside.Count > 0)
             throw new PipelineException($"These patterns leave the module's folder: {string.Join(", ", outside)}. Let the tests write their results below it and name them relative to it.");
-        _directory = directory;
+        (_directory, _globs) = (directory, globs);
         _matcher.AddIncludePatterns(globs);
         _before = Matching().ToDictionary(path => path, Stamp);
     }
@@ -44,6 +45,34 @@ internal sealed class ResultFiles
         }),
         _ => ResultFileKind.Other,
     };
+
+    /// <summary>Makes the folders that the patterns begin with, so that a tool that makes none can write into them.</summary>
+    /// <returns>Those that were not there, absolute, inner ones first.</returns>
+    public IReadOnlyList<string> MakeFolders()
+    {
+        var made = new List<string>();
+        foreach (var glob in _globs)
+        {
+            var folder = _directory;
+            foreach (var name in glob.Split('/')[..^1].TakeWhile(name => name.AsSpan().IndexOfAny("*?[") < 0))
+            {
+                folder = Path.Combine(folder, name);
+                if (Directory.Exists(folder) || File.Exists(folder))
+                    continue;
+                Directory.CreateDirectory(folder);
+                made.Insert(0, folder);
+            }
+        }
+
+        return made;
+    }
+
+    /// <summary>Removes those of <paramref name="folders"/> that nothing was written into.</summary>
+    public static void RemoveEmpty(IEnumerable<string> folders)
+    {
+        foreach (var folder in folders.Where(folder => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()))
+            Directory.Delete(folder);
+    }
 
     /// <summary>The files that were written since, relative to the folder with <c>/</c>, in ordinal order. Links are left out.</summary>
     public IReadOnlyList<string> Written() => [.. Matching().Where(path => !_before.TryGetValue(path, out var stamp) || stamp != Stamp(path))];

@@ -31,13 +31,32 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
-    public void Of_a_failed_stage_the_end_of_the_log_follows()
+    public void Why_a_stage_failed_is_left_to_the_closing_message()
     {
         _artifacts.Write("orders/log.txt", "first\nlast\n");
 
         Show(grouped: false, new StageRecord { Name = Stage.Scan, Status = StageStatus.Failed, Reason = "bad", Log = "orders/log.txt" });
 
-        Assert.EndsWith("    first\n    last\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal("✘ orders           Scan                0 ms  failed\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task A_stage_that_takes_long_is_told_now_and_then_with_what_it_said_last()
+    {
+        var time = new SteppingTime();
+        var progress = new PlainProgress(_output, _artifacts.Path, grouped: false, time);
+        progress.StageStarted("orders", Stage.Deploy);
+        progress.LineWritten("orders", Stage.Deploy, "waiting for orders: 0 of 1 ready");
+        time.Step(TimeSpan.FromSeconds(30));
+        progress.StageStarted("web", Stage.Scan);
+        time.Step(TimeSpan.FromSeconds(29));
+        progress.LineWritten("orders", Stage.Deploy, "");
+        time.Step(TimeSpan.FromSeconds(1));
+        await progress.DisposeAsync();
+
+        Assert.Equal(
+            "▶ orders           Deploy             30.0s  waiting for orders: 0 of 1 ready\n▶ orders           Deploy             60.0s  waiting for orders: 0 of 1 ready\n▶ web              Scan               30.0s\n",
+            _output.ToString());
     }
 
     [Fact]
@@ -63,7 +82,7 @@ public sealed class PlainProgressTests : IDisposable
 
     private void Show(bool grouped, StageRecord stage)
     {
-        IRunObserver progress = new PlainProgress(_output, _artifacts.Path, grouped);
+        IRunObserver progress = new PlainProgress(_output, _artifacts.Path, grouped, TimeProvider.System);
         progress.StageFinished("orders", stage);
     }
 }

@@ -13,6 +13,8 @@ public sealed class ModuleSchemaTests
     [InlineData("""{ "test": { "command": ["sh", "x"], "results": ["*.xml"], "coverage": ["*.info"] } }""", true)]
     [InlineData("""{ "test": { "target": "test" } }""", true)]
     [InlineData("""{ "test": { "command": ["sh"], "target": "test" } }""", false)]
+    [InlineData("""{ "test": { "skip": "they need a browser" } }""", true)]
+    [InlineData("""{ "test": { "skip": "none", "target": "test" } }""", false)]
     [InlineData("""{ "name": "Orders" }""", false)]
     [InlineData("""{ "name": "a-" }""", false)]
     [InlineData("""{ "name": "a1234567890123456789012345678901234567890123456789012" }""", true)]

@@ -94,7 +94,7 @@ public sealed class ChartStageTests : IAsyncLifetime
         _chart.Write("templates/broken.yaml", "{{ .Values.nothing.here }}\n");
         var result = await RunAsync();
         Assert.Equal(StageStatus.Failed, result.Status);
-        Assert.Contains("is broken", result.Reason, StringComparison.Ordinal);
+        Assert.Contains("is broken: [ERROR] templates/", result.Reason, StringComparison.Ordinal);
         Assert.Empty(await _client.ListTagsAsync("shop/charts/orders", default));
     }
 

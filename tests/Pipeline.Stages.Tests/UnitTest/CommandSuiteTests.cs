@@ -13,7 +13,7 @@ public sealed class CommandSuiteTests : IDisposable
     [Fact]
     public async Task A_green_command_succeeds_with_counts_coverage_and_a_list_of_tests()
     {
-        var result = await RunAsync($"mkdir -p test-results coverage; echo \"{Green}\" > test-results/junit.xml; printf 'SF:a.sh\\nDA:1,1\\nDA:2,0\\nend_of_record\\n' > coverage/lcov.info");
+        var result = await RunAsync($"echo \"{Green}\" > test-results/junit.xml; printf 'SF:a.sh\\nDA:1,1\\nDA:2,0\\nend_of_record\\n' > coverage/lcov.info");
 
         Assert.Equal(StageStatus.Succeeded, result.Status);
         Assert.Equal((2, 2, 0, 50), (result.Metrics["tests.total"], result.Metrics["tests.passed"], result.Metrics["tests.failed"], result.Metrics["coverage.line"]));
@@ -22,9 +22,18 @@ public sealed class CommandSuiteTests : IDisposable
     }
 
     [Fact]
+    public async Task The_folders_of_results_are_there_before_the_command_and_gone_when_it_left_them_empty()
+    {
+        var result = await RunAsync($"echo \"{Green}\" > test-results/junit.xml && test -d coverage");
+
+        Assert.Equal((StageStatus.Succeeded, null), (result.Status, result.Reason));
+        Assert.False(Directory.Exists(Path.Combine(_scene.ModuleDirectory, "coverage")));
+    }
+
+    [Fact]
     public async Task A_failed_test_fails_the_stage_though_the_command_ended_well()
     {
-        var result = await RunAsync("mkdir test-results; echo \"<testsuite name='cart'><testcase name='adds'><failure message='1 is not 2'/></testcase><testcase name='b'/></testsuite>\" > test-results/a.xml");
+        var result = await RunAsync("echo \"<testsuite name='cart'><testcase name='adds'><failure message='1 is not 2'/></testcase><testcase name='b'/></testsuite>\" > test-results/a.xml");
 
         Assert.Equal(StageStatus.Failed, result.Status);
         Assert.Equal("1 of 2 tests failed: cart.adds (1 is not 2)", result.Reason);
@@ -33,7 +42,7 @@ public sealed class CommandSuiteTests : IDisposable
     [Fact]
     public async Task A_command_that_fails_while_its_tests_pass_fails_the_stage_with_its_last_words()
     {
-        var result = await RunAsync($"mkdir test-results; echo \"{Green}\" > test-results/a.xml; echo coverage too low; exit 3");
+        var result = await RunAsync($"echo \"{Green}\" > test-results/a.xml; echo coverage too low; exit 3");
 
         Assert.Equal(StageStatus.Failed, result.Status);
         Assert.EndsWith("ended with exit code 3: coverage too low", result.Reason, StringComparison.Ordinal);
@@ -53,7 +62,7 @@ public sealed class CommandSuiteTests : IDisposable
     [Fact]
     public async Task A_broken_file_of_a_command_that_ended_well_is_an_error_that_names_it()
     {
-        var exception = await Assert.ThrowsAsync<Tools.Testing.MalformedResultException>(() => RunAsync("mkdir test-results; echo '<testsuite>' > test-results/a.xml"));
+        var exception = await Assert.ThrowsAsync<Tools.Testing.MalformedResultException>(() => RunAsync("echo '<testsuite>' > test-results/a.xml"));
 
         Assert.EndsWith("a.xml", exception.Path, StringComparison.Ordinal);
     }
@@ -61,7 +70,7 @@ public sealed class CommandSuiteTests : IDisposable
     [Fact]
     public async Task A_command_that_breaks_off_is_told_before_the_half_file_it_leaves()
     {
-        var result = await RunAsync("mkdir test-results; echo '<testsuite>' > test-results/a.xml; exit 139");
+        var result = await RunAsync("echo '<testsuite>' > test-results/a.xml; exit 139");
 
         Assert.Equal(StageStatus.Failed, result.Status);
         Assert.Contains("ended with exit code 139: it said nothing. It left a broken file behind: ", result.Reason, StringComparison.Ordinal);
@@ -71,7 +80,7 @@ public sealed class CommandSuiteTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public async Task A_script_in_the_modules_folder_is_found_by_its_relative_name()
     {
-        _scene.Write("scripts/test.sh", $"#!/bin/sh\nmkdir test-results; echo \"{Green}\" > test-results/a.xml\n");
+        _scene.Write("scripts/test.sh", $"#!/bin/sh\necho \"{Green}\" > test-results/a.xml\n");
         File.SetUnixFileMode(Path.Combine(_scene.ModuleDirectory, "scripts/test.sh"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         var result = await _scene.RunAsync(new TestSettings { Command = ["./scripts/test.sh"] });

@@ -27,6 +27,11 @@ internal sealed class UnitTestScene : IDisposable
     /// <summary>Writes a file of the module.</summary>
     public void Write(string relative, string content) => _folder.Write("source/modules/cart/" + relative, content);
 
+    /// <summary>The files of the module.</summary>
+    public IEnumerable<string> Tree() => Directory.EnumerateFiles(ModuleDirectory, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(ModuleDirectory, file))
+        .Order(StringComparer.Ordinal);
+
     public async Task<StageResult> RunAsync(TestSettings? test = null, IContainerEngine? engine = null)
     {
         Directory.CreateDirectory(ModuleDirectory);
