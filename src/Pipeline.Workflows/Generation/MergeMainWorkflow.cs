@@ -18,19 +18,22 @@ internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows w
         var environment = model.EnvironmentOf(main);
         var deploy = workflows.DeployTo(environment, GitHubContext.Sha, modules);
         IReadOnlyList<Job> before = deploy.Count > 0 ? deploy : modules;
-        var tag = release.Tag(GitHubContext.Sha, before);
+        var plan = release.Plan(GitHubContext.Sha, []);
+        var tag = release.Tag(GitHubContext.Sha, [.. plan, .. before]);
+        var notes = release.Notes(GitHubContext.Sha, [.. plan, .. before]);
         IReadOnlyList<Job> released = tag.Count > 0 ? tag : before;
         var tagImages = release.TagImages(GitHubContext.Sha, released);
         IEnumerable<DeployEnvironment> environments = environment is null ? [] : [environment];
-        var publish = release.Release(GitHubContext.Sha, [.. released, .. tagImages], environments);
+        var publish = release.Release(GitHubContext.Sha, [.. plan, .. released, .. tagImages], environments);
         var update = release.UpdateBranches(GitHubContext.Sha, released);
+        IReadOnlyList<Job> jobs = [.. plan, .. modules, .. deploy, .. notes, .. tag, .. tagImages, .. publish, .. update];
         return new Workflow
         {
             FileName = "merge-main.yml",
             Name = "Merge into " + main,
             On = new WorkflowTriggers { Push = new PushTrigger { Branches = [main] } },
             Concurrency = new Concurrency("merge-main") { KeepsEveryRun = true },
-            Jobs = [.. modules, .. deploy, .. tag, .. tagImages, .. publish, .. update, .. release.Notify([.. modules, .. deploy, .. tag, .. tagImages, .. publish, .. update], environments)],
+            Jobs = [.. jobs, .. release.Notify(jobs, environments)],
         };
     }
 }

@@ -9,26 +9,25 @@ namespace Pipeline.Workflows.Generation;
 /// <summary>Jobs around a deployment: plan, tag, notes, release, branches, message. Each is generated only when the build has its target.</summary>
 internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
 {
-    // What hands the version plan on, from which the notes of the tags are written.
-    private const string TagResults = "tag";
+    private const string PlanFile = "version-plan.json";
     private const string GitHubToken = "GITHUB_TOKEN";
 
-    /// <summary>Prints and records which versions the commits make.</summary>
+    /// <summary>Plans which versions the commits make, once for the run: the jobs below take this plan and make none of their own.</summary>
     public IReadOnlyList<StepsJob> Plan(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.VersionPlan, "plan", needs, Access.Read,
     [
         CommonSteps.Checkout(commit),
         .. steps.Restore(),
         steps.Build(TargetNames.VersionPlan),
-        CommonSteps.HandOn("version-plan"),
+        CommonSteps.HandFileOn(HandOver.VersionPlan, PlanFile),
     ]);
 
-    /// <summary>Tags the modules' versions, after everything that the tags stand for is there.</summary>
+    /// <summary>Tags the planned versions, after everything that the tags stand for is there.</summary>
     public IReadOnlyList<StepsJob> Tag(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.Tag, "tag", needs, Access.Write,
     [
         CommonSteps.CheckoutToPush(commit),
         .. steps.Restore(),
-        steps.Build($"{TargetNames.Tag} --remote origin"),
-        CommonSteps.HandOn(TagResults),
+        .. TakePlan(),
+        steps.Build(Planned($"{TargetNames.Tag} --remote origin")),
     ]);
 
     /// <summary>Gives the deployed images the tagged versions (A1); a job of its own, because it may write packages and nothing else.</summary>
@@ -41,12 +40,13 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
         steps.Build($"{TargetNames.TagImages} --skip", steps.WithRegistry([])),
     ]);
 
-    /// <summary>Writes what changed, module by module.</summary>
+    /// <summary>Writes what the planned versions bring, module by module.</summary>
     public IReadOnlyList<StepsJob> Notes(Text commit, IReadOnlyList<Job> needs) => Job(TargetNames.ReleaseNotes, "release-notes", needs, Access.Read,
     [
         CommonSteps.Checkout(commit),
         .. steps.Restore(),
-        steps.Build(TargetNames.ReleaseNotes),
+        .. TakePlan(),
+        steps.Build(Planned(TargetNames.ReleaseNotes)),
         CommonSteps.HandOn("release-notes"),
     ]);
 
@@ -59,7 +59,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
         CommonSteps.Checkout(commit),
         .. steps.Restore(),
         .. CommonSteps.TakeWhatIsThere(environments),
-        .. model.Has(TargetNames.Tag) ? [CommonSteps.Take(TagResults)] : Array.Empty<Step>(),
+        .. TakePlan(),
         steps.Build($"{TargetNames.Release} --skip", new() { [GitHubToken] = Secret.JobToken }),
         CommonSteps.HandFileOn("release", "publications.json"),
     ]);
@@ -84,6 +84,11 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
         .. CommonSteps.TakeWhatIsThere(environments),
         steps.Build($"{TargetNames.Notify} --outcome \"$OUTCOME\"", new() { ["OUTCOME"] = (AnyIs("failure") & "failure") | (AnyIs("cancelled") & "cancelled") | "success" }),
     ], Function.Always);
+
+    // A build may have a target of its own that tags by other rules.
+    private IReadOnlyList<ActionStep> TakePlan() => model.Has(TargetNames.VersionPlan) ? [CommonSteps.Take(HandOver.VersionPlan)] : [];
+
+    private string Planned(string arguments) => model.Has(TargetNames.VersionPlan) ? $"{arguments} --skip" : arguments;
 
     private static Expression AnyIs(string result) => Function.Contains(NeedsContext.Results, result);
 

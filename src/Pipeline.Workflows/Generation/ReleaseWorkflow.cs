@@ -27,11 +27,11 @@ internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows wor
             last = deploy.Count > 0 ? deploy : last;
         }
 
-        var notes = release.Notes(commit, [head, .. last]);
-        var tag = release.Tag(commit, [head, .. last]);
+        var notes = release.Notes(commit, [head, .. plan, .. last]);
+        var tag = release.Tag(commit, [head, .. plan, .. last]);
         IReadOnlyList<Job> released = tag.Count > 0 ? tag : last;
         var tagImages = release.TagImages(commit, [head, .. released]);
-        jobs.AddRange([.. notes, .. tag, .. tagImages, .. release.Release(commit, [head, .. notes, .. released, .. tagImages], environments)]);
+        jobs.AddRange([.. notes, .. tag, .. tagImages, .. release.Release(commit, [head, .. plan, .. notes, .. released, .. tagImages], environments)]);
         return new Workflow
         {
             FileName = "release.yml",
