@@ -7,6 +7,7 @@ return Environment.GetEnvironmentVariable("STAGE_BUILD") switch
     "overridden" => OverriddenBuild.Run(),
     "hooked" => HookedBuild.Run(),
     "attributed" => AttributedBuild.Run(),
+    "released" => ReleasedBuild.Run(),
     "root" => RootBuild.Run(),
     "wrong" => WrongBuild.Run(),
     _ => PlainBuild.Run(),
