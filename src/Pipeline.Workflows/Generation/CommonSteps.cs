@@ -97,7 +97,7 @@ internal sealed class CommonSteps(WorkflowModel model)
 
     /// <summary>Hands the records and what the stages of <paramref name="module"/> left on, but for the image; not what was built of other modules on the way.</summary>
     public static ActionStep HandOn(Text name, Text module) => Upload(
-        name, (Text)$"{Artifacts}/run.json\n{Artifacts}/run.html\n{Artifacts}/coverage\n{Artifacts}/{module}\n!{ImageFolder(module)}/image.tar");
+        name, (Text)$"{Artifacts}/run.json\n{Artifacts}/run.html\n{Artifacts}/{module}\n!{ImageFolder(module)}/image.tar");
 
     /// <summary>Hands one file of <c>artifacts/</c> on, also when the job found a fault.</summary>
     public static ActionStep HandFileOn(Text name, string file) => Upload(name, $"{Artifacts}/{file}");
