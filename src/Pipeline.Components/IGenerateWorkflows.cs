@@ -7,7 +7,7 @@ namespace Pipeline.Components;
 
 /// <summary>
 /// Generates the repository's GitHub Actions workflows from the build. With <see cref="GitHubActionsPipelineAttribute"/> on the build
-/// class every local run brings them up to date.
+/// class every local run brings them up to date afterwards.
 /// </summary>
 [WorkflowVerification]
 public interface IGenerateWorkflows : IHazModel

@@ -1,3 +1,4 @@
+using Pipeline.Core.Artifacts;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
 using Pipeline.Stages;
@@ -5,7 +6,10 @@ using Pipeline.Tools.Processes;
 
 namespace StageBuild;
 
-/// <summary>A stage that notes that it ran, and runs what the variable COMMAND says, which may leave files in OUTPUT_DIRECTORY. It fails for the module that the variable FAIL names after it, such as <c>UnitTest:orders</c>.</summary>
+/// <summary>
+/// A stage that notes that it ran, and runs what the variable COMMAND says, which may leave files in OUTPUT_DIRECTORY. It fails for the module that the variable FAIL
+/// names after it, such as <c>UnitTest:orders</c>. Push says that it pushed the image of the digest PUSHED.
+/// </summary>
 internal sealed class JournalStage(Stage kind, IProcessRunner processes) : IStage
 {
     public Stage Kind => kind;
@@ -23,6 +27,7 @@ internal sealed class JournalStage(Stage kind, IProcessRunner processes) : IStag
         Journal.Write($"{kind} {context.Module.Name} {context.Version}");
         if (Environment.GetEnvironmentVariable("FAIL") == $"{kind}:{context.Module.Name}")
             return StageResult.Failure("it was told to");
-        return StageResult.Success with { Outputs = new Dictionary<string, string> { ["endpoint"] = $"http://{context.Module.Name}.example/" }, Files = [.. Directory.GetFiles(context.OutputDirectory, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(context.OutputDirectory, file))] };
+        var pushed = kind is Stage.Push ? Environment.GetEnvironmentVariable("PUSHED") : null;
+        return StageResult.Success with { Artifacts = pushed is { Length: > 0 } ? [new Artifact(ArtifactKind.Image, $"registry.example/{context.Module.Name}", Digest.Parse(pushed))] : [], Outputs = new Dictionary<string, string> { ["endpoint"] = $"http://{context.Module.Name}.example/" }, Files = [.. Directory.GetFiles(context.OutputDirectory, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(context.OutputDirectory, file))] };
     }
 }

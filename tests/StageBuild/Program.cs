@@ -6,6 +6,8 @@ return Environment.GetEnvironmentVariable("STAGE_BUILD") switch
     "conditional" => ConditionalBuild.Run(),
     "overridden" => OverriddenBuild.Run(),
     "hooked" => HookedBuild.Run(),
+    "attributed" => AttributedBuild.Run(),
+    "released" => ReleasedBuild.Run(),
     "root" => RootBuild.Run(),
     "wrong" => WrongBuild.Run(),
     _ => PlainBuild.Run(),

@@ -44,6 +44,8 @@ internal static class PipelineSession
             Source = workspace.Source,
             ArtifactsDirectory = build.RunDirectory,
             Environment = kinds.Contains(Stage.Deploy) ? tools.Environment.Name : null,
+            Command = RunOrigin.Command(context.Secrets.Patterns),
+            Who = RunOrigin.Who,
             Cache = !build.NoCache,
             Resume = context.Options.Resume,
             PrepareAsync = tools.ServeRegistryAsync,

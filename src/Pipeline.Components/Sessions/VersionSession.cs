@@ -1,3 +1,4 @@
+using Pipeline.Core.Errors;
 using Pipeline.Core.Planning;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Releases;
@@ -23,7 +24,8 @@ internal static class VersionSession
     public static async Task WriteNotesAsync(IWriteReleaseNotes build)
     {
         using var signals = new SignalCancellation();
-        var plan = await VersionPlanFile.ReadAsync(build.RunDirectory, signals.Token);
+        var plan = await ReadAsync(build.Context, signals.Token);
+        await CheckCommitAsync(build.Context, plan, signals.Token);
         if (!plan.Releases.Any())
             plan = await PlanReleasedAsync(build.Context, plan, signals.Token);
         await WriteNotesAsync(build, plan, signals.Token);
@@ -33,7 +35,7 @@ internal static class VersionSession
     public static async Task TagAsync(ITagVersions build)
     {
         using var signals = new SignalCancellation();
-        var plan = await VersionPlanFile.ReadAsync(build.RunDirectory, signals.Token);
+        var plan = await ReadAsync(build.Context, signals.Token);
         var opened = await build.Context.SourceAsync(signals.Token);
         var options = new TaggingOptions
         {
@@ -56,14 +58,33 @@ internal static class VersionSession
             Log.Information("There is nothing to tag");
     }
 
+    private static async Task<VersionPlan> ReadAsync(RunContext context, CancellationToken cancellationToken) =>
+        await VersionPlanFile.ReadAsync(context.Build.RunDirectory, (await context.SourceAsync(cancellationToken)).Graph, context.Options.VersionRules.TagFormat, cancellationToken);
+
+    // A plan that was handed over is of this commit, or of the one beside it: its tags are those of this one.
+    private static async Task CheckCommitAsync(RunContext context, VersionPlan plan, CancellationToken cancellationToken)
+    {
+        var head = (await context.SourceAsync(cancellationToken)).Source.Commit;
+        if (plan.Commit == head)
+            return;
+        var tags = (await ReleasedAsync(context, cancellationToken)).Select(tag => tag.Name).ToHashSet();
+        if (!plan.Releases.Any() || plan.Releases.Any(release => !tags.Contains(release.Tag!)))
+            throw new PipelineException($"The version plan is of commit {plan.Commit[..7]}, but {head[..7]} is checked out. Check out what was planned, or run the target VersionPlan again.");
+    }
+
     // Once the commit is tagged there is nothing to release: the notes are those of its tags.
     private static async Task<VersionPlan> PlanReleasedAsync(RunContext context, VersionPlan plan, CancellationToken cancellationToken)
     {
         var opened = await context.SourceAsync(cancellationToken);
-        var rules = context.Options.VersionRules;
         var planned = plan.Modules.Select(module => module.Name).ToHashSet();
-        var released = (await new ReleasedVersions(opened.WorkTree).FindAsync(opened.Graph, rules.TagFormat, cancellationToken)).Where(tag => planned.Contains(tag.Module)).ToList();
-        return released.Count == 0 ? plan : await new VersionPlanning(opened.WorkTree).PlanReleasedAsync(opened.Graph, rules, released, cancellationToken);
+        var released = (await ReleasedAsync(context, cancellationToken)).Where(tag => planned.Contains(tag.Module)).ToList();
+        return released.Count == 0 ? plan : await new VersionPlanning(opened.WorkTree).PlanReleasedAsync(opened.Graph, context.Options.VersionRules, released, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<ReleaseTag>> ReleasedAsync(RunContext context, CancellationToken cancellationToken)
+    {
+        var opened = await context.SourceAsync(cancellationToken);
+        return await new ReleasedVersions(opened.WorkTree).FindAsync(opened.Graph, context.Options.VersionRules.TagFormat, cancellationToken);
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> WriteNotesAsync(IWriteReleaseNotes build, VersionPlan plan, CancellationToken cancellationToken)

@@ -29,8 +29,19 @@ internal static class WorkflowFiles
             Update(build);
     }
 
-    /// <summary>Writes what changed and says so.</summary>
-    public static void Update(IGenerateWorkflows build)
+    /// <summary>
+    /// Brings workflows up to date that were generated before. The first ones are asked for by name: files that nobody expected would make
+    /// the first run one with uncommitted changes.
+    /// </summary>
+    public static void KeepUpToDate(IGenerateWorkflows build)
+    {
+        if (new WorkflowFolder(build.RootDirectory).HasGenerated)
+            Update(build);
+        else
+            Log.Information("No GitHub Actions workflow was generated yet: ./build.sh GenerateWorkflows writes them");
+    }
+
+    private static void Update(IGenerateWorkflows build)
     {
         foreach (var file in new WorkflowFolder(build.RootDirectory).Update(FilesOf(build)))
             Log.Warning("{File:l} {Change:l}: commit it", file.Path, file.Reason == StaleReason.Obsolete ? "is no longer generated and was deleted" : "was generated anew");

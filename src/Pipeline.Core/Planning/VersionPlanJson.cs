@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pipeline.Core.Errors;
+using Pipeline.Core.Text;
 using Pipeline.Core.Versions;
 
 namespace Pipeline.Core.Planning;
@@ -17,7 +18,7 @@ internal static class VersionPlanJson
         RespectNullableAnnotations = true,
         // The file is read by people and tools, never put into a page.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new VersionJsonConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new PlainTextJsonConverter(), new VersionJsonConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>Writes a plan as UTF-8 text.</summary>

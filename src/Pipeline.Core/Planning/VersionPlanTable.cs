@@ -11,7 +11,7 @@ internal static class VersionPlanTable
     {
         ArgumentNullException.ThrowIfNull(plan);
         var table = TextTable.Write([["Module", "Current", "Next", "Bump", "Reason"], .. plan.Modules.Select(Row)]);
-        return table + string.Concat(plan.Warnings.Select(warning => $"Warning: {warning}\n"));
+        return table + string.Concat(plan.Warnings.Select(warning => $"Warning: {PlainText.OneLine(warning)}\n"));
     }
 
     private static string[] Row(ModulePlan module) =>

@@ -9,6 +9,15 @@ public sealed record RunRecord
     /// <summary>The version of this file's schema.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
+    /// <summary>The application's name; null in a record that does not say.</summary>
+    public string? Application { get; init; }
+
+    /// <summary>What was typed, such as <c>./build.sh Pipeline --module orders</c>, without secrets; null in a record that does not say.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>Who started the run: the account on the build server, else the user of the machine; null in a record that does not say.</summary>
+    public string? Who { get; init; }
+
     /// <summary>The commit that the run worked on.</summary>
     public required string Commit { get; init; }
 

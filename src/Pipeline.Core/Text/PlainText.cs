@@ -13,6 +13,8 @@ internal static class PlainText
     public static string OneLine(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
         var line = new StringBuilder(text.Length);
         foreach (var letter in text.EnumerateRunes())
             line.Append(IsPlain(letter) ? letter.ToString() : " ");
@@ -23,6 +25,8 @@ internal static class PlainText
     public static string Lines(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
         return string.Join('\n', text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n').Select(line => string.Join('\t', line.Split('\t').Select(OneLine))));
     }
 

@@ -31,21 +31,24 @@ internal sealed class InlineWriter(StringBuilder text)
     }
 
     /// <summary>A link to a file of the artifacts folder, or only its name when the path leads out of the folder.</summary>
-    public InlineWriter FileLink(string path, string label)
+    public InlineWriter FileLink(string path, string label, string? @class = null)
     {
         var parts = path.Split('/');
         if (parts.Any(part => part is "" or "." or ".."))
             return In("code", label);
-        return Link(string.Join('/', parts.Select(Uri.EscapeDataString)), label);
+        return Link(string.Join('/', parts.Select(Uri.EscapeDataString)), label, @class);
     }
 
     /// <summary>A link to a web address, or only the text when it is none.</summary>
     public InlineWriter WebLink(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? Link(uri.AbsoluteUri, address) : Text(address);
 
-    private InlineWriter Link(string target, string label)
+    /// <summary>A link to an element of the page by its id.</summary>
+    public InlineWriter PlaceLink(string id, string label) => Link("#" + Uri.EscapeDataString(id), label);
+
+    private InlineWriter Link(string target, string label, string? @class = null)
     {
-        text.Append(CultureInfo.InvariantCulture, $"<a href=\"{HtmlEncoder.Default.Encode(target)}\">");
+        text.Append(CultureInfo.InvariantCulture, $"<a{(@class is null ? "" : $" class=\"{HtmlEncoder.Default.Encode(@class)}\"")} href=\"{HtmlEncoder.Default.Encode(target)}\">");
         Text(label);
         text.Append("</a>");
         return this;

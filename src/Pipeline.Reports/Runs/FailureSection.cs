@@ -10,11 +10,11 @@ internal static class FailureSection
         if (view.Failures.Count == 0)
             return;
         html.Element("h2", "Failures");
-        foreach (var (module, step) in view.Failures)
+        foreach (var (owner, step) in view.Failures)
         {
             using (html.Open("section", ("class", "panel failed")))
             {
-                html.Element("h3", $"{module.Name}: {step.Title}");
+                html.Element("h3", $"{owner}: {step.Title}");
                 html.Element("p", step.Reason ?? "No reason was recorded.", ("class", "reason"));
                 if (step.Log is not { } log)
                     continue;

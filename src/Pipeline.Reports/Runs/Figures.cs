@@ -30,13 +30,6 @@ internal static class Figures
         _ => Invariant($"{value:0.##}"),
     };
 
-    /// <summary>The sum of a metric over all stages of a module; null when none has it.</summary>
-    public static double? Sum(ModuleRecord module, string metric)
-    {
-        var values = module.Stages.Where(stage => stage.Metrics.ContainsKey(metric)).Select(stage => stage.Metrics[metric]).ToList();
-        return values.Count == 0 ? null : values.Sum();
-    }
-
     /// <summary>How long the run took, from its start to the end of its last stage; null when no stage started.</summary>
     public static double? WallTime(RunRecord run)
     {

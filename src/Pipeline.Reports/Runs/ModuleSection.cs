@@ -10,14 +10,14 @@ internal static class ModuleSection
     public static void Write(HtmlWriter html, RunView view)
     {
         html.Element("h2", "Every module");
-        foreach (var module in view.Run.Modules)
+        foreach (var (index, module) in view.Run.Modules.Index())
         {
             using (html.Open("section", ("class", "panel")))
             {
                 html.Element("h3", title => title.Text(module.Name + " ").In("code", module.Version, "muted"));
                 WriteArtifacts(html, module);
                 foreach (var step in module.Steps)
-                    WriteStep(html, step);
+                    WriteStep(html, step, StageMatrix.PlaceOf(index, step));
             }
         }
     }
@@ -26,7 +26,8 @@ internal static class ModuleSection
     {
         if (module.Artifacts.Count == 0)
             return;
-        using (html.Open("table"))
+        using (html.Open("div", ("class", "scroll")))
+        using (html.Open("table", ("class", "artifacts")))
         {
             html.Element("caption", "Published artifacts");
             using (html.Open("thead"))
@@ -52,9 +53,9 @@ internal static class ModuleSection
         }
     }
 
-    private static void WriteStep(HtmlWriter html, StepRecord step)
+    private static void WriteStep(HtmlWriter html, StepRecord step, string place)
     {
-        using (html.Open("details"))
+        using (html.Open("details", ("id", place)))
         {
             html.Element("summary", summary => summary
                 .Text($"{step.Title}{(step.DurationMs > 0 ? $", {Figures.Duration(step.DurationMs)}" : "")}")
@@ -65,10 +66,10 @@ internal static class ModuleSection
                 return;
             using (html.Open("ul"))
             {
-                foreach (var (name, value) in step.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal))
-                    html.Element("li", line => line.Text($"{name}: ").In("strong", Figures.Metric(name, value)));
-                foreach (var (name, value) in step.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal))
-                    html.Element("li", line => line.Text($"{name}: ").WebLink(value));
+                foreach (var (name, value) in MetricNames.Ordered(step.Metrics))
+                    html.Element("li", line => line.Text($"{MetricNames.Of(name)}: ").In("strong", Figures.Metric(name, value)));
+                foreach (var (name, value) in MetricNames.Ordered(step.Outputs))
+                    html.Element("li", line => line.Text($"{MetricNames.Of(name)}: ").WebLink(value));
                 foreach (var file in step.Files)
                     html.Element("li", line => line.FileLink(file, file));
                 if (step.Log is { } log)

@@ -14,21 +14,37 @@ internal static class RunMarkdown
         ArgumentNullException.ThrowIfNull(run);
         var view = new RunView(run);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"## {StatusText.Sign(run.Verdict)} {StatusText.Headline(run.Verdict)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"## {StatusText.Sign(run.Verdict)} {Plain(view.Headline)}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"Commit {Plain(run.Commit)}, {Plain(string.Join(", ", view.Facts))}\n");
+        if (run.Command is { } command)
+            text.Append(CultureInfo.InvariantCulture, $"\nCommand: {Plain(command)}\n");
+        WriteAddresses(text, view);
         if (view.Failures.Count > 0)
         {
             text.Append("\n### Failures\n\n");
-            foreach (var (module, step) in view.Failures)
-                text.Append(CultureInfo.InvariantCulture, $"- **{Plain(module.Name)} {step.Title}**: {Plain(step.Reason ?? "no reason recorded")}\n");
+            foreach (var (owner, step) in view.Failures)
+                text.Append(CultureInfo.InvariantCulture, $"- **{Plain(owner)} {step.Title}**: {Plain(step.Reason ?? "no reason recorded")}\n");
         }
 
         WriteStages(text, view);
         WriteHooks(text, run);
-        WriteFigures(text, run);
+        WriteFigures(text, view);
         WriteArtifacts(text, run);
         return text.ToString();
     }
+
+    private static void WriteAddresses(StringBuilder text, RunView view)
+    {
+        if (view.Addresses.Count == 0)
+            return;
+        text.Append("\n### Deployed\n\n");
+        foreach (var (module, address) in view.Addresses)
+            text.Append(CultureInfo.InvariantCulture, $"- {Plain(module)}: {Address(address)}\n");
+    }
+
+    // Only what is a web address becomes a link.
+    private static string Address(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 ? $"<{uri.AbsoluteUri}>" : Plain(address);
 
     private static void WriteStages(StringBuilder text, RunView view)
     {
@@ -61,22 +77,16 @@ internal static class RunMarkdown
     private static string Outcome(StepRecord step) =>
         $"{StatusText.Sign(step.Status)} {StatusText.Word(step)}{(step.DurationMs > 0 ? $" {Figures.Duration(step.DurationMs)}" : "")}";
 
-    private static void WriteFigures(StringBuilder text, RunRecord run)
+    private static void WriteFigures(StringBuilder text, RunView view)
     {
-        var rows = run.Modules
-            .Select(module => (module.Name, Metrics: module.Steps.SelectMany(step => step.Metrics.Select(metric => (Stage: step.Title, metric.Key, metric.Value))).ToList()))
-            .Where(row => row.Metrics.Count > 0)
-            .ToList();
+        var rows = view.Steps.Where(entry => entry.Step.Metrics.Count > 0).ToList();
         if (rows.Count == 0)
             return;
         text.Append("\n### Figures\n\n");
         Row(text, ["Module", "Stage", "Figures"]);
         Row(text, Enumerable.Repeat("---", 3));
-        foreach (var (name, metrics) in rows)
-        {
-            foreach (var stage in metrics.GroupBy(metric => metric.Stage))
-                Row(text, [Plain(name), Plain(stage.Key), Plain(string.Join(", ", stage.OrderBy(metric => metric.Key, StringComparer.Ordinal).Select(metric => $"{metric.Key} {Figures.Metric(metric.Key, metric.Value)}")))]);
-        }
+        foreach (var (owner, step) in rows)
+            Row(text, [Plain(owner), Plain(step.Title), Plain(string.Join(", ", MetricNames.Ordered(step.Metrics).Select(metric => $"{MetricNames.Of(metric.Key)} {Figures.Metric(metric.Key, metric.Value)}")))]);
     }
 
     private static void WriteArtifacts(StringBuilder text, RunRecord run)

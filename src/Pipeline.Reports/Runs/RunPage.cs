@@ -6,7 +6,11 @@ namespace Pipeline.Reports.Runs;
 /// <summary>A run as one HTML page: verdict and figures, failures first, modules by stages, then every module.</summary>
 internal static class RunPage
 {
-    public static string Write(RunRecord run, Func<string, string?> readLogTail)
+    /// <summary>Writes it.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="readLogTail">Reads the end of a log by its path in the artifacts folder.</param>
+    /// <param name="coveragePage">The coverage report, relative to the page; null: there is none.</param>
+    public static string Write(RunRecord run, Func<string, string?> readLogTail, string? coveragePage = null)
     {
         var view = new RunView(run);
         var style = new StyleSheet();
@@ -19,18 +23,18 @@ internal static class RunPage
                 html.Void("meta", ("charset", "utf-8"));
                 html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
                 html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", style.ContentSecurityPolicy));
-                html.Element("title", $"{StatusText.Headline(run.Verdict)}: {Short(run.Commit)}");
+                html.Element("title", $"{view.Headline}: {Short(run.Commit)}");
                 html.Raw($"<style>{style.Text}</style>\n");
             }
 
             using (html.Open("body"))
             {
                 html.Element("a", "Skip to the report", ("class", "skip"), ("href", "#report"));
-                WriteHeader(html, view);
+                WriteHeader(html, view, coveragePage);
                 using (html.Open("main", ("id", "report")))
                 {
                     FailureSection.Write(html, view, readLogTail);
-                    StageMatrix.Write(html, view);
+                    StageMatrix.Write(html, view, coveragePage);
                     ModuleSection.Write(html, view);
                 }
 
@@ -41,13 +45,18 @@ internal static class RunPage
         return html.ToString();
     }
 
-    private static void WriteHeader(HtmlWriter html, RunView view)
+    private static void WriteHeader(HtmlWriter html, RunView view, string? coveragePage)
     {
         using (html.Open("header", ("class", view.Run.Verdict.ToString().ToLowerInvariant())))
         using (html.Open("div"))
         {
-            html.Element("h1", title => title.Sign(StatusText.Sign(view.Run.Verdict)).Text(" " + StatusText.Headline(view.Run.Verdict)));
+            html.Element("h1", title => title.Sign(StatusText.Sign(view.Run.Verdict)).Text(" " + view.Headline));
             html.Element("p", facts => facts.Text("Commit ").In("code", view.Run.Commit).Text(", " + string.Join(", ", view.Facts)), ("class", "muted"));
+            if (view.Run.Command is { } command)
+                html.Element("p", line => line.In("code", command), ("class", "muted"));
+            if (coveragePage is not null)
+                html.Element("p", line => line.FileLink(coveragePage, "Coverage of every module, line by line"));
+            AddressSection.Write(html, view);
             using (html.Open("dl", ("class", "tiles")))
             {
                 Tile(html, "Modules", $"{view.Run.Modules.Count}");

@@ -11,6 +11,9 @@ internal sealed class RunReport(string artifactsDirectory)
     /// <summary>The report's file name in the artifacts folder.</summary>
     public const string FileName = "run.html";
 
+    // Where the unit tests leave the merged coverage, before the report is written.
+    private const string CoveragePage = "_coverage/index.html";
+
     /// <summary>Writes the report; readers see the earlier one until it is complete.</summary>
     /// <returns>The absolute path of the report.</returns>
     public async Task<string> WriteAsync(RunRecord run, CancellationToken cancellationToken)
@@ -21,7 +24,7 @@ internal sealed class RunReport(string artifactsDirectory)
         var draft = $"{path}.{Guid.NewGuid():N}";
         try
         {
-            await File.WriteAllTextAsync(draft, RunPage.Write(run, new LogTail(artifactsDirectory).Read), cancellationToken);
+            await File.WriteAllTextAsync(draft, RunPage.Write(run, new LogTail(artifactsDirectory).Read, File.Exists(Path.Combine(artifactsDirectory, CoveragePage)) ? CoveragePage : null), cancellationToken);
             File.Move(draft, path, overwrite: true);
             return path;
         }

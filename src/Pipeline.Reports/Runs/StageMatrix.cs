@@ -6,7 +6,14 @@ namespace Pipeline.Reports.Runs;
 /// <summary>The table of modules and stages.</summary>
 internal static class StageMatrix
 {
-    public static void Write(HtmlWriter html, RunView view)
+    /// <summary>Where on the page a step of the module at <paramref name="index"/> is told.</summary>
+    public static string PlaceOf(int index, StepRecord step) => $"module-{index + 1}-{(step is HookRecord ? "hook-" : "")}{step.Title}";
+
+    /// <summary>Writes it.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="view">The run.</param>
+    /// <param name="coveragePage">The coverage report, relative to the page; null: there is none.</param>
+    public static void Write(HtmlWriter html, RunView view, string? coveragePage)
     {
         html.Element("h2", "Modules and stages");
         using (html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Modules and stages")))
@@ -24,13 +31,13 @@ internal static class StageMatrix
 
             using (html.Open("tbody"))
             {
-                foreach (var module in view.Run.Modules)
-                    WriteRow(html, view, module);
+                foreach (var (index, module) in view.Run.Modules.Index())
+                    WriteRow(html, view, module, index, coveragePage);
             }
         }
     }
 
-    private static void WriteRow(HtmlWriter html, RunView view, ModuleRecord module)
+    private static void WriteRow(HtmlWriter html, RunView view, ModuleRecord module, int index, string? coveragePage)
     {
         using (html.Open("tr"))
         {
@@ -48,9 +55,11 @@ internal static class StageMatrix
                     "td",
                     cell =>
                     {
-                        cell.Sign(StatusText.Sign(stage.Status)).Text(StatusText.Word(stage));
+                        cell.Sign(StatusText.Sign(stage.Status)).PlaceLink(PlaceOf(index, stage), StatusText.Word(stage));
                         if (stage.DurationMs > 0)
                             cell.In("span", Figures.Duration(stage.DurationMs), "time");
+                        if (coveragePage is not null && stage.Metrics.TryGetValue("coverage.line", out var covered))
+                            cell.FileLink(coveragePage, $"{Figures.Metric("coverage.line", covered)} covered", "time");
                     },
                     ("class", $"status {StatusText.Name(stage.Status)}"));
             }

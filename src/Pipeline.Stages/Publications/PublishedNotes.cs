@@ -21,7 +21,7 @@ internal sealed class PublishedNotes
     {
         if (!File.Exists(Path.Combine(artifactsDirectory, VersionPlanFile.FileName)))
             return new PublishedNotes(new Dictionary<string, string>(), null);
-        var plan = await VersionPlanFile.ReadAsync(artifactsDirectory, cancellationToken);
+        var plan = await VersionPlanFile.ReadAsync(artifactsDirectory, scope.Graph, scope.TagFormat, cancellationToken);
         var released = plan with { Modules = [.. plan.Modules.Where(module => tags.Any(tag => tag.Name == module.Tag))] };
         if (released.Modules.Count == 0)
             return new PublishedNotes(new Dictionary<string, string>(), null);

@@ -29,6 +29,12 @@ internal sealed record RunRequest
     /// <summary>The name of the environment that is deployed to; null when none is.</summary>
     public string? Environment { get; init; }
 
+    /// <summary>What was typed, without secrets, for the record; null: not said.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>Who started the run, for the record; null: not said.</summary>
+    public string? Who { get; init; }
+
     /// <summary>Whether an intact result with the same fingerprint is taken instead of running a stage. Default: true.</summary>
     public bool Cache { get; init; } = true;
 

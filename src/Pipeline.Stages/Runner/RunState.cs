@@ -17,6 +17,9 @@ internal sealed class RunState
     {
         _head = new RunRecord
         {
+            Application = request.Application?.Module.Name,
+            Command = request.Command,
+            Who = request.Who,
             Commit = request.Source.Commit,
             Branch = request.Source.Branch,
             Dirty = request.Source.IsDirty,

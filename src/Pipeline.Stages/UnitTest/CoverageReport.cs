@@ -47,6 +47,6 @@ internal sealed class CoverageReport(ReportGenerator generator)
     private static string KeyOf(IEnumerable<string> files, string title)
     {
         var lines = files.Select(path => new FileInfo(path)).Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines.Prepend($"{ReportGenerator.Version} {title}")))));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines.Prepend($"{ReportGenerator.Version} clean {title}")))));
     }
 }

@@ -45,6 +45,7 @@ public sealed class ReportGenerator(IProcessRunner processes, string toolsDirect
                 $"-title:{title}",
                 "-verbosity:Warning");
             await processes.EnsureAsync(command, log, cancellationToken);
+            await CoveragePages.CleanAsync(draft, cancellationToken);
             Replace(draft, targetDirectory);
         }
         finally

@@ -1,6 +1,7 @@
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
+using Pipeline.Core.Text;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Versions;
 
@@ -95,5 +96,5 @@ internal sealed class ReleaseTagger(GitWorkTree workTree)
     }
 
     private static string Message(ModulePlan release) =>
-        $"{release.Name} {release.Next}\n\n{string.Join('\n', release.Reasons.Select(reason => $"- {reason.ReplaceLineEndings(" ")}"))}";
+        $"{release.Name} {release.Next}\n\n{string.Join('\n', release.Reasons.Select(reason => $"- {PlainText.OneLine(reason.ReplaceLineEndings(" "))}"))}";
 }

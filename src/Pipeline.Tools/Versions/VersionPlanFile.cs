@@ -1,6 +1,8 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
 using Pipeline.Tools.Files;
+using Pipeline.Tools.Git;
 
 namespace Pipeline.Tools.Versions;
 
@@ -20,14 +22,24 @@ internal static class VersionPlanFile
         return await ArtifactsFile.WriteAsync(artifactsDirectory, FileName, content.GetBuffer().AsMemory(0, (int)content.Length), cancellationToken);
     }
 
-    /// <summary>Reads the plan of <paramref name="artifactsDirectory"/>.</summary>
-    /// <exception cref="PipelineException">There is none, or it cannot be read.</exception>
-    public static async Task<VersionPlan> ReadAsync(string artifactsDirectory, CancellationToken cancellationToken)
+    /// <summary>Reads the plan of <paramref name="artifactsDirectory"/>, which may come from another job or person.</summary>
+    /// <param name="artifactsDirectory">The absolute artifacts folder.</param>
+    /// <param name="graph">The modules.</param>
+    /// <param name="format">How release tags are named; null: the convention.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="PipelineException">There is none, or it cannot be read, or it is no plan of these modules; the message has everything that is wrong.</exception>
+    public static async Task<VersionPlan> ReadAsync(string artifactsDirectory, ModuleGraph graph, TagFormat? format, CancellationToken cancellationToken)
     {
         var path = Path.Combine(artifactsDirectory, FileName);
         if (!File.Exists(path))
             throw new PipelineException($"There is no version plan at {path}. Run the target VersionPlan first.");
         await using var stream = File.OpenRead(path);
-        return await VersionPlanJson.ReadAsync(stream, cancellationToken);
+        var plan = await VersionPlanJson.ReadAsync(stream, cancellationToken);
+        if (plan.Branch is { } branch)
+            BranchName.Check(branch);
+        var problems = VersionPlanRules.Problems(plan, graph, format);
+        return problems.Count == 0
+            ? plan
+            : throw new PipelineException($"{path} is no version plan of this repository:\n{string.Join('\n', problems.Select(problem => $"  {problem}"))}\nRun the target VersionPlan again.");
     }
 }

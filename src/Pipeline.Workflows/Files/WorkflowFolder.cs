@@ -9,6 +9,9 @@ public sealed class WorkflowFolder(string root)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Whether the repository has a generated file.</summary>
+    internal bool HasGenerated => Generated().Any();
+
     /// <summary>What differs between <paramref name="files"/> and the disk, by path; empty when nothing does.</summary>
     public IReadOnlyList<StaleFile> FindStale(IReadOnlyList<GeneratedFile> files)
     {
@@ -50,15 +53,16 @@ public sealed class WorkflowFolder(string root)
         File.Move(unfinished, path, overwrite: true);
     }
 
-    private IEnumerable<string> Obsolete(IReadOnlyList<GeneratedFile> files)
+    private IEnumerable<string> Obsolete(IReadOnlyList<GeneratedFile> files) => Generated().Except(files.Select(file => file.Path), StringComparer.Ordinal);
+
+    private IEnumerable<string> Generated()
     {
         var folder = Path.Combine(root, WorkflowGenerator.Folder);
         if (!Directory.Exists(folder))
             return [];
-        var generated = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         return Directory.EnumerateFiles(folder, "*.yml")
             .Select(path => $"{WorkflowGenerator.Folder}/{Path.GetFileName(path)}")
-            .Where(path => !generated.Contains(path) && Read(path)!.StartsWith("# " + WorkflowGenerator.Mark, StringComparison.Ordinal));
+            .Where(path => Read(path)!.StartsWith("# " + WorkflowGenerator.Mark, StringComparison.Ordinal));
     }
 
     // A checkout on Windows may have turned the line ends; that makes no file stale.

@@ -84,6 +84,15 @@ internal sealed class CommonSteps(WorkflowModel model)
         With = { ["name"] = name, ["path"] = Artifacts },
     };
 
+    /// <summary>Takes what one earlier job handed on, and nothing that another handed on under the same name.</summary>
+    /// <param name="name">What it is.</param>
+    /// <param name="id">The artifact's id.</param>
+    public static ActionStep TakeById(string name, Text id) => new(PinnedActions.DownloadArtifact)
+    {
+        Name = $"Take {name}",
+        With = { ["artifact-ids"] = id, ["path"] = Artifacts },
+    };
+
     /// <summary>Takes the results of every module into <c>artifacts/</c>.</summary>
     public static ActionStep TakeResults() => new(PinnedActions.DownloadArtifact)
     {
@@ -115,10 +124,10 @@ internal sealed class CommonSteps(WorkflowModel model)
 
     /// <summary>Hands the records and what the stages of <paramref name="module"/> left on, but for the image; not what was built of other modules on the way.</summary>
     public static ActionStep HandOn(Text name, Text module) => Upload(
-        name, (Text)$"{Artifacts}/run.json\n{Artifacts}/run.html\n{Artifacts}/coverage\n{Artifacts}/{module}\n!{ImageFolder(module)}/image.tar");
+        name, (Text)$"{Artifacts}/run.json\n{Artifacts}/run.html\n{Artifacts}/{module}\n!{ImageFolder(module)}/image.tar");
 
     /// <summary>Hands one file of <c>artifacts/</c> on, also when the job found a fault.</summary>
-    public static ActionStep HandFileOn(Text name, string file) => Upload(name, $"{Artifacts}/{file}");
+    public static ActionStep HandFileOn(Text name, string file, string? id = null) => Upload(name, $"{Artifacts}/{file}", id);
 
     /// <summary>Hands the image on. Its layers are compressed or compress badly, so that it is not done twice.</summary>
     public static ActionStep HandImageOn(Text module) => new(PinnedActions.UploadArtifact)
@@ -163,8 +172,9 @@ internal sealed class CommonSteps(WorkflowModel model)
 
     private static Text ImageFolder(Text module) => $"{Artifacts}/{module}/build-image";
 
-    private static ActionStep Upload(Text name, Text path) => new(PinnedActions.UploadArtifact)
+    private static ActionStep Upload(Text name, Text path, string? id = null) => new(PinnedActions.UploadArtifact)
     {
+        Id = id,
         Name = $"Hand on {name}",
         If = !Function.Cancelled,
         With = { ["name"] = name, ["path"] = path, ["overwrite"] = true },

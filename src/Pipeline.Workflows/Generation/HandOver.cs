@@ -11,6 +11,9 @@ internal static class HandOver
     /// <summary>The compiled build, from a run's first job to the others, which take it by its id.</summary>
     public const string Build = "build";
 
+    /// <summary>The version plan, made once a run and applied by every job that tags or tells of versions.</summary>
+    public const string VersionPlan = "version-plan";
+
     /// <summary>The image as an archive, from the job that built it to those that scan and push it.</summary>
     public static Text Image(Text module) => $"image.{module}";
 

@@ -20,13 +20,16 @@ internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows w
         var environment = model.EnvironmentOf(main);
         var deploy = workflows.DeployTo(environment, source, [head, .. modules]);
         IReadOnlyList<Job> before = deploy.Count > 0 ? deploy : modules;
-        var tag = release.Tag(source, [head, .. before]);
+        var plan = release.Plan(source, [head]);
+        var planned = ReleaseJobs.Planned(source, plan);
+        var tag = release.Tag(planned, [head, .. plan, .. before]);
+        var notes = release.Notes(planned, [head, .. plan, .. before]);
         IReadOnlyList<Job> released = tag.Count > 0 ? tag : before;
         var tagImages = release.TagImages(source, [head, .. released]);
         IEnumerable<DeployEnvironment> environments = environment is null ? [] : [environment];
-        var publish = release.Release(source, [head, .. released, .. tagImages], environments);
+        var publish = release.Release(planned, [head, .. plan, .. released, .. tagImages], environments);
         var update = release.UpdateBranches(source, [head, .. released]);
-        IReadOnlyList<Job> jobs = [head, .. modules, .. deploy, .. tag, .. tagImages, .. publish, .. update];
+        IReadOnlyList<Job> jobs = [head, .. plan, .. modules, .. deploy, .. notes, .. tag, .. tagImages, .. publish, .. update];
         return new Workflow
         {
             FileName = "merge-main.yml",

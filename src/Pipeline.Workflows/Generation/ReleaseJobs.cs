@@ -9,26 +9,30 @@ namespace Pipeline.Workflows.Generation;
 /// <summary>Jobs around a deployment: plan, tag, notes, release, branches, message. Each is generated only when the build has its target.</summary>
 internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
 {
-    // What hands the version plan on, from which the notes of the tags are written.
-    private const string TagResults = "tag";
+    private const string PlanFile = "version-plan.json";
+    private const string PlanOutput = "plan";
     private const string GitHubToken = "GITHUB_TOKEN";
 
-    /// <summary>Prints and records which versions the commits make.</summary>
-    public IReadOnlyList<StepsJob> Plan(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.VersionPlan, "plan", needs, Access.Read,
-    [
-        CommonSteps.Checkout(source.Commit),
-        CommonSteps.TakeBuild(source.Build),
-        steps.Build(TargetNames.VersionPlan),
-        CommonSteps.HandOn("version-plan"),
-    ]);
+    /// <summary>Plans which versions the commits make, once for the run: the jobs below take this plan and make none of their own.</summary>
+    public IReadOnlyList<StepsJob> Plan(RunSource source, IReadOnlyList<Job> needs)
+    {
+        var plan = CommonSteps.HandFileOn(HandOver.VersionPlan, PlanFile, PlanOutput);
+        var jobs = Job(TargetNames.VersionPlan, "plan", needs, Access.Read, [CommonSteps.Checkout(source.Commit), CommonSteps.TakeBuild(source.Build), steps.Build(TargetNames.VersionPlan), plan]);
+        foreach (var job in jobs)
+            job.Outputs[PlanOutput] = plan.Output("artifact-id");
+        return jobs;
+    }
 
-    /// <summary>Tags the modules' versions, after everything that the tags stand for is there.</summary>
+    /// <summary>The source with the plan that <paramref name="plan"/> makes; as it is where the build makes none.</summary>
+    public static RunSource Planned(RunSource source, IReadOnlyList<StepsJob> plan) => plan is [var job] ? source with { VersionPlan = job.Output(PlanOutput) } : source;
+
+    /// <summary>Tags the planned versions, after everything that the tags stand for is there.</summary>
     public IReadOnlyList<StepsJob> Tag(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.Tag, "tag", needs, Access.Write,
     [
         CommonSteps.CheckoutToPush(source.Commit),
         CommonSteps.TakeBuild(source.Build),
-        steps.Build($"{TargetNames.Tag} --remote origin"),
-        CommonSteps.HandOn(TagResults),
+        .. TakePlan(source),
+        steps.Build(WithPlan(source, $"{TargetNames.Tag} --remote origin")),
     ]);
 
     /// <summary>Gives the deployed images the tagged versions (A1); a job of its own, because it may write packages and nothing else.</summary>
@@ -41,12 +45,13 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
         steps.Build($"{TargetNames.TagImages} --skip", steps.WithRegistry([])),
     ]);
 
-    /// <summary>Writes what changed, module by module.</summary>
+    /// <summary>Writes what the planned versions bring, module by module.</summary>
     public IReadOnlyList<StepsJob> Notes(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.ReleaseNotes, "release-notes", needs, Access.Read,
     [
         CommonSteps.Checkout(source.Commit),
         CommonSteps.TakeBuild(source.Build),
-        steps.Build(TargetNames.ReleaseNotes),
+        .. TakePlan(source),
+        steps.Build(WithPlan(source, TargetNames.ReleaseNotes)),
         CommonSteps.HandOn("release-notes"),
     ]);
 
@@ -59,7 +64,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
         CommonSteps.Checkout(source.Commit),
         CommonSteps.TakeBuild(source.Build),
         .. CommonSteps.TakeWhatIsThere(environments),
-        .. model.Has(TargetNames.Tag) ? [CommonSteps.Take(TagResults)] : Array.Empty<Step>(),
+        .. TakePlan(source),
         steps.Build($"{TargetNames.Release} --skip", new() { [GitHubToken] = Secret.JobToken }),
         CommonSteps.HandFileOn("release", "publications.json"),
     ]);
@@ -83,6 +88,11 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
         .. CommonSteps.TakeWhatIsThere(environments),
         steps.Build($"{TargetNames.Notify} --outcome \"$OUTCOME\"", new() { ["OUTCOME"] = (AnyIs("failure") & "failure") | (AnyIs("cancelled") & "cancelled") | "success" }),
     ], Function.Always);
+
+    // A build may have a target of its own that tags by other rules.
+    private static IReadOnlyList<ActionStep> TakePlan(RunSource source) => source.VersionPlan is { } plan ? [CommonSteps.TakeById(HandOver.VersionPlan, plan)] : [];
+
+    private static string WithPlan(RunSource source, string arguments) => source.VersionPlan is null ? arguments : $"{arguments} --skip";
 
     private static Expression AnyIs(string result) => Function.Contains(NeedsContext.Results, result);
 

@@ -14,6 +14,7 @@ internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows wor
         var head = sources.Create(model.Options.MainBranch);
         var source = SourceJob.SourceOf(head);
         var plan = release.Plan(source, [head]);
+        var planned = ReleaseJobs.Planned(source, plan);
         var modules = workflows.EveryModule(source, [head]);
         var jobs = new List<Job> { head };
         jobs.AddRange(plan);
@@ -27,11 +28,11 @@ internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows wor
             last = deploy.Count > 0 ? deploy : last;
         }
 
-        var notes = release.Notes(source, [head, .. last]);
-        var tag = release.Tag(source, [head, .. last]);
+        var notes = release.Notes(planned, [head, .. plan, .. last]);
+        var tag = release.Tag(planned, [head, .. plan, .. last]);
         IReadOnlyList<Job> released = tag.Count > 0 ? tag : last;
         var tagImages = release.TagImages(source, [head, .. released]);
-        jobs.AddRange([.. notes, .. tag, .. tagImages, .. release.Release(source, [head, .. notes, .. released, .. tagImages], environments)]);
+        jobs.AddRange([.. notes, .. tag, .. tagImages, .. release.Release(planned, [head, .. plan, .. notes, .. released, .. tagImages], environments)]);
         return new Workflow
         {
             FileName = "release.yml",

@@ -22,6 +22,19 @@ public sealed class TemplateTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task A_foreign_repository_gets_its_workflows_when_they_are_asked_for()
+    {
+        using var repository = await ForeignRepository.CreateAsync(feed);
+        await repository.RunAsync("./build.sh", "GenerateWorkflows");
+        Assert.Contains("?? .github/", repository.Git("status", "--short"), StringComparison.Ordinal);
+        repository.Git("add", ".github");
+        repository.Git("commit", "-qm", "ci: take modules through the pipeline");
+        Assert.Contains("Every generated workflow is up to date", await repository.RunAsync("./build.sh", "--verify-workflows"), StringComparison.Ordinal);
+        Assert.Contains("Build succeeded.", await repository.RunAsync("./build.sh", "Test"), StringComparison.Ordinal);
+        Assert.Equal("", repository.Git("status", "--short"));
+    }
+
+    [Fact]
     public async Task No_change_of_an_input_is_missed()
     {
         using var repository = await ForeignRepository.CreateAsync(feed);

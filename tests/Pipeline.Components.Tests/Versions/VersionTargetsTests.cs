@@ -87,6 +87,35 @@ public sealed class VersionTargetsTests : IDisposable
     }
 
     [Fact]
+    public async Task Release_notes_of_a_plan_that_was_handed_over_are_those_of_its_tags_also_after_they_were_made()
+    {
+        _shop.Git.Commit("feat: search", ("modules/catalog/a.cs", "1"));
+        await _shop.RunAsync("VersionPlan");
+        var (exitCode, output) = await _shop.RunAsync("Tag", "--write-versions", "--skip");
+        Assert.True(exitCode == 0, output);
+
+        (exitCode, output) = await _shop.RunAsync("ReleaseNotes", "--skip");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("| catalog | 1.0.0 | 1.1.0 | minor |", _shop.Read("artifacts/release-notes.md"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ReleaseNotes")]
+    [InlineData("Tag")]
+    public async Task A_plan_of_another_commit_is_refused(string target)
+    {
+        _shop.Git.Commit("feat: search", ("modules/catalog/a.cs", "1"));
+        await _shop.RunAsync("VersionPlan");
+        _shop.Git.Commit("feat: more", ("modules/catalog/a.cs", "2"));
+
+        var (exitCode, output) = await _shop.RunAsync(target, "--skip");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Matches("plan is of commit [0-9a-f]{7}, but [0-9a-f]{7} is checked out", output);
+    }
+
+    [Fact]
     public async Task A_shallow_clone_fails_with_the_way_to_deepen_it()
     {
         _shop.Git.Commit("feat: search", ("modules/catalog/a.cs", "1"));

@@ -23,6 +23,26 @@ public sealed class VersionPlanJsonTests
     public async Task The_file_looks_as_documented() =>
         Snapshot.Matches("version-plan.json", Encoding.UTF8.GetString(await WriteAsync(Plan())));
 
+    [Fact]
+    public async Task What_authors_wrote_is_plain_text()
+    {
+        var history = Released();
+        history.Commit("feat(\u202eapi): \u001b[2J nimda\u202e\u2066\n\nBREAKING CHANGE: gone\u200b \u009b1m\n\nCo-authored-by: \u001b[31mEve\u202e <eve@example.org>", "modules/orders/a");
+
+        var text = Encoding.UTF8.GetString(await WriteAsync(history.Plan()));
+
+        Assert.Contains("nimda", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"[\u001b\u009b\p{Cf}]|\\u", text);
+    }
+
+    [Fact]
+    public async Task A_plan_from_outside_is_read_as_plain_text()
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes("""{ "schemaVersion": 1, "commit": "x", "modules": [], "warnings": ["\u001b[2J and \u202e"] }"""));
+
+        Assert.Equal([" [2J and  "], (await VersionPlanJson.ReadAsync(stream, Token)).Warnings);
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("{}")]

@@ -15,6 +15,9 @@ public sealed class RunMarkdownTests
     public void A_failed_run_tells_failures_first_then_stages_figures_and_artifacts() => Snapshot.Matches("failed.md", RunMarkdown.Write(SampleRuns.Failed));
 
     [Fact]
+    public void A_deployed_run_tells_first_what_it_was_and_where_it_answers() => Snapshot.Matches("deployed.md", RunMarkdown.Write(SampleRuns.Deployed));
+
+    [Fact]
     public void Tables_render_as_tables()
     {
         var html = Markdown.ToHtml(RunMarkdown.Write(SampleRuns.Failed), GitHub);

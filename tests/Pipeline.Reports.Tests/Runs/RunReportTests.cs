@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pipeline.Core.Stages;
 using Pipeline.Reports.Runs;
 using Pipeline.Testing;
 
@@ -14,6 +15,53 @@ public sealed partial class RunReportTests : IDisposable
         _artifacts.Write("orders/unit-test/log.txt", "> dotnet test\n  \u001b[31mFailed\u001b[0m Orders.Tests.CartTests.Removes [3 ms]\n  Expected: 1 <2>\n");
 
         Snapshot.Matches("failed.html", await WriteAsync());
+    }
+
+    [Fact]
+    public void A_deployed_run_tells_first_what_it_was_and_where_it_answers() =>
+        Snapshot.Matches("deployed.html", RunPage.Write(SampleRuns.Deployed, _ => null, "_coverage/index.html"));
+
+    [Fact]
+    public void The_tests_of_the_application_count_once()
+    {
+        var html = RunPage.Write(SampleRuns.Deployed, _ => null);
+
+        Assert.Matches(@"<dt>Tests passed</dt>\s*<dd>45 of 45</dd>", html);
+    }
+
+    [Fact]
+    public void A_failure_of_the_application_is_told_once_and_as_the_applications()
+    {
+        var failed = SampleRuns.Deployed with
+        {
+            Modules = [.. SampleRuns.Deployed.Modules.Select(module => module with { Stages = [.. module.Stages.Select(stage => stage.Name == Stage.IntegrationTest ? stage with { Status = StageStatus.Failed } : stage)] })],
+        };
+
+        var html = RunPage.Write(failed, _ => null);
+
+        Assert.Single(Regex.Matches(html, "<h3>[^<]*IntegrationTest</h3>"), heading => heading.Value == "<h3>storefront: IntegrationTest</h3>");
+        Assert.Matches(@"<dt>Failed stages</dt>\s*<dd>1</dd>", html);
+    }
+
+    [Fact]
+    public void Every_link_within_the_page_leads_to_an_element_of_it()
+    {
+        var html = RunPage.Write(SampleRuns.Deployed, _ => null);
+
+        var places = Link.Matches(html).Select(match => match.Groups[1].Value).Where(link => link.StartsWith('#')).ToList();
+        Assert.Equal(1 + (3 * 8), places.Count);
+        Assert.All(places, place => Assert.Contains($"id=\"{place[1..]}\"", html, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_coverage_report_is_linked_when_there_is_one(bool isThere)
+    {
+        if (isThere)
+            _artifacts.Write("_coverage/index.html", "");
+
+        Assert.Equal(isThere, (await WriteAsync()).Contains("href=\"_coverage/index.html\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -34,7 +82,7 @@ public sealed partial class RunReportTests : IDisposable
 
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(["#report", "javascript%3Aalert%281%29", "run.json"], Link.Matches(html).Select(match => match.Groups[1].Value).Distinct());
+        Assert.Equal(["#report", "#module-1-Scan", "javascript%3Aalert%281%29", "run.json"], Link.Matches(html).Select(match => match.Groups[1].Value).Distinct());
     }
 
     [Fact]

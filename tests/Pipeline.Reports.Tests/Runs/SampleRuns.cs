@@ -74,9 +74,26 @@ internal static class SampleRuns
         ],
     };
 
+    /// <summary>Three modules went through every stage; the integration suite of the whole application stands in each of them.</summary>
+    public static RunRecord Deployed { get; } = new()
+    {
+        Application = "storefront",
+        Command = "./build.sh Pipeline --environment staging",
+        Who = "ada",
+        Commit = "3f2c1a9b7d4e5f60718293a4b5c6d7e8f9012345",
+        Branch = "development",
+        StartedAt = Start,
+        Verdict = RunVerdict.Succeeded,
+        Environment = "staging",
+        Modules = [Deploy("catalog", 0, 14), Deploy("orders", 1, 21), Deploy("web", 2, 2)],
+    };
+
     /// <summary>Every text of the record tries to become markup, and every path tries to leave the folder.</summary>
     public static RunRecord Hostile { get; } = new()
     {
+        Application = Evil,
+        Command = Evil,
+        Who = Evil,
         Commit = Evil,
         Branch = Evil,
         StartedAt = Start,
@@ -102,6 +119,24 @@ internal static class SampleRuns
     };
 
     public const string Evil = "</td><script>alert('1')</script><img src=x onerror=\"alert(1)\"> | **bold** [x](http://evil.example) `code`\n# heading @everyone";
+
+    private static ModuleRecord Deploy(string name, int number, int tests) => new()
+    {
+        Name = name,
+        Version = "0.1.0",
+        Stages =
+        [
+            Done(Stage.Clone, 0, 220),
+            Done(Stage.BuildImage, 1 + number, 41_300, ("image.bytes", 98_566_144)) with { Log = $"{name}/build-image/log.txt" },
+            Done(Stage.UnitTest, 43, 12_340, ("tests.total", tests), ("tests.passed", tests), ("tests.failed", 0), ("tests.skipped", 0), ("coverage.line", 91.67 + number), ("coverage.branch", 80)),
+            Done(Stage.Scan, 56, 1_905, ("packages.total", 61), ("vulnerabilities.critical", 0), ("vulnerabilities.high", 0)),
+            Done(Stage.Push, 58, 2_410),
+            Done(Stage.Chart, 60, 640),
+            Done(Stage.Deploy, 61, 3_100) with { Outputs = new Dictionary<string, string> { ["endpoint"] = $"http://127.0.0.1:3008{number}/" } },
+            Done(Stage.IntegrationTest, 65, 6_400, ("tests.total", 8), ("tests.passed", 8), ("tests.failed", 0), ("tests.skipped", 0)) with { Log = "storefront/integration-test/log.txt" },
+        ],
+        Artifacts = [new Artifact(ArtifactKind.Image, $"127.0.0.1:5557/storefront/{name}:3f2c1a9b7d4e5f60718293a4b5c6d7e8f9012345", Digest.Of("image"u8)), new Artifact(ArtifactKind.Chart, $"oci://127.0.0.1:5557/storefront/charts/{name}:0.1.0-3f2c1a9b7d4e5f60718293a4b5c6d7e8f9012345", Digest.Of("chart"u8))],
+    };
 
     private static StageRecord Done(Stage stage, int second, double milliseconds, params (string Name, double Value)[] metrics) => new()
     {

@@ -27,6 +27,7 @@ public sealed class DotNetSuiteTests : IDisposable
             .WriteAsync(_scene.Artifacts, [UnitTestScene.ModuleName, "other"], "Shop", TextWriter.Null, TestContext.Current.CancellationToken);
 
         Assert.Equal(Path.Combine(_scene.Artifacts, "_coverage", "index.html"), report);
+        Assert.DoesNotContain("PRO version", await File.ReadAllTextAsync(report!, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("Cart.Price", await File.ReadAllTextAsync(report!, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

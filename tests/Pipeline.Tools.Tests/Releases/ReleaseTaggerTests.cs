@@ -40,6 +40,18 @@ public sealed class ReleaseTaggerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_authors_wrote_is_plain_text_in_the_tag()
+    {
+        _shop.Git.Commit("feat: \u001b[31mred\u202e", ("modules/orders/a.cs", "1"));
+
+        await TagAsync(new TaggingOptions());
+
+        var message = _shop.Git.Git("tag", "-l", "--format=%(contents)", "orders-v1.1.0");
+        Assert.Contains("[31mred", message, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"[\u001b\p{Cf}]", message);
+    }
+
+    [Fact]
     public async Task Tagging_twice_changes_nothing()
     {
         _shop.Git.Commit("feat: a", ("modules/orders/a.cs", "1"));

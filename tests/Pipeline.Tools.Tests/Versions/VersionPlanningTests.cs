@@ -182,7 +182,7 @@ public sealed class VersionPlanningTests : IDisposable
         var plan = await _shop.PlanAsync();
 
         var path = await VersionPlanFile.WriteAsync(artifacts.Path, plan, TestContext.Current.CancellationToken);
-        var read = await VersionPlanFile.ReadAsync(artifacts.Path, TestContext.Current.CancellationToken);
+        var read = await VersionPlanFile.ReadAsync(artifacts.Path, _shop.Modules, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(artifacts["version-plan.json"], path);
         await VersionPlanFile.WriteAsync(artifacts["again"], read, TestContext.Current.CancellationToken);
@@ -190,12 +190,28 @@ public sealed class VersionPlanningTests : IDisposable
         Assert.Contains("\"bump\": \"major\"", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("orders-v1.1.0", "orders-v9.9.9", "the tag 'orders-v9.9.9' is not that of the version '1.1.0'")]
+    [InlineData("\"branch\": \"main\"", "\"branch\": \"--force\"", "'--force' is no name of a branch")]
+    public async Task A_plan_that_was_changed_on_its_way_is_refused(string part, string other, string problem)
+    {
+        _shop.TagAll("1.0.0");
+        _shop.Git.Commit("feat: a", ("modules/orders/a.cs", "1"));
+        using var artifacts = new TempDirectory();
+        var path = await VersionPlanFile.WriteAsync(artifacts.Path, await _shop.PlanAsync(), TestContext.Current.CancellationToken);
+        File.WriteAllText(path, File.ReadAllText(path).Replace(part, other, StringComparison.Ordinal));
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => VersionPlanFile.ReadAsync(artifacts.Path, _shop.Modules, null, TestContext.Current.CancellationToken));
+
+        Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_missing_plan_is_answered_with_the_target_that_makes_it()
     {
         using var artifacts = new TempDirectory();
 
-        var exception = await Assert.ThrowsAsync<PipelineException>(() => VersionPlanFile.ReadAsync(artifacts.Path, TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => VersionPlanFile.ReadAsync(artifacts.Path, _shop.Modules, null, TestContext.Current.CancellationToken));
 
         Assert.Contains("Run the target VersionPlan first", exception.Message, StringComparison.Ordinal);
     }

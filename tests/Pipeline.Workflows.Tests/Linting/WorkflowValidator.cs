@@ -21,6 +21,22 @@ public sealed class WorkflowValidator
         return JsonSerializer.Deserialize<List<WorkflowFinding>>(await RunAsync("node", ["validate.mjs", .. folders]), JsonSerializerOptions.Web)!;
     }
 
+    /// <summary>The values of expressions as JSON texts, as GitHub's library finds them. Skips the test where node is not.</summary>
+    public async Task<IReadOnlyList<string>> EvaluateAsync(string contexts, IReadOnlyList<string> expressions)
+    {
+        await InstallAsync();
+        var input = Path.Combine(_folder, $"expressions-{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(input, $"{{ \"contexts\": {contexts}, \"expressions\": {JsonSerializer.Serialize(expressions)} }}");
+        try
+        {
+            return JsonSerializer.Deserialize<List<string>>(await RunAsync("node", "evaluate.mjs", input))!;
+        }
+        finally
+        {
+            File.Delete(input);
+        }
+    }
+
     private async Task InstallAsync()
     {
         if (_isInstalled)
@@ -31,7 +47,7 @@ public sealed class WorkflowValidator
         var installed = Path.Combine(_folder, "node_modules", ".package-lock.json");
         var isCurrent = File.Exists(installed) && File.Exists(Path.Combine(_folder, "package-lock.json"))
             && await File.ReadAllTextAsync(Path.Combine(_folder, "package-lock.json")) == await File.ReadAllTextAsync(Path.Combine(_source, "package-lock.json"));
-        foreach (var name in new[] { "package.json", "package-lock.json", "validate.mjs", "json-modules.mjs", "actions.json" })
+        foreach (var name in new[] { "package.json", "package-lock.json", "validate.mjs", "evaluate.mjs", "json-modules.mjs", "actions.json" })
             File.Copy(Path.Combine(_source, name), Path.Combine(_folder, name), overwrite: true);
         if (!isCurrent)
             await RunAsync("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent");

@@ -104,11 +104,24 @@ public sealed class GeneratedWorkflowsTests : IDisposable
     {
         using var run = await RunAsync("merge-main.yml", WorkflowEvent.Push("main", _sha));
 
-        AssertInOrder("Chart --module web --skip", "Deploy --environment production --skip", "IntegrationTest --environment production --skip", "Tag --remote origin", "UpdateBranches --from main --into development hotfix", "Notify --outcome success");
-        AssertInOrder("Tag --remote origin", "TagImages --skip", "Release --skip", "Notify --outcome success");
+        AssertInOrder("Chart --module web --skip", "Deploy --environment production --skip", "IntegrationTest --environment production --skip", "Tag --remote origin --skip", "UpdateBranches --from main --into development hotfix", "Notify --outcome success");
+        AssertInOrder("Tag --remote origin --skip", "TagImages --skip", "Release --skip", "Notify --outcome success");
+        AssertInOrder("VersionPlan", "ReleaseNotes --skip", "Release --skip");
         AssertInOrder("Push --moving-tag  --module web --skip", "Chart --module web --skip");
         Assert.Equal(["production"], _host.Approvals);
         Assert.Equal(_sha, _repository.Git("rev-parse", "pushed-by-tag"));
+    }
+
+    [Theory]
+    [InlineData("merge-main.yml", "push")]
+    [InlineData("release.yml", "workflow_dispatch")]
+    public async Task Versions_are_planned_once_a_run_and_the_plan_is_handed_on(string file, string trigger)
+    {
+        using var run = await RunAsync(file, new WorkflowEvent(trigger, "refs/heads/main", _sha));
+
+        Assert.Single(Calls, call => call.Contains("VersionPlan", StringComparison.Ordinal));
+        Assert.Equal(["version-plan.json"], Directory.GetFiles(run.Artifacts.FolderOf("version-plan"), "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+        Assert.True(File.Exists(Path.Combine(run.Artifacts.FolderOf("release-notes"), "release-notes.md")));
     }
 
     [Fact]
@@ -157,8 +170,8 @@ public sealed class GeneratedWorkflowsTests : IDisposable
     {
         using var run = await RunAsync("release.yml", new WorkflowEvent("workflow_dispatch", "refs/heads/main", _sha));
 
-        AssertInOrder("Deploy --environment pre-prod --skip", "IntegrationTest --environment pre-prod --skip", "Deploy --environment production --skip", "IntegrationTest --environment production --skip", "Tag --remote origin", "TagImages --skip", "Release --skip");
-        AssertInOrder("ReleaseNotes", "Release --skip");
+        AssertInOrder("Deploy --environment pre-prod --skip", "IntegrationTest --environment pre-prod --skip", "Deploy --environment production --skip", "IntegrationTest --environment production --skip", "Tag --remote origin --skip", "TagImages --skip", "Release --skip");
+        AssertInOrder("VersionPlan", "ReleaseNotes --skip", "Release --skip");
         Assert.Equal(["pre-prod", "production"], _host.Approvals);
     }
 

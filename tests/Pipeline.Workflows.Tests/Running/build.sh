@@ -49,9 +49,11 @@ for target in ${targets[@]+"${targets[@]}"}; do
       test "$KUBERNETES_CREDENTIALS" = "kube of $environment"
       make "artifacts/deployed" ;;
     IntegrationTest) need artifacts/deployed ;;
+    VersionPlan) make artifacts/version-plan.json ;;
+    ReleaseNotes) need artifacts/version-plan.json; make artifacts/release-notes.md ;;
     Tag | UpdateBranches)
-      git push --quiet origin "HEAD:refs/heads/pushed-by-${target,,}"
-      make "artifacts/version-plan.json" ;;
+      [[ $target = UpdateBranches ]] || need artifacts/version-plan.json
+      git push --quiet origin "HEAD:refs/heads/pushed-by-${target,,}" ;;
     Release)
       need artifacts/{catalog,orders,web}/{unit-test,scan,chart}/result.json artifacts/deployed artifacts/version-plan.json
       test -n "$GITHUB_TOKEN"
@@ -68,7 +70,7 @@ for target in ${targets[@]+"${targets[@]}"}; do
     PublishPackages)
       need artifacts/packages/library.nupkg
       test "$PACKAGE_KEY @ $PACKAGE_SOURCE" = "key of packages @ https://nuget.example.org/v3/index.json" ;;
-    VersionPlan | ReleaseNotes | CheckPackageTag) ;;
+    CheckPackageTag) ;;
     *) echo "unknown target: $target" >&2; exit 2 ;;
   esac
 done

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Pipeline.WorkflowRunner.Expressions;
 
-/// <summary>GitHub's values: what counts as true, what equals what, how a value is written.</summary>
+/// <summary>GitHub's values: what counts as true, what a value is as text and as number.</summary>
 internal static class Evaluation
 {
     public static bool IsTrue(JsonNode? value) => value switch
@@ -11,7 +11,7 @@ internal static class Evaluation
         null => false,
         JsonValue scalar when scalar.TryGetValue<bool>(out var boolean) => boolean,
         JsonValue scalar when scalar.TryGetValue<string>(out var text) => text.Length > 0,
-        JsonValue => Number(value) is not 0,
+        JsonValue => Number(value) is not (0 or double.NaN),
         _ => true,
     };
 
@@ -25,14 +25,12 @@ internal static class Evaluation
         _ => "Object",
     };
 
-    public static bool AreEqual(JsonNode? left, JsonNode? right)
-    {
-        if (AsText(left) is { } leftText && AsText(right) is { } rightText)
-            return string.Equals(leftText, rightText, StringComparison.OrdinalIgnoreCase);
-        return left is JsonObject or JsonArray || right is JsonObject or JsonArray
-            ? ReferenceEquals(left, right)
-            : Number(left).Equals(Number(right));
-    }
+    /// <summary>Neither an array nor an object.</summary>
+    public static bool IsPrimitive(JsonNode? value) => value is null or JsonValue;
+
+    public static string? AsText(JsonNode? value) => value is JsonValue scalar && scalar.TryGetValue<string>(out var text) ? text : null;
+
+    public static bool? AsBoolean(JsonNode? value) => value is JsonValue scalar && scalar.TryGetValue<bool>(out var boolean) ? boolean : null;
 
     public static double Number(JsonNode? value) => value switch
     {
@@ -40,10 +38,7 @@ internal static class Evaluation
         JsonValue scalar when scalar.TryGetValue<bool>(out var boolean) => boolean ? 1 : 0,
         JsonValue scalar when scalar.TryGetValue<double>(out var number) => number,
         JsonValue scalar when scalar.TryGetValue<int>(out var number) => number,
-        JsonValue scalar when scalar.TryGetValue<string>(out var text) =>
-            text.Trim().Length == 0 ? 0 : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN,
+        JsonValue scalar when scalar.TryGetValue<string>(out var text) => Numbers.Read(text),
         _ => double.NaN,
     };
-
-    private static string? AsText(JsonNode? value) => value is JsonValue scalar && scalar.TryGetValue<string>(out var text) ? text : null;
 }

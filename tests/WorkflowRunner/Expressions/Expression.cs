@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -10,7 +9,10 @@ internal sealed partial class Expression
     private readonly string _source;
     private readonly ExpressionContext _context;
     private readonly List<Token> _tokens;
+    private readonly Access _access = new();
     private int _position;
+    private int _unneeded;
+    private bool _asksStatus;
 
     private Expression(string source, ExpressionContext context)
     {
@@ -21,12 +23,7 @@ internal sealed partial class Expression
 
     private Token Next => _tokens[_position];
 
-    public static JsonNode? Evaluate(string source, ExpressionContext context)
-    {
-        var expression = new Expression(source, context);
-        var value = expression.Or();
-        return expression.Next.Kind == TokenKind.End ? value : throw expression.Fail($"'{expression.Next.Text}' where the expression should end");
-    }
+    public static JsonNode? Evaluate(string source, ExpressionContext context) => new Expression(source, context).Evaluate();
 
     /// <summary>Text with expressions in it; a text that is one expression keeps the value's type.</summary>
     public static JsonNode? Expand(JsonNode? template, ExpressionContext context)
@@ -46,8 +43,15 @@ internal sealed partial class Expression
         var text = condition.ToString();
         if (Whole().Match(text) is { Success: true } whole)
             text = whole.Groups[1].Value;
-        var value = Evaluate(text, context);
-        return StatusFunction().IsMatch(text) ? Evaluation.IsTrue(value) : context.Status!("success") && Evaluation.IsTrue(value);
+        var expression = new Expression(text, context);
+        var value = expression.Evaluate();
+        return expression._asksStatus ? Evaluation.IsTrue(value) : context.Status!("success") && Evaluation.IsTrue(value);
+    }
+
+    private JsonNode? Evaluate()
+    {
+        var value = Or();
+        return Next.Kind == TokenKind.End ? value : throw Fail($"'{Next.Text}' where the expression should end");
     }
 
     private JsonNode? Or()
@@ -55,8 +59,9 @@ internal sealed partial class Expression
         var value = And();
         while (Take("||"))
         {
-            var other = And();
-            value = Evaluation.IsTrue(value) ? value : other;
+            var isDecided = Evaluation.IsTrue(value);
+            var other = Unless(isDecided, And);
+            value = isDecided ? value : other;
         }
 
         return value;
@@ -67,8 +72,9 @@ internal sealed partial class Expression
         var value = Comparison();
         while (Take("&&"))
         {
-            var other = Comparison();
-            value = Evaluation.IsTrue(value) ? other : value;
+            var isDecided = !Evaluation.IsTrue(value);
+            var other = Unless(isDecided, Comparison);
+            value = isDecided ? value : other;
         }
 
         return value;
@@ -76,18 +82,30 @@ internal sealed partial class Expression
 
     private JsonNode? Comparison()
     {
-        var value = Unary();
+        var value = Relation();
         while (true)
         {
             if (Take("=="))
-                value = Evaluation.AreEqual(value, Unary());
+                value = Expressions.Comparison.AreEqual(value, Relation());
             else if (Take("!="))
-                value = !Evaluation.AreEqual(value, Unary());
-            else if (Next is { Kind: TokenKind.Symbol, Text: "<" or ">" or "<=" or ">=" })
-                throw Fail($"the operator '{Next.Text}'");
+                value = !Expressions.Comparison.AreEqual(value, Relation());
             else
                 return value;
         }
+    }
+
+    private JsonNode? Relation()
+    {
+        var value = Unary();
+        while (Next is { Kind: TokenKind.Symbol, Text: "<" or ">" or "<=" or ">=" })
+        {
+            var (symbol, left) = (_tokens[_position++].Text, value);
+            var right = Unary();
+            value = (symbol.EndsWith('=') && Expressions.Comparison.AreEqual(left, right))
+                || (symbol[0] == '<' ? Expressions.Comparison.IsBelow(left, right) : Expressions.Comparison.IsAbove(left, right));
+        }
+
+        return value;
     }
 
     private JsonNode? Unary() => Take("!") ? !Evaluation.IsTrue(Unary()) : Path();
@@ -98,7 +116,7 @@ internal sealed partial class Expression
         while (true)
         {
             if (Take("."))
-                value = Take("*") ? Values(value) : Property(value, TakeName());
+                value = Take("*") ? _access.Star(value) : _access.At(value, TakeName());
             else if (Take("["))
                 value = Index(value);
             else
@@ -108,9 +126,15 @@ internal sealed partial class Expression
 
     private JsonNode? Index(JsonNode? value)
     {
+        if (Take("*"))
+        {
+            Expect("]");
+            return _access.Star(value);
+        }
+
         var index = Or();
         Expect("]");
-        return value is JsonArray array ? array.ElementAtOrDefault((int)Evaluation.Number(index)) : Property(value, Evaluation.Write(index));
+        return _access.At(value, index);
     }
 
     private JsonNode? Primary()
@@ -122,7 +146,7 @@ internal sealed partial class Expression
             case TokenKind.Text:
                 return JsonValue.Create(token.Text);
             case TokenKind.Number:
-                return JsonValue.Create(double.Parse(token.Text, CultureInfo.InvariantCulture));
+                return JsonValue.Create(Numbers.Read(token.Text));
             case TokenKind.Symbol when token.Text == "(":
                 var inner = Or();
                 Expect(")");
@@ -131,12 +155,43 @@ internal sealed partial class Expression
                 return JsonValue.Create(token.Text == "true");
             case TokenKind.Name when token.Text == "null":
                 return null;
+            case TokenKind.Name when token.Text is "NaN" or "Infinity":
+                return JsonValue.Create(token.Text == "NaN" ? double.NaN : double.PositiveInfinity);
             case TokenKind.Name when Take("("):
-                return Functions.Call(token.Text, Arguments(), _context, _source);
-            case TokenKind.Name when _context.Contexts.TryGetValue(token.Text, out var context):
-                return context;
+                return Call(token.Text);
+            case TokenKind.Name when _context.Contexts.Keys.FirstOrDefault(name => string.Equals(name, token.Text, StringComparison.OrdinalIgnoreCase)) is { } known:
+                return _context.Contexts[known];
             default:
                 throw Fail($"'{token.Text}': there is no such context here (there are {string.Join(", ", _context.Contexts.Keys)})");
+        }
+    }
+
+    private JsonNode? Call(string name)
+    {
+        _asksStatus |= Functions.IsStatus(name);
+        if (string.Equals(name, "case", StringComparison.OrdinalIgnoreCase))
+            return Case();
+        var arguments = Arguments();
+        return _unneeded > 0 ? null : Functions.Call(name, arguments, _context, _source);
+    }
+
+    // Pairs of a predicate and a value, then a value for when none holds; only what is chosen is evaluated.
+    private JsonNode? Case()
+    {
+        JsonNode? chosen = null;
+        var (isChosen, holds, count) = (false, false, 0);
+        while (true)
+        {
+            var isValue = count % 2 == 1;
+            var value = Unless(isChosen || (isValue && !holds), Or);
+            count++;
+            if (Take(")"))
+                return count >= 3 && count % 2 == 1 ? isChosen ? chosen : value : throw Fail($"the function case with {count} arguments");
+            Expect(",");
+            if (isValue)
+                (chosen, isChosen, holds) = holds ? (value, true, false) : (chosen, isChosen, false);
+            else
+                holds = !isChosen && _unneeded == 0 && (Evaluation.AsBoolean(value) ?? throw Fail($"a predicate of case that is no boolean but '{Evaluation.Write(value)}'"));
         }
     }
 
@@ -152,20 +207,14 @@ internal sealed partial class Expression
         return arguments;
     }
 
-    private static JsonArray Values(JsonNode? value) => value switch
+    // What is not needed is read, and not evaluated.
+    private JsonNode? Unless(bool isDecided, Func<JsonNode?> read)
     {
-        JsonArray array => [.. array.Select(item => item?.DeepClone())],
-        JsonObject mapping => [.. mapping.Select(entry => entry.Value?.DeepClone())],
-        _ => [],
-    };
-
-    // After '*', a property is taken from every item.
-    private static JsonNode? Property(JsonNode? value, string name) => value switch
-    {
-        JsonObject mapping => mapping.FirstOrDefault(entry => string.Equals(entry.Key, name, StringComparison.OrdinalIgnoreCase)).Value,
-        JsonArray array => new JsonArray([.. array.OfType<JsonObject>().Select(item => Property(item, name)?.DeepClone())]),
-        _ => null,
-    };
+        _unneeded += isDecided ? 1 : 0;
+        var value = read();
+        _unneeded -= isDecided ? 1 : 0;
+        return value;
+    }
 
     private string TakeName() => Next.Kind == TokenKind.Name ? _tokens[_position++].Text : throw Fail($"'{Next.Text}' where a name should be");
 
@@ -185,12 +234,9 @@ internal sealed partial class Expression
 
     private UninterpretedException Fail(string what) => new($"the expression '{_source}'", what);
 
-    [GeneratedRegex(@"\A\s*\$\{\{((?:(?!\}\}).)*)\}\}\s*\z", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A\s*\$\{\{((?:'[^']*'|(?!\}\}|').)*)\}\}\s*\z", RegexOptions.Singleline)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"\$\{\{((?:(?!\}\}).)*)\}\}", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\$\{\{((?:'[^']*'|(?!\}\}|').)*)\}\}", RegexOptions.Singleline)]
     private static partial Regex Part();
-
-    [GeneratedRegex(@"\b(always|success|failure|cancelled)\s*\(")]
-    private static partial Regex StatusFunction();
 }

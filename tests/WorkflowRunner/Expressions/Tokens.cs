@@ -28,6 +28,6 @@ internal static partial class Tokens
         return tokens;
     }
 
-    [GeneratedRegex(@"\G(?:(?<space>\s+)|(?<name>[A-Za-z_][A-Za-z0-9_-]*)|(?<text>'(?:[^']|'')*')|(?<number>-?\d+(?:\.\d+)?)|(?<symbol>&&|\|\||==|!=|<=|>=|[<>!().,\[\]*]))")]
+    [GeneratedRegex(@"\G(?:(?<space>\s+)|(?<name>[A-Za-z_][A-Za-z0-9_-]*)|(?<text>'(?:[^']|'')*')|(?<number>[-+]?(?:0x[0-9a-fA-F]+|0o[0-7]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|Infinity))|(?<symbol>&&|\|\||==|!=|<=|>=|[<>!().,\[\]*]))")]
     private static partial Regex Pattern();
 }

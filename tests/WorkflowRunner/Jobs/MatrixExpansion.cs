@@ -18,7 +18,7 @@ internal static class MatrixExpansion
 
         if (matrix.All(entry => entry.Key is "include" or "exclude"))
             combinations = [];
-        combinations.RemoveAll(combination => Objects(matrix["exclude"]).Any(excluded => excluded.All(entry => Evaluation.AreEqual(combination[entry.Key], entry.Value))));
+        combinations.RemoveAll(combination => Objects(matrix["exclude"]).Any(excluded => excluded.All(entry => Comparison.AreEqual(combination[entry.Key], entry.Value))));
         Include(combinations, Objects(matrix["include"]), matrix);
         return combinations.Count <= 256 ? combinations : throw new UninterpretedException(place, $"{combinations.Count} jobs, more than GitHub makes from one matrix");
     }
@@ -28,7 +28,7 @@ internal static class MatrixExpansion
         var original = combinations.ToList();
         foreach (var extra in included)
         {
-            var matching = original.Where(combination => extra.All(entry => !matrix.ContainsKey(entry.Key) || Evaluation.AreEqual(combination[entry.Key], entry.Value))).ToList();
+            var matching = original.Where(combination => extra.All(entry => !matrix.ContainsKey(entry.Key) || Comparison.AreEqual(combination[entry.Key], entry.Value))).ToList();
             foreach (var combination in matching)
             {
                 foreach (var (key, value) in extra)

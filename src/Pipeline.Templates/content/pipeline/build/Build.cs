@@ -3,6 +3,8 @@ using Pipeline.Components;
 using Pipeline.Core.Model;
 
 // The components: the stages, then versions and tags, release notes and releases on GitHub, and bringing branches up to date. What is not wanted is left out.
+// Once ./build.sh GenerateWorkflows has written the GitHub Actions workflows, every local run keeps them in step; without GitHub the attribute can go.
+[GitHubActionsPipeline]
 class Build : NukeBuild, IPipeline, ITagVersions, IPublishRelease, ITagImages, IUpdateBranches
 {
     // What developers type: ./build.sh Test

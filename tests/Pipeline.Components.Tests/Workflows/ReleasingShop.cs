@@ -1,0 +1,99 @@
+using System.Text;
+using Pipeline.Core.Artifacts;
+using Pipeline.Registry;
+using Pipeline.Testing;
+using Pipeline.Testing.GitHub;
+using Pipeline.WorkflowRunner;
+
+namespace Pipeline.Components.Tests.Workflows;
+
+/// <summary>The shop's repository on a GitHub of this machine: its generated workflows run, with a build whose targets are real and whose stages only note that they ran.</summary>
+internal sealed class ReleasingShop : IAsyncDisposable
+{
+    private readonly StagedShop _shop = new("released");
+    private readonly GitSandbox _origin = new(bare: true);
+    private readonly TempDirectory _folder;
+    private readonly EmbeddedRegistry _registry;
+    private readonly FakeGitHub _github;
+
+    private ReleasingShop(TempDirectory folder, EmbeddedRegistry registry, FakeGitHub github)
+    {
+        (_folder, _registry, _github) = (folder, registry, github);
+        _github.Knows = _ => true;
+        _github.FindTag = name => Origin("for-each-ref", "--format=%(objectname)", $"refs/tags/{name}") is { Length: > 0 } id ? id : null;
+        Host = new WorkflowHost(_origin.Path, Directory.CreateDirectory(_folder["github"]).FullName);
+    }
+
+    public WorkflowHost Host { get; }
+
+    public IReadOnlyList<FakeRelease> Releases => _github.Releases;
+
+    public static async Task<ReleasingShop> StartAsync()
+    {
+        Requires.Linux();
+        var folder = new TempDirectory();
+        var registry = await EmbeddedRegistry.StartAsync(folder["registry"], 0, TestContext.Current.CancellationToken);
+        var shop = new ReleasingShop(folder, registry, await FakeGitHub.StartAsync(WorkflowHost.Repository));
+        var git = shop._shop.Git;
+        git.Git("remote", "add", "origin", shop._origin.Path);
+        git.Write("build.sh", $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "StageBuild.dll")}' \"$@\"\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path.Combine(git.Path, "build.sh"), (UnixFileMode)0b111_101_101);
+        Assert.Equal(0, (await shop._shop.RunAsync("GenerateWorkflows")).ExitCode);
+        git.Commit("feat: search", ("modules/catalog/a.cs", "1"));
+        git.Git("push", "-q", "--tags", "origin", "main");
+
+        var environment = shop.Host.MachineEnvironment;
+        environment["STAGE_BUILD"] = "released";
+        environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        environment["GITHUB_API_URL"] = shop._github.Address;
+        // What hands an image on finds one.
+        environment["COMMAND"] = "echo layers > \"$OUTPUT_DIRECTORY/image.tar\"";
+        environment["PUSHED"] = await shop.PushAsync("catalog");
+        shop.Host.Variables["REGISTRY_HOST"] = registry.Address.Host;
+        shop.Host.Variables["REGISTRY_PATH"] = "acme";
+        shop.Host.Variables["REGISTRY_USER"] = "ada";
+        foreach (var secret in new[] { "REGISTRY_PASSWORD", "SLACK_WEBHOOK", "KUBERNETES_CREDENTIALS" })
+            shop.Host.Secrets[secret] = secret == "REGISTRY_PASSWORD" ? "open sesame" : "";
+        return shop;
+    }
+
+    /// <summary>Runs a workflow on the head of main.</summary>
+    public Task<WorkflowRun> RunAsync(string file, string trigger) =>
+        Host.RunAsync(file, new WorkflowEvent(trigger, "refs/heads/main", Origin("rev-parse", "main")), TestContext.Current.CancellationToken);
+
+    public string Origin(params string[] arguments) => _origin.Git(arguments);
+
+    /// <summary>The digest that a tag of catalog's image has in the registry; null when there is none.</summary>
+    public async Task<string?> DigestOfCatalogAsync(string tag)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri($"http://{_registry.Address.Host}/v2/acme/catalog/manifests/{tag}"), TestContext.Current.CancellationToken);
+        return answer.IsSuccessStatusCode ? answer.Headers.GetValues("Docker-Content-Digest").Single() : null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _registry.DisposeAsync();
+        await _github.DisposeAsync();
+        _shop.Dispose();
+        _origin.Dispose();
+        _folder.Dispose();
+    }
+
+    // An image without layers.
+    private async Task<string> PushAsync(string module)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var configuration = """{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}"""u8.ToArray();
+        var blob = Digest.Of(configuration);
+        using var http = new HttpClient { BaseAddress = new Uri($"http://{_registry.Address.Host}") };
+        using var upload = await http.PostAsync(new Uri($"/v2/acme/{module}/blobs/uploads/?digest={blob}", UriKind.Relative), new ByteArrayContent(configuration), token);
+        upload.EnsureSuccessStatusCode();
+        var manifest = $$$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{{{blob}}}","size":{{{configuration.Length}}}},"layers":[]}""";
+        using var body = new StringContent(manifest, Encoding.UTF8, "application/vnd.oci.image.manifest.v1+json");
+        using var put = await http.PutAsync(new Uri($"/v2/acme/{module}/manifests/pushed", UriKind.Relative), body, token);
+        put.EnsureSuccessStatusCode();
+        return Digest.Of(Encoding.UTF8.GetBytes(manifest)).Value;
+    }
+}
