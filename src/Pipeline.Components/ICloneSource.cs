@@ -14,8 +14,8 @@ public interface ICloneSource : IHazModel
     [Parameter("Repository to clone into a work folder; the current tree when left out")]
     string? Repository => TryGetValue(() => Repository);
 
-    /// <summary>The branch of <see cref="Repository"/> to take. Default: its default branch.</summary>
-    [Parameter("Branch of --repository to take; its default branch when left out")]
+    /// <summary>The branch of <see cref="Repository"/> to take; it must be named with a repository, and may not be without one.</summary>
+    [Parameter("Branch of --repository to take; needed with it")]
     string? Branch => TryGetValue(() => Branch);
 
     /// <summary>The branch that <see cref="Branch"/> is merged into first, as its pull request would be. Default: no merge.</summary>

@@ -18,6 +18,10 @@ public interface IDeploy : IPublishChart, INotify
     [Parameter("What runs the charts: auto (default), kubernetes or local")]
     RuntimeChoice Runtime => TryGetValue<RuntimeChoice?>(() => Runtime) ?? RuntimeChoice.Auto;
 
+    /// <summary>How long a release may take to become ready, in a deployment or a rollback: less than a day. Default: five minutes.</summary>
+    [Parameter("How long a release may take to become ready, such as 00:10:00 (hours:minutes:seconds); five minutes when left out")]
+    TimeSpan DeployTimeout => TryGetValue<TimeSpan?>(() => DeployTimeout) ?? TimeSpan.FromMinutes(5);
+
     /// <summary>The cluster that the charts go to: the content of a kubeconfig file, for a machine that has none, such as a hosted runner. Default: this machine's own kubeconfig.</summary>
     [Parameter("Content of a kubeconfig file: the cluster to deploy to; this machine's own kubeconfig when left out")]
     [Secret]

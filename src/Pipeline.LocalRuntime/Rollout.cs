@@ -85,20 +85,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
         if (missing.Length == 0)
             return;
         await using var events = new PodEvents(parts.Engine, space, time);
-        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var waits = missing.Select(async pod =>
-        {
-            await parts.Watch.WaitUntilReadyAsync(pod, events, _deadline, log, failed.Token);
-            await log.WriteLineAsync($"pod {pod.Name} is ready.".AsMemory(), failed.Token);
-        }).ToList();
-        while (waits.Count > 0)
-        {
-            var ended = await Task.WhenAny(waits);
-            waits.Remove(ended);
-            if (!ended.IsCompletedSuccessfully)
-                await failed.CancelAsync();
-            await ended;
-        }
+        await parts.Watch.WaitUntilReadyAsync(deployment.Release, missing, events, _deadline, log, cancellationToken);
     }
 
     private async Task TakeOverAsync(IReadOnlyList<PodPlan> wanted, IReadOnlyList<ContainerDescription> old, CancellationToken cancellationToken)

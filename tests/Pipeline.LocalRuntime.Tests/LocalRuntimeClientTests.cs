@@ -82,6 +82,8 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     {
         var exception = await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", _charts.Web("one", probePath: "/missing"), TimeSpan.FromSeconds(8)));
         Assert.Contains("it is not ready in time: http port 8080, path /missing: status 404", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("waiting for web: 0 of 1 ready; ", _log.ToString(), StringComparison.Ordinal);
+        Assert.Contains(": http port 8080, path /missing: status 404", _log.ToString(), StringComparison.Ordinal);
         Assert.Equal("nothing of it runs", exception.Aftermath);
         Assert.Empty(Pods());
     }

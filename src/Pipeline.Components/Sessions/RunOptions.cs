@@ -33,6 +33,9 @@ internal sealed class RunOptions(INukeBuild build)
     /// <summary>What runs the charts.</summary>
     public RuntimeChoice Runtime => From<IDeploy, RuntimeChoice>(component => component.Runtime);
 
+    /// <summary>How long a release may take to become ready.</summary>
+    public TimeSpan DeployTimeout => From<IDeploy, TimeSpan>(component => component.DeployTimeout);
+
     /// <summary>The content of a kubeconfig file; null: this machine's own.</summary>
     public string? KubernetesCredentials => From<IDeploy, string>(component => string.IsNullOrWhiteSpace(component.KubernetesCredentials) ? null : component.KubernetesCredentials);
 

@@ -1,4 +1,5 @@
 using Pipeline.Tools.Containers;
+using Pipeline.Tools.Waiting;
 
 namespace Pipeline.LocalRuntime.Pods;
 
@@ -6,10 +7,38 @@ namespace Pipeline.LocalRuntime.Pods;
 internal sealed class PodWatch(IContainerEngine engine, PodRunner runner, ProbeRunner probes, TimeProvider time)
 {
     private const int MaximumRestarts = 5;
+    private static readonly TimeSpan TellInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>Waits for one pod: for what the engine tells of its container, and for when its probes are due.</summary>
-    /// <exception cref="PodFailedException">It ended again and again, or was not ready at <paramref name="deadline"/>.</exception>
-    public async Task WaitUntilReadyAsync(PodPlan pod, PodEvents events, DateTimeOffset deadline, TextWriter log, CancellationToken cancellationToken)
+    /// <summary>Waits for pods, all at once, and says meanwhile what it waits for.</summary>
+    /// <exception cref="PodFailedException">One ended again and again, or was not ready at <paramref name="deadline"/>.</exception>
+    public Task WaitUntilReadyAsync(string release, IReadOnlyList<PodPlan> pods, PodEvents events, DateTimeOffset deadline, TextWriter log, CancellationToken cancellationToken)
+    {
+        var readiness = new PodReadiness(release, pods.Select(pod => pod.Name));
+        return new WaitingLog(_ => Task.FromResult(readiness.Describe()), log, TellInterval, time)
+            .DuringAsync(() => WaitForAllAsync(pods, readiness, events, deadline, log, cancellationToken), cancellationToken);
+    }
+
+    private async Task WaitForAllAsync(IReadOnlyList<PodPlan> pods, PodReadiness readiness, PodEvents events, DateTimeOffset deadline, TextWriter log, CancellationToken cancellationToken)
+    {
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var waits = pods.Select(async pod =>
+        {
+            await WaitUntilReadyAsync(pod, readiness, events, deadline, log, failed.Token);
+            readiness.Note(pod.Name, null);
+            await log.WriteLineAsync($"pod {pod.Name} is ready.".AsMemory(), failed.Token);
+        }).ToList();
+        while (waits.Count > 0)
+        {
+            var ended = await Task.WhenAny(waits);
+            waits.Remove(ended);
+            if (!ended.IsCompletedSuccessfully)
+                await failed.CancelAsync();
+            await ended;
+        }
+    }
+
+    // For what the engine tells of its container, and for when its probes are due.
+    private async Task WaitUntilReadyAsync(PodPlan pod, PodReadiness readiness, PodEvents events, DateTimeOffset deadline, TextWriter log, CancellationToken cancellationToken)
     {
         var template = pod.Workload.Pod.Container;
         var changes = events.Of(pod.Container);
@@ -44,12 +73,21 @@ internal sealed class PodWatch(IContainerEngine engine, PodRunner runner, ProbeR
                 }
             }
 
+            readiness.Note(pod.Name, Describe(container, address, state));
             if (time.GetUtcNow() >= deadline)
                 throw await FailureAsync(pod, $"it is not ready in time{(state?.LastFailure is { } failure ? $": {failure}" : "")}");
             var next = address.Length > 0 && state!.NextAt < deadline ? state.NextAt : deadline;
             await changes.WaitAsync(next - time.GetUtcNow(), cancellationToken);
         }
     }
+
+    private static string Describe(ContainerDescription container, string address, ContainerProbes? state) => (address.Length > 0, state?.LastFailure) switch
+    {
+        (false, _) when container.RestartCount > 0 => $"its container ended with exit code {container.ExitCode} and is started again",
+        (false, _) => "its container does not run yet",
+        (true, { } failure) => failure.ReplaceLineEndings(" "),
+        _ => "its container runs, its probes have not answered yet",
+    };
 
     private Task<PodFailedException> FailureAsync(PodPlan pod, string reason) =>
         runner.FailureAsync(pod.Name, pod.Workload.Pod.Container.Name, pod.Container, reason);

@@ -1,6 +1,7 @@
 using Pipeline.Core.Rollbacks;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Kubernetes;
+using Pipeline.Tools.Waiting;
 
 namespace Pipeline.Stages.Deploy;
 
@@ -10,8 +11,10 @@ namespace Pipeline.Stages.Deploy;
 /// <param name="time">Paces retries; null is the system's clock.</param>
 internal sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeProvider? time = null) : IDeployer
 {
+    private static readonly TimeSpan TellInterval = TimeSpan.FromSeconds(5);
     private readonly ReleaseServices _services = new(helm, kubectl, time ?? TimeProvider.System);
-    private readonly ReleaseDiagnosis _diagnosis = new(helm, kubectl, time ?? TimeProvider.System);
+    private readonly ReleasePods _pods = new(helm, kubectl);
+    private readonly ReleaseDiagnosis _diagnosis = new(new ReleasePods(helm, kubectl), kubectl, time ?? TimeProvider.System);
 
     /// <inheritdoc/>
     public string Runtime => "kubernetes";
@@ -29,7 +32,7 @@ internal sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeP
             Timeout = request.Timeout,
             Description = request.Description,
         };
-        await ExplainingAsync(request.Release, () => helm.UpgradeAsync(upgrade, log, cancellationToken), cancellationToken);
+        await ExplainingAsync(request.Release, log, () => helm.UpgradeAsync(upgrade, log, cancellationToken), cancellationToken);
         var status = await helm.StatusAsync(request.Release.Name, request.Release.Namespace, cancellationToken);
         return new DeployedRelease(status?.Revision ?? 0, await _services.FindAddressAsync(request.Release, cancellationToken));
     }
@@ -53,7 +56,7 @@ internal sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeP
     public Task RollbackAsync(ReleaseName release, int revision, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return ExplainingAsync(release, () => helm.RollbackAsync(release.Name, release.Namespace, revision, timeout, log, cancellationToken), cancellationToken);
+        return ExplainingAsync(release, log, () => helm.RollbackAsync(release.Name, release.Namespace, revision, timeout, log, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -66,11 +69,12 @@ internal sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeP
     /// <inheritdoc/>
     public Task<EndpointLease?> OpenEndpointAsync(ReleaseName release, CancellationToken cancellationToken) => _services.OpenAsync(release, cancellationToken);
 
-    private async Task ExplainingAsync(ReleaseName release, Func<Task> deploy, CancellationToken cancellationToken)
+    private async Task ExplainingAsync(ReleaseName release, TextWriter log, Func<Task> deploy, CancellationToken cancellationToken)
     {
         try
         {
-            await deploy();
+            // Helm waits without a word.
+            await new WaitingLog(token => _pods.DescribeWaitingAsync(release, token), log, TellInterval, time ?? TimeProvider.System).DuringAsync(deploy, cancellationToken);
         }
         catch (HelmException exception) when (exception.Fault is HelmFault.NotReady or HelmFault.Other)
         {

@@ -1,12 +1,11 @@
 using Pipeline.Core.Errors;
-using Pipeline.Tools.Helm;
 using Pipeline.Tools.Kubernetes;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Stages.Deploy;
 
 /// <summary>Says why the pods of a release in a cluster are not ready.</summary>
-internal sealed class ReleaseDiagnosis(HelmClient helm, KubectlClient kubectl, TimeProvider time)
+internal sealed class ReleaseDiagnosis(ReleasePods pods, KubectlClient kubectl, TimeProvider time)
 {
     private const int LogLines = 10;
     private const int Rounds = 4;
@@ -18,12 +17,8 @@ internal sealed class ReleaseDiagnosis(HelmClient helm, KubectlClient kubectl, T
         try
         {
             var text = new List<string>();
-            foreach (var selector in ReleaseManifest.PodSelectors(await helm.ManifestAsync(release.Name, release.Namespace, cancellationToken)))
-            {
-                var pods = await kubectl.GetAsync("pods", release.Namespace, null, selector, cancellationToken);
-                foreach (var fault in pods.GetProperty("items").EnumerateArray().SelectMany(PodFault.Read))
-                    text.AddRange(await DescribeAsync(release, fault, cancellationToken));
-            }
+            foreach (var fault in (await pods.ListAsync(release, cancellationToken)).SelectMany(PodFault.Read))
+                text.AddRange(await DescribeAsync(release, fault, cancellationToken));
 
             return string.Join('\n', text);
         }

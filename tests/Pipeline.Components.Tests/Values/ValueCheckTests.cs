@@ -56,6 +56,31 @@ public sealed class ValueCheckTests
         Assert.Contains("--repository needs a branch. Name it: --branch main.", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("10", "--deploy-timeout: 10.00:00:00 is no time to wait")]
+    [InlineData("00:00:00", "--deploy-timeout: 00:00:00 is no time to wait")]
+    [InlineData("soon", "--deploy-timeout: 'soon' is no TimeSpan")]
+    public async Task A_time_in_which_nothing_can_become_ready_is_refused(string given, string problem)
+    {
+        using var shop = new StagedShop();
+
+        var (exitCode, output) = await shop.RunAsync("Deploy", "--deploy-timeout", given);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(problem, output, StringComparison.Ordinal);
+        Assert.Empty(shop.TakeJournal());
+    }
+
+    [Fact]
+    public async Task A_time_to_become_ready_is_taken()
+    {
+        using var shop = new StagedShop();
+
+        var (exitCode, output) = await shop.RunAsync("Deploy", "--deploy-timeout", "00:10:00");
+
+        Assert.True(exitCode == 0, output);
+    }
+
     [Fact]
     public async Task A_value_of_a_parameter_file_is_refused_too()
     {
