@@ -1,5 +1,6 @@
 using Pipeline.Components.Graph;
 using Pipeline.Components.Values;
+using Pipeline.Core.Concurrency;
 using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Nuke.Common;
+using Pipeline.Core.Concurrency;
 using Pipeline.Tools.Files;
 using Serilog;
 

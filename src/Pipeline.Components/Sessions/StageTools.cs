@@ -1,3 +1,4 @@
+using Pipeline.Core.Concurrency;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Sources;

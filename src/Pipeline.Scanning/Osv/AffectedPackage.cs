@@ -27,7 +27,7 @@ internal sealed record AffectedPackage
     public bool Affects(string version, IComparer<string> order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return Versions.Any(listed => order.Compare(listed, version) == 0) || Ranges.Any(range => range.Contains(version, order));
+        return Versions.Contains(version, StringComparer.Ordinal) || Versions.Any(listed => order.Compare(listed, version) == 0) || Ranges.Any(range => range.Contains(version, order));
     }
 
     /// <summary>The versions from which on a range no longer holds; another one may hold there.</summary>

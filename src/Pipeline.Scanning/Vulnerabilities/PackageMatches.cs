@@ -5,25 +5,20 @@ using Pipeline.Scanning.Sbom;
 namespace Pipeline.Scanning.Vulnerabilities;
 
 /// <summary>Everything that advisories say of a package, of its version and of those that may fix it.</summary>
-internal sealed class PackageMatches(Package package)
+internal sealed class PackageMatches
 {
-    private readonly IComparer<string> _order = VersionOrder.Of(package.Kind);
-    private readonly string _version = package.SourceVersion ?? package.Version;
-    private readonly List<PackageMatch> _affecting = [];
-    private readonly Dictionary<string, List<AffectedPackage>> _byIdentifier = new(StringComparer.Ordinal);
+    private readonly IComparer<string> _order;
+    private readonly string _version;
+    private readonly List<PackageMatch> _affecting;
+    private readonly ILookup<string, AffectedPackage> _byIdentifier;
 
-    /// <summary>Takes what an advisory says, whether it affects the package's version or not.</summary>
-    public void Add(Advisory advisory, AffectedPackage affected)
+    /// <summary>Takes what advisories say, whether they affect the package's version or not.</summary>
+    public PackageMatches(Package package, IReadOnlyList<PackageMatch> matches)
     {
-        var match = new PackageMatch(advisory, affected);
-        if (affected.Affects(_version, _order))
-            _affecting.Add(match);
-        foreach (var identifier in match.Identifiers)
-        {
-            if (!_byIdentifier.TryGetValue(identifier, out var same))
-                _byIdentifier[identifier] = same = [];
-            same.Add(affected);
-        }
+        _order = VersionOrder.Of(package.Kind);
+        _version = package.SourceVersion ?? package.Version;
+        _byIdentifier = matches.SelectMany(match => match.Identifiers.Select(identifier => (identifier, match.Affected))).ToLookup(entry => entry.identifier, entry => entry.Affected, StringComparer.Ordinal);
+        _affecting = [.. matches.Where(match => match.Affected.Affects(_version, _order))];
     }
 
     /// <summary>What affects the package's version, a group a vulnerability.</summary>

@@ -1,4 +1,4 @@
-namespace Pipeline.Components.Sessions;
+namespace Pipeline.Core.Concurrency;
 
 /// <summary>A value that takes time to get, and is got once for all who ask.</summary>
 /// <param name="read">Gets it.</param>

@@ -1,6 +1,6 @@
-using Pipeline.Components.Sessions;
+using Pipeline.Core.Concurrency;
 
-namespace Pipeline.Components.Tests.Sessions;
+namespace Pipeline.Core.Tests.Concurrency;
 
 public sealed class OnceTests
 {
