@@ -86,7 +86,7 @@ public sealed class StageTargetTests
         Assert.NotEqual(0, exitCode);
         Assert.Matches(@"(?m)^\W*Clone\s+Succeeded", output);
         Assert.Matches(@"(?m)^\W*UnitTest\s+Failed", output);
-        Assert.Contains("orders failed at UnitTest: it was told to (log: artifacts/orders/unit-test/log.txt)", output, StringComparison.Ordinal);
+        Assert.Contains("orders failed at UnitTest: it was told to\n  log:   artifacts/orders/unit-test/log.txt\n", output, StringComparison.Ordinal);
         // One module's failure stops nobody else, as in any run.
         Assert.Contains("Deploy catalog 1.0.0", shop.TakeJournal());
     }
