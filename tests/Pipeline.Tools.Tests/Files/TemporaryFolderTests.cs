@@ -25,6 +25,6 @@ public sealed class TemporaryFolderTests
         Requires.Linux();
         using var folder = TemporaryFolder.Create("test");
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder.Root));
+            Assert.All([folder.Root, folder.Path], path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path)));
     }
 }
