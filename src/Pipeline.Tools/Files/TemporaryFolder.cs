@@ -32,7 +32,10 @@ internal sealed class TemporaryFolder : IDisposable
             if (TryHold(root) is not { } held)
                 continue;
             var folder = new TemporaryFolder(root, held);
-            Directory.CreateDirectory(folder.Path);
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folder.Path);
+            else
+                Directory.CreateDirectory(folder.Path, File.GetUnixFileMode(root));
             return folder;
         }
     }

@@ -24,7 +24,10 @@ public sealed class TemporaryFolderTests
     {
         Requires.Linux();
         using var folder = TemporaryFolder.Create("test");
-        if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder.Root));
+        foreach (var path in new[] { folder.Root, folder.Path })
+        {
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path));
+        }
     }
 }
