@@ -10,7 +10,7 @@ public static class Requires
     public static void ContainerEngine() => Answers("no container engine answers ('docker info')", "docker", "info");
 
     /// <summary>A program on PATH.</summary>
-    public static void Program(string name, params string[] probe) => Answers($"'{name}' is not here", name, probe.Length > 0 ? probe : ["--version"]);
+    public static void Program(string name, params string[] probe) => Answers(probe.Length > 0 ? $"'{name} {string.Join(' ', probe)}' does not succeed" : $"'{name}' is not here", name, probe.Length > 0 ? probe : ["--version"]);
 
     /// <summary>A Kubernetes cluster that answers on the current context.</summary>
     public static void Cluster() => Answers("no Kubernetes cluster answers ('kubectl get --raw /readyz')", "kubectl", "get", "--raw", "/readyz", "--request-timeout=5s");

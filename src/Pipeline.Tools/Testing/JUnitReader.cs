@@ -7,6 +7,8 @@ namespace Pipeline.Tools.Testing;
 /// <summary>Reads JUnit XML. There is no standard; what Surefire, Jest, pytest, gotestsum and shell harnesses agree on is read.</summary>
 internal static class JUnitReader
 {
+    private const string PytestCollection = "collection failure";
+
     public static TestRun Read(XmlReader reader)
     {
         var cases = new List<TestCase>();
@@ -65,8 +67,12 @@ internal static class JUnitReader
         using var content = element.ReadSubtree();
         content.Read();
         var text = content.ReadElementContentAsString();
-        return string.IsNullOrWhiteSpace(message) ? text : message;
+        return message == PytestCollection ? PytestErrors(text) : string.IsNullOrWhiteSpace(message) ? text : message;
     }
+
+    // What could not be imported stands in the lines that pytest marks.
+    private static string PytestErrors(string text) =>
+        string.Join('\n', text.Split('\n').Where(line => line.StartsWith("E ", StringComparison.Ordinal)).Select(line => line[1..].Trim())) is { Length: > 0 } errors ? errors : text;
 
     private static string FullName(string type, string test)
     {

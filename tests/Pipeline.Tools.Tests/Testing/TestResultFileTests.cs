@@ -105,6 +105,19 @@ public sealed class TestResultFileTests : IDisposable
     }
 
     [Fact]
+    public void What_pytest_could_not_import_is_told()
+    {
+        var run = Read("""
+            <testsuites><testsuite name="pytest" errors="1"><testcase classname="" name="tests.test_cart"><error message="collection failure">ImportError while importing test module.
+            tests/test_cart.py:1: in &lt;module&gt;
+                import nowhere
+            E   ModuleNotFoundError: No module named 'nowhere'</error></testcase></testsuite></testsuites>
+            """);
+
+        Assert.Equal("ModuleNotFoundError: No module named 'nowhere'", Assert.Single(run.Cases).Message);
+    }
+
+    [Fact]
     public void Gotestsum_results_name_the_package()
     {
         var run = Read("""

@@ -67,6 +67,18 @@ public sealed class PythonSuiteTests : IDisposable
     }
 
     [Fact]
+    public async Task Tests_of_the_real_pytest_are_counted_and_leave_nothing_behind()
+    {
+        Requires.Program("python3", "-c", "import pytest");
+        _scene.Write("tests/test_total.py", "import pytest\nfrom worker import total\n\n\n@pytest.mark.parametrize('count', [1, 2, 3])\ndef test_total(count):\n    assert total([1] * count) == count\n\n\ndef test_wrong():\n    assert total([1]) == 3\n");
+
+        var result = await _scene.RunAsync();
+
+        Assert.StartsWith("1 of 4 tests failed: tests.test_total.test_wrong (", result.Reason, StringComparison.Ordinal);
+        Assert.Equal(["tests/test_total.py", "worker/__init__.py"], _scene.Tree());
+    }
+
+    [Fact]
     public async Task A_file_that_is_only_called_like_a_test_is_none()
     {
         _scene.Write("testing.py", "def help():\n    pass\n");
