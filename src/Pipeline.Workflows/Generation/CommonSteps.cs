@@ -70,11 +70,11 @@ internal sealed class CommonSteps(WorkflowModel model)
 
     /// <summary>Takes the build that the run's first job compiled.</summary>
     /// <param name="id">Its id, not its name: another job of the run could hand on another one under the same name.</param>
-    public static ActionStep TakeBuild(Text id) => new(PinnedActions.DownloadArtifact)
-    {
-        Name = "Take the compiled build",
-        With = { ["artifact-ids"] = id, ["path"] = BuildFolder },
-    };
+    public static ActionStep TakeBuild(Text id) => TakeBuild(id, null);
+
+    /// <summary>Takes the build that the run's first job compiled, when it did; otherwise the build is compiled.</summary>
+    /// <param name="id">Its id; empty when there is none.</param>
+    public static ActionStep TakeBuildIfThere(Expression id) => TakeBuild(id, id.IsNot(""));
 
     /// <summary>Takes what earlier jobs handed on of a module into <c>artifacts/</c>.</summary>
     /// <param name="name">The name under which it was handed on.</param>
@@ -169,6 +169,13 @@ internal sealed class CommonSteps(WorkflowModel model)
         environment[RegistryAccess.AddressVariable] = model.Options.Registry.Address;
         return environment;
     }
+
+    private static ActionStep TakeBuild(Text id, Expression? condition) => new(PinnedActions.DownloadArtifact)
+    {
+        Name = "Take the compiled build",
+        If = condition,
+        With = { ["artifact-ids"] = id, ["path"] = BuildFolder },
+    };
 
     private static Text ImageFolder(Text module) => $"{Artifacts}/{module}/build-image";
 

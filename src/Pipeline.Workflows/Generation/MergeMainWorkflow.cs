@@ -36,7 +36,7 @@ internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows w
             Name = "Merge into " + main,
             On = new WorkflowTriggers { Push = new PushTrigger { Branches = [main] } },
             Concurrency = new Concurrency("merge-main") { KeepsEveryRun = true },
-            Jobs = [.. jobs, .. release.Notify(jobs, environments)],
+            Jobs = [.. jobs, .. release.Notify(source, jobs, environments)],
         };
     }
 }

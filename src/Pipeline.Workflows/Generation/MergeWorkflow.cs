@@ -20,7 +20,7 @@ internal sealed class MergeWorkflow(WorkflowModel model, ReusableWorkflows workf
             Name = name,
             On = new WorkflowTriggers { Push = new PushTrigger { Branches = [branch] } },
             Concurrency = new Concurrency(Path.GetFileNameWithoutExtension(fileName)) { KeepsEveryRun = true },
-            Jobs = [head, .. modules, .. deploy, .. release.Notify([head, .. modules, .. deploy], environment is null ? [] : [environment])],
+            Jobs = [head, .. modules, .. deploy, .. release.Notify(source, [head, .. modules, .. deploy], environment is null ? [] : [environment])],
         };
     }
 }

@@ -79,12 +79,14 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
             new() { ["FROM"] = model.Options.MainBranch, ["DEVELOPMENT"] = model.Options.DevelopmentBranch, ["HOTFIX"] = model.Options.HotfixBranch }),
     ]);
 
-    /// <summary>Posts how the run ended, whatever it was, with a link to it and what failed (C4, C6). It compiles the build itself: it runs also when the run's first job failed.</summary>
+    /// <summary>Posts how the run ended, whatever it was, with a link to it and what failed (C4, C6). It runs also when the run's first job failed; then it compiles the build itself.</summary>
+    /// <param name="source">What the run works on.</param>
     /// <param name="needs">Every other job of the run.</param>
     /// <param name="environments">The environments that the run deploys to, in order.</param>
-    public IReadOnlyList<StepsJob> Notify(IReadOnlyList<Job> needs, IEnumerable<DeployEnvironment> environments) => Job(TargetNames.Notify, "notify", needs, Access.Read,
+    public IReadOnlyList<StepsJob> Notify(RunSource source, IReadOnlyList<Job> needs, IEnumerable<DeployEnvironment> environments) => Job(TargetNames.Notify, "notify", needs, Access.Read,
     [
         CommonSteps.Checkout(GitHubContext.Sha),
+        CommonSteps.TakeBuildIfThere(source.Build),
         .. CommonSteps.TakeWhatIsThere(environments),
         steps.Build($"{TargetNames.Notify} --outcome \"$OUTCOME\"", new() { ["OUTCOME"] = (AnyIs("failure") & "failure") | (AnyIs("cancelled") & "cancelled") | "success" }),
     ], Function.Always);

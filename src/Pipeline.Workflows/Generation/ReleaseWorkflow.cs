@@ -39,7 +39,7 @@ internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows wor
             Name = "Release",
             On = new WorkflowTriggers { Schedule = model.Options.ReleaseSchedule is { } schedule ? [schedule] : [], Dispatch = new DispatchTrigger() },
             Concurrency = new Concurrency("release") { KeepsEveryRun = true },
-            Jobs = [.. jobs, .. release.Notify(jobs, environments)],
+            Jobs = [.. jobs, .. release.Notify(source, jobs, environments)],
         };
     }
 }

@@ -20,8 +20,8 @@ internal sealed class StrangersRepository : IAsyncDisposable
     /// <summary>The repository's root.</summary>
     public string Root => _git.Path;
 
-    // Packages of this repository must come from the feed, those of others may come from the user's cache. A person's machine, not a build server.
-    private Dictionary<string, string> Environment => new(PackageCache.In(_home["packages"])) { ["CI"] = "" };
+    // Packages of this repository must come from the feed, those of others may come from the user's cache. A person's machine without a cluster, not a build server.
+    private Dictionary<string, string> Environment => new(PackageCache.In(_home["packages"])) { ["CI"] = "", ["KUBECONFIG"] = _home["kubeconfig"] };
 
     public static async Task<StrangersRepository> CreateAsync(PackedFeed feed, StrangersBase image)
     {

@@ -9,7 +9,7 @@ make() { mkdir -p "$(dirname "$1")"; echo "$GITHUB_JOB" > "$1"; }
 
 # Compiled by the run's first job, and by those that need none before them.
 if [[ ! -e build/bin/_build.dll ]]; then
-  [[ $GITHUB_JOB = source || $GITHUB_JOB = select || " rollback notify pack publish " = *" $GITHUB_JOB "* ]] || { echo "$GITHUB_JOB compiles the build" >&2; exit 1; }
+  [[ $GITHUB_JOB = source || $GITHUB_JOB = select || " rollback pack publish " = *" $GITHUB_JOB "* ]] || { echo "$GITHUB_JOB compiles the build" >&2; exit 1; }
   make build/bin/_build.dll
 fi
 [[ $* != --help ]] || exit 0
