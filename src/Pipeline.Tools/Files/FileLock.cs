@@ -23,7 +23,7 @@ internal sealed class FileLock : IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var taken = new FileLock(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var taken = Open(path, FileMode.OpenOrCreate);
             if (holder is not null)
                 taken.Tell(holder);
             return taken;
@@ -35,6 +35,20 @@ internal sealed class FileLock : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new PipelineException($"The lock {path} cannot be taken: {exception.Message} Make room on its disk and see to it that its folder may be written, then run again.", exception);
+        }
+    }
+
+    /// <summary>Takes a lock whose file is there, and never makes one.</summary>
+    /// <returns>Null when another holds it, or its file is gone or may not be opened.</returns>
+    public static FileLock? TryTakeExisting(string path)
+    {
+        try
+        {
+            return Open(path, FileMode.Open);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 
@@ -82,6 +96,8 @@ internal sealed class FileLock : IDisposable
             File.Delete(HolderFile(_path));
         _file.Dispose();
     }
+
+    private static FileLock Open(string path, FileMode mode) => new(path, new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None));
 
     // Beside the lock: what is held cannot be read.
     private static string HolderFile(string path) => path + ".holder";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Pipeline.Core.Errors;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.Files;
@@ -17,7 +16,7 @@ internal sealed class LeftoverSweep(IProcessRunner processes, TemporaryFolder ow
         var abandoned = new List<TemporaryFolder>();
         foreach (var folder in found.Count == 0 ? [] : await OwnAsync(found, cancellationToken))
         {
-            if (TryTakeOver(folder) is { } taken)
+            if (TemporaryFolder.TakeOver(folder) is { } taken)
                 abandoned.Add(taken);
         }
 
@@ -50,28 +49,9 @@ internal sealed class LeftoverSweep(IProcessRunner processes, TemporaryFolder ow
         return owners is [var mine, .. var others] && mine.Folder == own.Root ? [.. others.Where(other => other.User == mine.User).Select(other => other.Folder)] : [];
     }
 
-    private static TemporaryFolder? TryTakeOver(string folder)
-    {
-        try
-        {
-            return TemporaryFolder.TakeOver(folder);
-        }
-        catch (PipelineException)
-        {
-            return null;
-        }
-    }
-
     private static string? Delete(TemporaryFolder folder)
     {
-        try
-        {
-            folder.Dispose();
-            return string.Create(CultureInfo.InvariantCulture, $"the folder {folder.Root}");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        folder.Dispose();
+        return Directory.Exists(folder.Root) ? null : string.Create(CultureInfo.InvariantCulture, $"the folder {folder.Root}");
     }
 }

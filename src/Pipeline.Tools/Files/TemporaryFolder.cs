@@ -29,7 +29,7 @@ internal sealed class TemporaryFolder : IDisposable
             // Mode 0700 where there are modes; on Windows the folder is the user's own.
             var root = Directory.CreateTempSubdirectory($"{Prefix}{purpose}-").FullName;
             // A sweep may come between the file and the lock on it; it removes the folder then.
-            if (TryHold(root) is not { } held)
+            if (FileLock.TryTake(LockOf(root)) is not { } held)
                 continue;
             var folder = new TemporaryFolder(root, held);
             if (OperatingSystem.IsWindows())
@@ -40,20 +40,39 @@ internal sealed class TemporaryFolder : IDisposable
         }
     }
 
-    /// <summary>Takes over the folder of a process that is gone; null when it lives, or is just beginning.</summary>
-    public static TemporaryFolder? TakeOver(string root) =>
-        File.Exists(System.IO.Path.Combine(root, LockName)) && TryHold(root) is { } held ? new TemporaryFolder(root, held) : null;
+    /// <summary>Takes over the folder of a process that is gone; null when it lives, is just beginning, or gave the folder back meanwhile.</summary>
+    public static TemporaryFolder? TakeOver(string root)
+    {
+        // Whoever only looks makes no file: its owner may be deleting the folder.
+        if (FileLock.TryTakeExisting(LockOf(root)) is not { } held)
+            return null;
+        // Opened before the owner deleted it, and locked after.
+        if (File.Exists(LockOf(root)))
+            return new TemporaryFolder(root, held);
+        held.Dispose();
+        return null;
+    }
 
-    /// <summary>Deletes the folder.</summary>
+    /// <summary>Deletes the folder, its lock last. What cannot be deleted now, because a program still works in it, is left to the next <see cref="LeftoverSweep"/>.</summary>
     public void Dispose()
     {
-        // On Windows no file can be deleted that is open.
-        if (OperatingSystem.IsWindows())
-            _lock.Dispose();
-        if (Directory.Exists(Root))
-            Directory.Delete(Root, recursive: true);
+        try
+        {
+            if (Directory.Exists(Path))
+                Directory.Delete(Path, recursive: true);
+            // On Windows no file can be deleted that is open.
+            if (OperatingSystem.IsWindows())
+                _lock.Dispose();
+            if (Directory.Exists(Root))
+                Directory.Delete(Root, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The work that it was for is done: it does not fail for this.
+        }
+
         _lock.Dispose();
     }
 
-    private static FileLock? TryHold(string root) => FileLock.TryTake(System.IO.Path.Combine(root, LockName));
+    private static string LockOf(string root) => System.IO.Path.Combine(root, LockName);
 }

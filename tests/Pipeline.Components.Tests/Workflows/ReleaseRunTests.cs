@@ -27,7 +27,7 @@ public sealed class ReleaseRunTests
         await AssertReleasedAsync(shop, run);
     }
 
-    [Fact(Skip = "once of seven times, on a loaded machine, a job before the tags failed in the second run; why is not known yet")]
+    [Fact]
     public async Task A_second_run_of_a_merge_tags_nothing_and_writes_the_notes_of_the_tags()
     {
         await using var shop = await ReleasingShop.StartAsync();
