@@ -19,15 +19,14 @@ internal static partial class YamlEditor
         ArgumentNullException.ThrowIfNull(yaml);
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(path);
-        switch (RootOf(yaml))
+        var changed = RootOf(yaml) switch
         {
-            case null:
-                return $"{(yaml.Length == 0 || yaml.EndsWith('\n') ? yaml : $"{yaml}\n")}{Block(path, 0, value, "")}\n";
-            case YamlMappingNode mapping:
-                return SetIn(yaml, mapping, path, 0, value);
-            case var other:
-                throw InTheWay(path, 0, other);
-        }
+            null => $"{(yaml.Length == 0 || yaml.EndsWith('\n') ? yaml : $"{yaml}\n")}{Block(path, 0, value, "")}\n",
+            YamlMappingNode mapping => SetIn(yaml, mapping, path, 0, value),
+            var other => throw InTheWay(path, 0, other),
+        };
+        // Line by line as the text has them; where it has both, no line that is there changes.
+        return yaml.Contains("\r\n", StringComparison.Ordinal) && !LoneLineFeed().IsMatch(yaml) ? LoneLineFeed().Replace(changed, "\r\n") : changed;
     }
 
     private static string SetIn(string yaml, YamlMappingNode mapping, IReadOnlyList<string> path, int depth, string value)
@@ -96,4 +95,7 @@ internal static partial class YamlEditor
 
     [GeneratedRegex(@"\G\s*:\s+(\*[^\s,\]}]+)")]
     private static partial Regex Alias();
+
+    [GeneratedRegex(@"(?<!\r)\n")]
+    private static partial Regex LoneLineFeed();
 }

@@ -57,4 +57,29 @@ public class YamlEditorTests
     [InlineData("image: {\n", "no YAML")]
     public void What_cannot_be_changed_is_named(string yaml, string named) =>
         Assert.Contains(named, Assert.Throws<PipelineException>(() => YamlEditor.Set(yaml, "x", "image", "tag")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("image:\r\n  tag: x\r\n", "image:\r\n  digest: \"d\"\r\n  tag: x\r\n")]
+    [InlineData("other: 1\r\n", "image:\r\n  digest: \"d\"\r\nother: 1\r\n")]
+    [InlineData("# a\r\n", "# a\r\nimage:\r\n  digest: \"d\"\r\n")]
+    [InlineData("image: # later\r\nb: 1", "image:\r\n  digest: \"d\" # later\r\nb: 1")]
+    [InlineData("a: \"x\u2028y\"\r\n", "image:\r\n  digest: \"d\"\r\na: \"x\u2028y\"\r\n")]
+    [InlineData("a: 1\nb: 2\r\n", "image:\n  digest: \"d\"\na: 1\nb: 2\r\n")]
+    public void Added_lines_end_like_the_others(string before, string after) => Assert.Equal(after, YamlEditor.Set(before, "d", "image", "digest"));
+
+    [Theory]
+    [InlineData("# only a comment", "# only a comment\na:\n  b:\n    c: \"v\"\n")]
+    [InlineData("a: {}\n", "a: { \"b\": { c: \"v\" } }\n")]
+    [InlineData("a: { b: }\n", "a: { b: { c: \"v\" } }\n")]
+    [InlineData("x: &x 1\na: *x\n", "x: &x 1\na: { b: { c: \"v\" } }\n")]
+    [InlineData("a:\n  b:\n    c: old\n    d: 1\n", "a:\n  b:\n    c: \"v\"\n    d: 1\n")]
+    public void Several_missing_levels_are_added_at_once(string before, string after) => Assert.Equal(after, YamlEditor.Set(before, "v", "a", "b", "c"));
+
+    [Fact]
+    public void A_value_is_quoted_so_that_it_is_read_back() => Assert.Equal("a: \"c:\\\\x \\\"y\\\"\"\n", YamlEditor.Set("a: 1\n", "c:\\x \"y\"", "a"));
+
+    [Fact]
+    public void What_is_in_the_way_is_told_with_its_place() => Assert.StartsWith(
+        "'image.tag' cannot be set: at Line: 1, Col: 8, Idx: 7 'image' is a sequence; expected a mapping",
+        Assert.Throws<PipelineException>(() => YamlEditor.Set("image: [1]\n", "x", "image", "tag")).Message, StringComparison.Ordinal);
 }

@@ -36,4 +36,35 @@ public sealed class ParentRuleTests
         Assert.Contains("'$BASE'", Assert.Single(new ParentRule().Check([new ParentImage(ParentOrigin.From, "$BASE", null, 1)])).Problem, StringComparison.Ordinal);
 
     private static IReadOnlyList<ParentFinding> Check(ParentRule rule, string image) => rule.Check([new ParentImage(ParentOrigin.From, image, image, 1)]);
+
+    [Theory]
+    [InlineData("latest")]
+    [InlineData("master")]
+    [InlineData("main")]
+    [InlineData("head")]
+    [InlineData("trunk")]
+    [InlineData("dev")]
+    [InlineData("develop")]
+    [InlineData("development")]
+    [InlineData("devel")]
+    [InlineData("edge")]
+    [InlineData("nightly")]
+    [InlineData("canary")]
+    [InlineData("snapshot")]
+    [InlineData("unstable")]
+    [InlineData("testing")]
+    [InlineData("stable")]
+    [InlineData("lts")]
+    [InlineData("current")]
+    [InlineData("rolling")]
+    public void Every_tag_that_moves_by_habit_is_known_and_what_only_contains_it_is_none(string tag)
+    {
+        Assert.Equal(2, Check(new ParentRule(), $"alpine:{tag}").Concat(Check(new ParentRule(), $"alpine:{tag}-slim")).Count());
+        Assert.Empty(Check(new ParentRule(), $"alpine:3-{tag}"));
+        Assert.Empty(Check(new ParentRule(), $"alpine:{tag}3"));
+    }
+
+    [Fact]
+    public void The_strict_level_says_how_to_pin() =>
+        Assert.Equal("'alpine:3.19' has no digest: pin it as 'alpine:3.19@sha256:…'", Assert.Single(Check(new ParentRule { RequireDigest = true }, "alpine:3.19")).Problem);
 }

@@ -75,4 +75,54 @@ public sealed class ReleaseNotesTests
         history.Commit("tidy up", "modules/orders/d");
         return history.Plan();
     }
+
+    [Fact]
+    public void Twenty_added_tests_are_named_and_the_rest_counted()
+    {
+        Assert.Contains("### Unit tests: 20 added, 20 in all\n\n- T01\n", Notes(20), StringComparison.Ordinal);
+        Assert.EndsWith("- T20\n", Notes(20), StringComparison.Ordinal);
+        Assert.EndsWith("- T20\n- and 1 more\n", Notes(21), StringComparison.Ordinal);
+        Assert.EndsWith("### Unit tests: 0 added, 0 in all\n\n", Notes(0), StringComparison.Ordinal);
+
+        static string Notes(int tests)
+        {
+            string[] names = [.. Enumerable.Range(1, tests).Select(number => $"T{number:00}").Reverse()];
+            var notes = new ReleaseNotes(Options with { TestsBefore = new Dictionary<string, TestList>(), TestsNow = new Dictionary<string, TestList> { ["orders"] = new() { Tests = names } } });
+            return notes.Write(Released("fix: a", "1.0.0") with { Commits = [] , Reasons = [] });
+        }
+    }
+
+    [Theory]
+    [InlineData("fix: a", "1.0.0", null, "Patch release after 1.0.0: [orders-v1.0.0...orders-v1.0.1](https://github.com/acme/shop/compare/orders-v1.0.0...orders-v1.0.1).")]
+    [InlineData("feat: a", "1.0.0", null, "Minor release after 1.0.0: ")]
+    [InlineData("feat!: a", "1.0.0", null, "Major release after 1.0.0: ")]
+    [InlineData("feat: a", "1.0.0", "rc", "Pre-release after 1.0.0: ")]
+    [InlineData("feat: a", null, null, "First release.\n")]
+    public void The_kind_of_the_release_is_told(string message, string? released, string? channel, string expected) =>
+        Assert.Contains($"\n\n{expected}", new ReleaseNotes(Options).Write(Released(message, released, channel)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Without_a_page_the_kind_is_told_without_a_link() =>
+        Assert.Contains("\n\nPatch release after 1.0.0.\n", new ReleaseNotes(Options with { RepositoryUrl = null }).Write(Released("fix: a", "1.0.0")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("perf", "Performance")]
+    [InlineData("docs", "Documentation")]
+    [InlineData("revert", "Reverted")]
+    public void A_type_has_its_section(string type, string title) =>
+        Assert.Contains($"### {title}\n\n- a (", new ReleaseNotes(Options).Write(Released($"{type}: a", "1.0.0")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_plan_that_releases_nothing_has_no_notes() =>
+        Assert.StartsWith("orders has nothing to release.", Assert.Throws<ArgumentException>(() => new ReleaseNotes(Options).Write(Released("fix: a", "1.0.0") with { Next = null })).Message, StringComparison.Ordinal);
+
+    private static ModulePlan Released(string message, string? version, string? channel = null)
+    {
+        var history = new PlanScenario(Module("orders"), Module("catalog"));
+        history.Commit("feat: first", "modules/catalog/a");
+        if (version is not null)
+            history.Tag($"orders-v{version}");
+        history.Commit(message, "modules/orders/b");
+        return history.PlanOf("orders", new PlanOptions { Channel = channel });
+    }
 }

@@ -139,4 +139,29 @@ public sealed class RunRecordMergeTests
     private static RunRecord Run(params Stage[] stages) => Records.Run(Records.Module("web", [.. stages.Select(stage => Records.Ran(stage))]));
 
     private static IEnumerable<Stage> StagesOf(RunRecord record) => Assert.Single(record.Modules).Stages.Select(stage => stage.Name);
+
+    [Fact]
+    public void The_environment_is_that_of_the_later_run_that_has_one()
+    {
+        Assert.Equal("production", Deployed("production").Onto(Deployed("staging")).Environment);
+        Assert.Equal("staging", Deployed(null).Onto(Deployed("staging")).Environment);
+
+        static RunRecord Deployed(string? environment) => Run(Stage.UnitTest) with { Environment = environment };
+    }
+
+    [Fact]
+    public void A_run_that_goes_on_is_running_whatever_went_before()
+    {
+        var running = Run(Stage.UnitTest) with { Verdict = RunVerdict.Running };
+
+        Assert.Equal(RunVerdict.Running, running.Onto(Records.Run(Records.Module("web", Records.Ran(Stage.Clone, StageStatus.Failed)))).Verdict);
+    }
+
+    [Fact]
+    public void A_hook_that_ran_again_is_there_once()
+    {
+        var hooked = Records.Run(Records.Module("web", Records.Ran(Stage.UnitTest)) with { Hooks = [Records.Hook(Stage.UnitTest, HookMoment.Before, "Generate")] });
+
+        Assert.Single(hooked.Onto(hooked).Modules[0].Hooks);
+    }
 }

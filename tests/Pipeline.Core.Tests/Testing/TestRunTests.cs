@@ -39,4 +39,14 @@ public sealed class TestRunTests
     private static TestCase Passed(string name) => new(name, TestOutcome.Passed, TimeSpan.Zero, null);
 
     private static TestCase Failed(string name, string? message) => new(name, TestOutcome.Failed, TimeSpan.Zero, message);
+
+    [Fact]
+    public void Of_one_test_one_is_told_and_ten_are_all_named()
+    {
+        Assert.Equal("1 of 1 test failed: A", new TestRun([Failed("A", null)]).DescribeFailures());
+        Assert.EndsWith("T9, T10", new TestRun([.. Enumerable.Range(1, 10).Select(number => Failed($"T{number}", null))]).DescribeFailures(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_message_of_white_space_says_nothing() => Assert.Equal("1 of 1 test failed: A", new TestRun([Failed("A", " \n ")]).DescribeFailures());
 }

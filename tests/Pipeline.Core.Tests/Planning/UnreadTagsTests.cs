@@ -1,0 +1,59 @@
+using Pipeline.Core.Planning;
+using static Pipeline.Core.Tests.Planning.PlanScenario;
+
+namespace Pipeline.Core.Tests.Planning;
+
+/// <summary>Tags that look like releases and are none.</summary>
+public sealed class UnreadTagsTests
+{
+    private const string Format = "Release tags are named v{version}, with a version of three numbers without leading zeros. Tag the last release once more";
+
+    [Fact]
+    public void They_are_named_with_the_command_that_helps() => Assert.Equal(
+        $"No release was found, but v1.2, v2026.07.1 look like one. {Format}, such as: git tag v2026.7.1 v2026.07.1^{{}}, or set TagFormat to how they are named.",
+        Warning(["v2026.07.1", "v1.2"], ["orders"]));
+
+    [Fact]
+    public void One_looks_like_one() => Assert.Equal(
+        $"No release was found, but v1.2 looks like one. {Format}, such as: git tag v1.2.0 v1.2^{{}}, or set TagFormat to how they are named.", Warning(["v1.2"], ["orders"]));
+
+    [Fact]
+    public void A_version_that_cannot_be_written_as_one_has_no_command() => Assert.Equal(
+        $"No release was found, but v1.2.3.4 looks like one. {Format}, or set TagFormat to how they are named.", Warning(["v1.2.3.4"], ["orders"]));
+
+    [Fact]
+    public void Five_are_named_and_the_rest_counted()
+    {
+        string[] six = ["v1.1", "v1.2", "v1.3", "v1.4", "v1.5", "v1.6"];
+
+        Assert.Contains("v1.1, v1.2, v1.3, v1.4, v1.5 and 1 more look", Warning(six, ["orders"]), StringComparison.Ordinal);
+        Assert.Contains("v1.1, v1.2, v1.3, v1.4, v1.5 look", Warning(six[..5], ["orders"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_several_modules_the_name_is_left_to_write() => Assert.Contains(
+        "Release tags are named {module}-v{version}, with a version of three numbers without leading zeros. Tag the last release once more, such as: git tag <module>-v1.2.0 v1.2^{}",
+        Warning(["v1.2"], ["orders", "catalog"]), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_repositorys_own_format_is_named() =>
+        Assert.Contains("Release tags are named r/{version}", Warning(["v1.2"], ["orders"], TagFormat.Parse("r/{version}")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("nightly")]
+    [InlineData("v1")]
+    [InlineData("v1.2; rm -rf x 1.2")]
+    public void What_does_not_look_like_a_version_is_not_named(string tag) => Assert.Null(Warning([tag], ["orders"]));
+
+    [Fact]
+    public void Where_a_module_has_a_release_the_others_are_just_tags() => Assert.Null(Warning(["catalog-v1.0.0", "v1.2"], ["orders", "catalog"]));
+
+    private static string? Warning(string[] tags, string[] modules, TagFormat? format = null)
+    {
+        var history = new PlanScenario([.. modules.Select(name => Module(name))]);
+        history.Commit("feat: a", "modules/orders/a");
+        foreach (var tag in tags)
+            history.Tag(tag);
+        return UnreadTags.Warning(history.Plan(new PlanOptions { TagFormat = format }), ReleaseTags.Of(history.Tags, format, history.Graph), format, history.Graph);
+    }
+}
