@@ -1,5 +1,3 @@
-using System.Text;
-using Pipeline.Core.Artifacts;
 using Pipeline.Registry;
 using Pipeline.Testing;
 using Pipeline.Testing.GitHub;
@@ -51,7 +49,7 @@ internal sealed class ReleasingShop : IAsyncDisposable
         environment["GITHUB_API_URL"] = shop._github.Address;
         // What hands an image on finds one.
         environment["COMMAND"] = "echo layers > \"$OUTPUT_DIRECTORY/image.tar\"";
-        environment["PUSHED"] = await shop.PushAsync("catalog");
+        environment["PUSHED"] = await LayerlessImage.PushAsync(registry.Address.Host, "acme/catalog", "pushed");
         shop.Host.Variables["REGISTRY_HOST"] = registry.Address.Host;
         shop.Host.Variables["REGISTRY_PATH"] = "acme";
         shop.Host.Variables["REGISTRY_USER"] = "ada";
@@ -81,21 +79,5 @@ internal sealed class ReleasingShop : IAsyncDisposable
         _shop.Dispose();
         _origin.Dispose();
         _folder.Dispose();
-    }
-
-    // An image without layers.
-    private async Task<string> PushAsync(string module)
-    {
-        var token = TestContext.Current.CancellationToken;
-        var configuration = """{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}"""u8.ToArray();
-        var blob = Digest.Of(configuration);
-        using var http = new HttpClient { BaseAddress = new Uri($"http://{_registry.Address.Host}") };
-        using var upload = await http.PostAsync(new Uri($"/v2/acme/{module}/blobs/uploads/?digest={blob}", UriKind.Relative), new ByteArrayContent(configuration), token);
-        upload.EnsureSuccessStatusCode();
-        var manifest = $$$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{{{blob}}}","size":{{{configuration.Length}}}},"layers":[]}""";
-        using var body = new StringContent(manifest, Encoding.UTF8, "application/vnd.oci.image.manifest.v1+json");
-        using var put = await http.PutAsync(new Uri($"/v2/acme/{module}/manifests/pushed", UriKind.Relative), body, token);
-        put.EnsureSuccessStatusCode();
-        return Digest.Of(Encoding.UTF8.GetBytes(manifest)).Value;
     }
 }

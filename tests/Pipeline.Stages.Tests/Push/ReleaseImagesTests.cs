@@ -1,4 +1,3 @@
-using System.Text;
 using NSubstitute;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
@@ -87,22 +86,11 @@ public sealed class ReleaseImagesTests : IAsyncLifetime
 
     private Task<IReadOnlyList<Artifact>> TagAsync(params RunModule[] modules) => new ReleaseImages(Client, _sandbox.Artifacts).TagAsync(modules, _token);
 
-    // An image of one empty layer list; the configuration makes it differ.
     private async Task<Digest> PushAsync(RunModule module, string content)
     {
-        var path = $"shop/{module.Module.Name}";
-        var configuration = Encoding.UTF8.GetBytes($$$"""{"author":"{{{content}}}","architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}""");
-        var blob = Digest.Of(configuration);
-        using var http = new HttpClient { BaseAddress = new Uri($"http://{_registry!.Address.Host}") };
-        using var upload = await http.PostAsync(new Uri($"/v2/{path}/blobs/uploads/?digest={blob}", UriKind.Relative), new ByteArrayContent(configuration), _token);
-        upload.EnsureSuccessStatusCode();
-        var manifest = $$$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{{{blob}}}","size":{{{configuration.Length}}}},"layers":[]}""";
-        using var body = new StringContent(manifest, Encoding.UTF8, "application/vnd.oci.image.manifest.v1+json");
-        using var put = await http.PutAsync(new Uri($"/v2/{path}/manifests/{RunnerSandbox.Commit}", UriKind.Relative), body, _token);
-        put.EnsureSuccessStatusCode();
-        var digest = await Client.FindDigestAsync(path, RunnerSandbox.Commit, _token);
-        await RecordAsync(module, digest!.Value);
-        return digest.Value;
+        var digest = Digest.Parse(await LayerlessImage.PushAsync(_registry!.Address.Host, $"shop/{module.Module.Name}", RunnerSandbox.Commit, content));
+        await RecordAsync(module, digest);
+        return digest;
     }
 
     private Task RecordAsync(RunModule module, Digest digest) => Store.PutAsync(_sandbox, module with { IsRelease = false }, Stage.Push, StageResult.Success with
