@@ -26,15 +26,23 @@ internal static partial class UnreadTags
             .Select(tag => (tag.Name, Version: SemVersion.Parse(tag.Match.Groups["version"].Value, Lenient)))
             .OrderByDescending(tag => tag.Version, SemVersion.PrecedenceComparer)
             .ToList();
-        var module = graph.Ordered.Count == 1 ? graph.Ordered[0].Name : "<module>";
-        var command = highest is [var (name, version), ..] ? $", such as: git tag {format.Format(module, version)} {name}^{{}}" : "";
+        var command = highest is [var (name, version), ..] ? $", such as: git tag {format.Format(ModuleOf(name, graph), version)} {name}^{{}}" : "";
         var names = found.Select(tag => tag.Name).Order(StringComparer.Ordinal).ToList();
         var shown = string.Join(", ", names.Take(Shown)) + (names.Count > Shown ? $" and {names.Count - Shown} more" : "");
         return $"No release was found, but {shown} {(names.Count == 1 ? "looks" : "look")} like one. Release tags are named {format}, with a version of three numbers without leading zeros. "
             + $"Tag the last release once more{command}, or set TagFormat to how they are named.";
     }
 
+    // orders/v1.1.0, orders@1.1.0, orders-1.1.0
+    private static string ModuleOf(string tag, ModuleGraph graph)
+    {
+        if (graph.Ordered.Count == 1)
+            return graph.Ordered[0].Name;
+        var before = VersionAtEnd().Match(tag).Groups["before"].Value.TrimEnd('v').TrimEnd('/', '-', '@', '_', '.');
+        return graph.TryGet(before, out var module) ? module.Name : "<module>";
+    }
+
     // Only what is safe in a command line that is to be copied.
-    [GeneratedRegex(@"^[A-Za-z0-9._/@+-]*?(?<![\d.])(?<version>\d+(\.\d+)+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<before>[A-Za-z0-9._/@+-]*?)(?<![\d.])(?<version>\d+(\.\d+)+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?)$", RegexOptions.ExplicitCapture)]
     private static partial Regex VersionAtEnd();
 }

@@ -35,6 +35,14 @@ public sealed class UnreadTagsTests
         "Release tags are named {module}-v{version}, with a version of three numbers without leading zeros. Tag the last release once more, such as: git tag <module>-v1.2.0 v1.2^{}",
         Warning(["v1.2"], ["orders", "catalog"]), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("orders/v1.1.0")]
+    [InlineData("orders@1.1.0")]
+    [InlineData("orders-1.1")]
+    [InlineData("orders_v1.1")]
+    public void A_tag_that_names_its_module_is_of_it(string tag) =>
+        Assert.Contains($"such as: git tag orders-v1.1.0 {tag}^{{}}", Warning([tag], ["orders", "catalog"]), StringComparison.Ordinal);
+
     [Fact]
     public void The_repositorys_own_format_is_named() =>
         Assert.Contains("Release tags are named r/{version}", Warning(["v1.2"], ["orders"], TagFormat.Parse("r/{version}")), StringComparison.Ordinal);
