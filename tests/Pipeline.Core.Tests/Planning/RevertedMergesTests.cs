@@ -90,6 +90,21 @@ public sealed class RevertedMergesTests
         Assert.Equal(["fix: b"], Left(history));
     }
 
+    [Fact]
+    public void What_the_branch_had_taken_over_from_main_before_stays()
+    {
+        var history = Released();
+        var before = history.Commits[^1];
+        var first = history.Merge("fix: first", [before], "modules/orders/1");
+        var second = history.Merge("fix: second", [first], "modules/orders/2");
+        var side = history.Merge("feat!: side", [before], "modules/orders/3");
+        side = history.Merge("Merge branch 'main' into side", [side, first]);
+        var merge = history.Merge("Merge branch 'side'", [second, side]);
+        history.Merge(Revert(merge), [merge], "modules/orders/3");
+
+        Assert.Equal(["fix: second", "fix: first"], Left(history));
+    }
+
     private static (string Merge, string Main) Merge(PlanScenario history, string message, string main)
     {
         var side = history.Merge(message, [main], "modules/orders/a");

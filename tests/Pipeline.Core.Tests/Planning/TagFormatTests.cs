@@ -55,6 +55,42 @@ public sealed class TagFormatTests
         Assert.Equal(("shop", new SemVersion(1, 2, 3)), (module.Name, version));
     }
 
+    [Theory]
+    [InlineData("release-{version}-final", "release-1.2.3-final", true)]
+    [InlineData("release-{version}-final", "release-1.2.3", false)]
+    [InlineData("release-{version}-final", "1.2.3-final", false)]
+    [InlineData("release-{version}-final", "release--final", false)]
+    [InlineData("release-{version}-final", "release-final", false)]
+    [InlineData("aaaa{version}", "aaaa", false)]
+    [InlineData("aaaa{version}", "a1.2.3", false)]
+    public void What_stands_around_the_version_is_there_as_a_whole(string format, string tag, bool isRelease) =>
+        Assert.Equal(isRelease, TagFormat.Parse(format).TryParse(tag, Graph("shop"), out _, out _));
+
+    [Theory]
+    [InlineData("{module}{version}x")]
+    [InlineData("{version}{module}")]
+    [InlineData("a//{version}")]
+    [InlineData("a..{version}")]
+    [InlineData("/{version}")]
+    [InlineData(".{version}")]
+    [InlineData("{version}/")]
+    [InlineData("{version}.")]
+    [InlineData("v{version}[")]
+    [InlineData("v{version}{")]
+    [InlineData("{modul}-{version}")]
+    [InlineData("{module}-{module}-{version}")]
+    public void What_git_refuses_and_what_cannot_be_read_back_is_refused(string format) => Assert.Throws<PipelineException>(() => TagFormat.Parse(format));
+
+    [Theory]
+    [InlineData("v-{version}-of-{module}")]
+    [InlineData("{module}/{version}")]
+    public void A_module_may_stand_on_either_side(string format)
+    {
+        var tag = TagFormat.Parse(format).Format("api-v2", new SemVersion(1, 0, 0));
+        Assert.True(TagFormat.Parse(format).TryParse(tag, Two, out var module, out _));
+        Assert.Equal("api-v2", module.Name);
+    }
+
     [Fact]
     public void What_is_written_is_read_back() => Prop
         .ForAll(Gen.Elements("api", "api-v2").ToArbitrary(), Gen.Choose(0, 30).Three().ToArbitrary(), Gen.Elements("", "rc.1", "v2-v1").ToArbitrary(), (name, numbers, prerelease) =>
