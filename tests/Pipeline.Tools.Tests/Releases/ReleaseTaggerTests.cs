@@ -208,6 +208,39 @@ public sealed class ReleaseTaggerTests : IDisposable
         Assert.DoesNotContain("orders-v1.1.0", _remote.Git("tag"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("core.autocrlf", "true", "", "i/lf w/crlf")]
+    [InlineData("core.autocrlf", "false", "*.md text eol=crlf\nVERSION text eol=crlf\n", "i/lf w/crlf")]
+    [InlineData("core.autocrlf", "false", "* text=auto eol=crlf\n", "i/lf w/crlf")]
+    [InlineData("core.autocrlf", "false", "* -text\n", "i/crlf w/crlf")]
+    public async Task Files_that_are_written_keep_their_line_ends_in_the_repository_too(string name, string value, string attributes, string expected)
+    {
+        _shop.Git.Git("config", name, value);
+        _shop.Git.Write(".gitattributes", attributes);
+        _shop.Git.Commit("feat: a", ("modules/orders/VERSION", "1.0.0\r\n"), ("modules/orders/CHANGELOG.md", "# Changelog\r\n\r\n## orders 1.0.0\r\n"));
+
+        await TagAsync(new TaggingOptions { WriteVersionFiles = true, Changelogs = new Dictionary<string, string> { ["orders"] = "## orders 1.1.0 (2026-01-01)\n\ntext\n" } });
+
+        Assert.Equal("", _shop.Git.Git("status", "--porcelain"));
+        var lines = _shop.Git.Git("ls-files", "--eol", "modules/orders/VERSION", "modules/orders/CHANGELOG.md").Split('\n');
+        Assert.All(lines, line => Assert.Equal(expected, string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[..2])));
+        Assert.Equal("4\t0\tmodules/orders/CHANGELOG.md", _shop.Git.Git("diff", "--numstat", "HEAD~1", "--", "modules/orders/CHANGELOG.md"));
+    }
+
+    [Fact]
+    public async Task Files_that_are_written_keep_their_mode()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/VERSION", "1.0.0\n"));
+        _shop.Git.Git("update-index", "--chmod=+x", "modules/orders/VERSION");
+        _shop.Git.Git("commit", "-q", "-m", "fix: mode");
+        _shop.Git.Git("checkout", "-q", "-f");
+
+        await TagAsync(new TaggingOptions { WriteVersionFiles = true });
+
+        Assert.StartsWith("100755 ", _shop.Git.Git("ls-tree", "HEAD", "modules/orders/VERSION"), StringComparison.Ordinal);
+        Assert.Equal("1.1.0", _shop.Git.Git("show", "HEAD:modules/orders/VERSION"));
+    }
+
     private async Task<TaggingResult> TagAsync(TaggingOptions options, VersionPlan? plan = null) =>
         await new ReleaseTagger(await _shop.OpenAsync()).TagAsync(plan ?? await _shop.PlanAsync(), _shop.Modules, options, TestContext.Current.CancellationToken);
 }
