@@ -1,14 +1,15 @@
+using System.Text.RegularExpressions;
 using System.Xml;
 using Semver;
 
 namespace Pipeline.Tools.Versions;
 
 /// <summary>
-/// MSBuild projects and <c>Directory.Build.props</c>: the text of the first <c>Version</c> or <c>VersionPrefix</c> in a PropertyGroup
+/// MSBuild projects and <c>Directory.Build.props</c>: the text of the first <c>Version</c>, <c>VersionPrefix</c> or <c>PackageVersion</c> in a PropertyGroup
 /// that is no expression. A project without one carries no version, however it gets it.
 /// </summary>
 /// <param name="property">The property; <c>VersionPrefix</c> holds the three numbers alone.</param>
-internal sealed class MSBuildVersionFormat(string property) : IVersionFormat
+internal sealed partial class MSBuildVersionFormat(string property) : IVersionFormat
 {
     public bool Matches(string fileName) =>
         fileName == "Directory.Build.props" || Path.GetExtension(fileName) is ".csproj" or ".fsproj" or ".vbproj";
@@ -39,6 +40,10 @@ internal sealed class MSBuildVersionFormat(string property) : IVersionFormat
 
     public string Write(SemVersion version) => (property == "VersionPrefix" ? version.WithoutPrereleaseOrMetadata() : version).ToString();
 
+    // As NuGet reads it: 1.2 and 1.2.0.0 are 1.2.0.
+    public SemVersion? Read(string text) =>
+        SemVersion.TryParse(FourthNumber().Replace(text, "$1"), SemVersionStyles.OptionalMinorPatch, out var version) ? version : null;
+
     private static Range Trimmed(string text, int start, string value)
     {
         while (char.IsWhiteSpace(text[start]))
@@ -58,4 +63,7 @@ internal sealed class MSBuildVersionFormat(string property) : IVersionFormat
 
         return start + column - 1;
     }
+
+    [GeneratedRegex(@"^(\d+\.\d+\.\d+)\.0+(?!\d)")]
+    private static partial Regex FourthNumber();
 }

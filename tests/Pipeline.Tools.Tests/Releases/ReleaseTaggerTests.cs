@@ -241,6 +241,30 @@ public sealed class ReleaseTaggerTests : IDisposable
         Assert.Equal("1.1.0", _shop.Git.Git("show", "HEAD:modules/orders/VERSION"));
     }
 
+    [Theory]
+    [InlineData("Cargo.toml", "[package]\nversion = \"1.0.0\"\n", "Cargo.lock", "version = 4", true)]
+    [InlineData("Cargo.toml", "[package]\nversion.workspace = true\n", "Cargo.toml", "[workspace.package]\nversion = \"1.0.0\"\n", true)]
+    [InlineData("Orders.csproj", "<Project />", "Directory.Build.props", "<Project><PropertyGroup><VersionPrefix>1.0.0</VersionPrefix></PropertyGroup></Project>", true)]
+    [InlineData("Orders.csproj", "<Project><PropertyGroup><Version>1.0.0</Version></PropertyGroup></Project>", "Directory.Build.props", "<Project><PropertyGroup><Version>1.0.0</Version></PropertyGroup></Project>", false)]
+    [InlineData("package.json", "{ \"version\": \"1.0.0\" }", "package-lock.json", "{ \"packages\": { \"modules/orders\": { \"version\": \"1.0.0\" } } }", true)]
+    [InlineData("package.json", "{ \"version\": \"1.0.0\" }", "package-lock.json", "{ \"packages\": { \"modules/web\": { \"version\": \"1.0.0\" } } }", false)]
+    [InlineData("VERSION", "1.0.0", "Cargo.lock", "version = 4", false)]
+    public async Task Files_above_the_module_that_carry_its_version_are_named(string own, string ownText, string above, string aboveText, bool isNamed)
+    {
+        _shop.Git.Commit("feat: a", ($"modules/orders/{own}", ownText), (above, aboveText));
+
+        Assert.Equal(isNamed ? [above] : [], (await TagAsync(new TaggingOptions { WriteVersionFiles = true })).NotWritten);
+    }
+
+    [Fact]
+    public async Task A_version_file_in_a_form_of_its_own_is_named_and_left()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/VERSION", "MAJOR=1\n"));
+
+        Assert.Equal(["modules/orders/VERSION"], (await TagAsync(new TaggingOptions { WriteVersionFiles = true })).NotWritten);
+        Assert.Equal("MAJOR=1", _shop.Git.Git("show", "HEAD:modules/orders/VERSION"));
+    }
+
     private async Task<TaggingResult> TagAsync(TaggingOptions options, VersionPlan? plan = null) =>
         await new ReleaseTagger(await _shop.OpenAsync()).TagAsync(plan ?? await _shop.PlanAsync(), _shop.Modules, options, TestContext.Current.CancellationToken);
 }
