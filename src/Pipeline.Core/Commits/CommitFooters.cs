@@ -11,7 +11,7 @@ internal static partial class CommitFooters
     /// <remarks>
     /// They begin after a blank line (item 8); a BREAKING CHANGE is taken wherever a line begins with it, because a
     /// missed one does more harm than a wrong one. A value ends where the next footer begins (item 10), and where the next
-    /// change of a squashed commit does: at a bullet or a rule. A list that the value announces belongs to it.
+    /// change of a squashed commit or part of a pull request's description does: at a bullet, a rule, a heading or a comment. A list that the value announces belongs to it.
     /// </remarks>
     public static IReadOnlyList<CommitFooter> Parse(IReadOnlyList<string> lines)
     {
@@ -70,6 +70,6 @@ internal static partial class CommitFooters
     [GeneratedRegex(@"^ {0,3}([*-] +|#{1,6} +)?(\*\*|__)?BREAKING[ -]CHANGES?(\([^()]+\))?(\*\*|__)? ?:(\*\*|__)? *", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Breaking();
 
-    [GeneratedRegex(@"^([*-] |-{3,}$|\*{3,}$|_{3,}$|\(cherry picked from commit )", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([*-] |-{3,}$|\*{3,}$|_{3,}$|#{1,6} |<!--|\(cherry picked from commit )", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex End();
 }

@@ -18,7 +18,7 @@ internal sealed partial record CommitRevert(IReadOnlyList<string> Commits, IRead
         if (InPartAtOnce().IsMatch(text))
             return null;
         var told = ThisReverts().Matches(text);
-        var whole = told.Where(match => !InPart().IsMatch(match.Groups["rest"].Value)).ToList();
+        var whole = told.Where(match => !InPart().IsMatch(Quotation().Replace(match.Groups["rest"].Value, ""))).ToList();
         if (told.Count > 0 && whole.Count == 0)
             return null;
         var commits = whole.SelectMany(match => Ids(match.Groups["ids"].Value));
@@ -42,16 +42,20 @@ internal sealed partial record CommitRevert(IReadOnlyList<string> Commits, IRead
 
     private static IEnumerable<string> Ids(string text) => Id().Matches(text).Select(match => match.Value.ToLowerInvariant());
 
-    [GeneratedRegex("""^[Rr]evert "(?<subject>.+)"( \(#\d+\))?$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""^[Rr]evert "(?<subject>.+)"( \(#\d+\))*$""", RegexOptions.ExplicitCapture)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("""^Reapply "(?<subject>.+)"( \(#\d+\))?$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""^Reapply "(?<subject>.+)"( \(#\d+\))*$""", RegexOptions.ExplicitCapture)]
     private static partial Regex Reapplied();
 
-    [GeneratedRegex("""^"(?<subject>[^"]+)"( \(#\d+\))?$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""^"(?<subject>[^"]+)"( \(#\d+\))*$""", RegexOptions.ExplicitCapture)]
     private static partial Regex InQuotes();
 
-    [GeneratedRegex(@"\bThis reverts commits?\s+(?<ids>[0-9a-f]{7,64}\b([,\s]+(and\s+)?[0-9a-f]{7,64}\b)*)(?<rest>([^.\n]|\.(?=\S)|\n(?!\r?\n))*)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex Quotation();
+
+    // People also link the commit, or set its id as code.
+    [GeneratedRegex(@"\bThis reverts commits?\s+(\S*[/@`\[])?(?<ids>[0-9a-f]{7,64}\b([,\s]+(and\s+)?[0-9a-f]{7,64}\b)*)(?<rest>([^.\n]|\.(?=\S)|\n(?!\r?\n))*)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ThisReverts();
 
     // What follows "because" or "which" is about something else.

@@ -54,6 +54,6 @@ internal static partial class RevertedChanges
     private static bool IsNamed(PlannedCommit commit, string subject) => commit.Subject == subject || commit.Changes[0].Description == subject;
 
     // "revert: feat: a (#13)" ends with the number of the pull request that reverts.
-    [GeneratedRegex(@" \(#\d+\)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"( \(#\d+\))+$", RegexOptions.ExplicitCapture)]
     private static partial Regex OwnNumber();
 }

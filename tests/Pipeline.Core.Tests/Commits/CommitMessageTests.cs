@@ -269,5 +269,16 @@ public sealed class CommitMessageTests
     [InlineData("undo\n\nThis reverts commit 1234567 (some tests fail).")]
     [InlineData("undo\n\nThis reverts commit 1234567 - it broke part of the API")]
     [InlineData("undo\n\nThis reverts commit\n1234567.")]
+    [InlineData("undo\n\nThis reverts commit 1234567 (\"feat: only a\").")]
+    [InlineData("undo\n\nThis reverts commit `1234567`.")]
+    [InlineData("undo\n\nThis reverts commit [1234567](https://example.org/acme/shop/commit/1234567).")]
+    [InlineData("undo\n\nThis reverts commit https://example.org/acme/shop/commit/1234567.")]
+    [InlineData("undo\n\nThis reverts commit acme/shop@1234567.")]
     public void A_reason_is_no_part(string text) => Assert.Equal(["1234567"], CommitMessage.Parse(text).Revert?.Commits);
+
+    [Theory]
+    [InlineData("BREAKING CHANGE: inner is gone\n\n## How it was tested\n\nBy hand.")]
+    [InlineData("BREAKING CHANGE: inner is gone\n\n<!-- Describe the change. -->")]
+    public void A_footer_ends_where_the_next_part_of_a_description_begins(string footers) =>
+        Assert.Equal("inner is gone", CommitMessage.Parse($"feat: all (#12)\n\n{footers}").Changes[0].BreakingDescription);
 }

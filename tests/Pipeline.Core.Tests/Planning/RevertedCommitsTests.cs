@@ -125,6 +125,8 @@ public sealed class RevertedCommitsTests
 
     [Theory]
     [InlineData("revert: feat: a (#12)")]
+    [InlineData("revert: feat: a (#12) (#13)")]
+    [InlineData("Revert \"feat: a\" (#12) (#13)")]
     [InlineData("revert: \"feat: a\" (#12)")]
     [InlineData("revert(api): add a (#12)", "feat: add a (#11)")]
     [InlineData("Revert \"feat: a (#11)\" (#12)", "feat: a")]
