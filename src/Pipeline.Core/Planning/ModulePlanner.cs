@@ -54,10 +54,11 @@ internal sealed class ModulePlanner(ModuleGraph graph, ReleaseTags tags, PlanOpt
         }
 
         var name = (options.TagFormat ?? TagFormat.For(graph, last.Highest)).Format(plan.Name, target);
-        if (tags.Find(name) is { } existing)
+        // The same version under a tag of the other form is the same release.
+        if ((tags.Find(name) ?? tags.Of(plan.Name).FirstOrDefault(tag => tag.Version.Equals(target))) is { } existing)
         {
-            warnings.Add($"{plan.Name}: the tag {name} exists on {existing.Commit[..7]} already; it is not released again.");
-            return plan with { Reasons = [$"the tag {name} exists already", .. plan.Reasons] };
+            warnings.Add($"{plan.Name}: the tag {existing.Name} exists on {existing.Commit[..7]} already; it is not released again.");
+            return plan with { Reasons = [$"the tag {existing.Name} exists already", .. plan.Reasons] };
         }
 
         plan = plan with { Next = target, Tag = name };

@@ -158,4 +158,20 @@ public sealed class ReleaseLinesTests
         Assert.Equal((newer[1..], "1.0.1"), (plan.Current?.ToString(), plan.Next?.ToString()));
         Assert.Equal(["fix: c"], plan.Commits.Select(commit => commit.Subject));
     }
+
+    [Fact]
+    public void A_version_that_exists_on_another_branch_under_a_tag_of_the_other_form_is_skipped_with_a_warning()
+    {
+        var history = new PlanScenario(Module("orders"));
+        var first = history.Commit("feat: first", "modules/orders/a");
+        history.Tag("v1.4.0");
+        var other = history.Commit("fix: there", "modules/orders/b");
+        history.Tag("orders-v1.4.1", other);
+        history.Merge("fix: here", [first], "modules/orders/c");
+
+        var plan = history.Plan();
+
+        Assert.Empty(plan.Releases);
+        Assert.Contains("orders-v1.4.1 exists", Assert.Single(plan.Warnings), StringComparison.Ordinal);
+    }
 }
