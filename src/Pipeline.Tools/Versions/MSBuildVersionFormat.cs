@@ -11,7 +11,10 @@ namespace Pipeline.Tools.Versions;
 /// <param name="property">The property; <c>VersionPrefix</c> holds the three numbers alone.</param>
 internal sealed partial class MSBuildVersionFormat(string property) : IVersionFormat
 {
-    public bool Matches(string fileName) =>
+    public bool Matches(string fileName) => IsName(fileName);
+
+    /// <summary>Whether a file is such a project by its name.</summary>
+    public static bool IsName(string fileName) =>
         fileName == "Directory.Build.props" || Path.GetExtension(fileName) is ".csproj" or ".fsproj" or ".vbproj";
 
     public IReadOnlyList<Range> Find(string text)
@@ -63,6 +66,12 @@ internal sealed partial class MSBuildVersionFormat(string property) : IVersionFo
 
         return start + column - 1;
     }
+
+    /// <summary>Whether a version is put together of numbers and an expression, such as <c>1.2.0-$(Suffix)</c>.</summary>
+    public static bool IsComposed(string text) => Composed().IsMatch(text);
+
+    [GeneratedRegex(@"<(Version|VersionPrefix|PackageVersion)\b[^<>]*>\s*\d[^<]*\$\(", RegexOptions.ExplicitCapture)]
+    private static partial Regex Composed();
 
     [GeneratedRegex(@"^(\d+\.\d+\.\d+)\.0+(?!\d)")]
     private static partial Regex FourthNumber();

@@ -59,7 +59,7 @@ internal static class VersionFiles
     private static bool IsUnread(string repositoryRoot, string path)
     {
         var name = Path.GetFileName(path);
-        if (PlainVersionFormat.IsName(name))
+        if (PlainVersionFormat.IsName(name) || (MSBuildVersionFormat.IsName(name) && MSBuildVersionFormat.IsComposed(File.ReadAllText(Path.Combine(repositoryRoot, path)))))
             return VersionFile.Read(repositoryRoot, path) is null;
         return (Foreign.Contains(name) || Path.GetExtension(name) is ".nuspec" or ".gemspec" or ".podspec" or ".cabal")
             && File.ReadAllText(Path.Combine(repositoryRoot, path)).Contains("version", StringComparison.OrdinalIgnoreCase);

@@ -270,6 +270,7 @@ public sealed class CommitMessageTests
     [InlineData("undo\n\nThis reverts commit 1234567 - it broke part of the API")]
     [InlineData("undo\n\nThis reverts commit\n1234567.")]
     [InlineData("undo\n\nThis reverts commit 1234567 (\"feat: only a\").")]
+    [InlineData("undo\n\nThis reverts commit 1234567 (feat(api)!: only a, 2026-01-01).")]
     [InlineData("undo\n\nThis reverts commit `1234567`.")]
     [InlineData("undo\n\nThis reverts commit [1234567](https://example.org/acme/shop/commit/1234567).")]
     [InlineData("undo\n\nThis reverts commit https://example.org/acme/shop/commit/1234567.")]

@@ -256,13 +256,15 @@ public sealed class ReleaseTaggerTests : IDisposable
         Assert.Equal(isNamed ? [above] : [], (await TagAsync(new TaggingOptions { WriteVersionFiles = true })).NotWritten);
     }
 
-    [Fact]
-    public async Task A_version_file_in_a_form_of_its_own_is_named_and_left()
+    [Theory]
+    [InlineData("VERSION", "MAJOR=1")]
+    [InlineData("Orders.csproj", "<Project><PropertyGroup><Version>1.0.0-$(Suffix)</Version></PropertyGroup></Project>")]
+    public async Task A_version_in_a_form_of_its_own_is_named_and_left(string name, string text)
     {
-        _shop.Git.Commit("feat: a", ("modules/orders/VERSION", "MAJOR=1\n"));
+        _shop.Git.Commit("feat: a", ($"modules/orders/{name}", text));
 
-        Assert.Equal(["modules/orders/VERSION"], (await TagAsync(new TaggingOptions { WriteVersionFiles = true })).NotWritten);
-        Assert.Equal("MAJOR=1", _shop.Git.Git("show", "HEAD:modules/orders/VERSION"));
+        Assert.Equal([$"modules/orders/{name}"], (await TagAsync(new TaggingOptions { WriteVersionFiles = true })).NotWritten);
+        Assert.Equal(text, _shop.Git.Git("show", $"HEAD:modules/orders/{name}"));
     }
 
     private async Task<TaggingResult> TagAsync(TaggingOptions options, VersionPlan? plan = null) =>
