@@ -15,7 +15,7 @@ internal sealed partial record CommitRevert(IReadOnlyList<string> Commits, IRead
     /// <summary>Finds what a message reverts, by git's own words, GitHub's, or <c>revert: …</c> with <c>Refs:</c>. What is reverted in part stays.</summary>
     internal static CommitRevert? Find(string subject, string text, CommitChange change, IEnumerable<CommitFooter> footers)
     {
-        if (InPartAtOnce().IsMatch(text))
+        if (InPartAtOnce().IsMatch(text[Math.Min(subject.Length, text.Length)..]))
             return null;
         var told = ThisReverts().Matches(text);
         var whole = told.Where(match => !InPart().IsMatch(Quotation().Replace(match.Groups["rest"].Value, ""))).ToList();
@@ -65,7 +65,7 @@ internal sealed partial record CommitRevert(IReadOnlyList<string> Commits, IRead
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InPart();
 
-    [GeneratedRegex(@"\b(partial|partially|partly)\s+reverts?\b|\breverts?\s+(only\s+)?((a|the)\s+)?(parts?|half|most|some)\s+of\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[ \t]*(this\s+(is\s+a\s+)?)?((partial|partially|partly)\s+reverts?|reverts?\s+(only\s+)?((a|the)\s+)?(parts?|half|most|some)\s+of)\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InPartAtOnce();
 
     [GeneratedRegex(@"^[ \t]*Reverts:? ([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+)?#(?<number>\d{1,9})\.?\r?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant)]

@@ -271,6 +271,8 @@ public sealed class CommitMessageTests
     [InlineData("undo\n\nThis reverts commit\n1234567.")]
     [InlineData("undo\n\nThis reverts commit 1234567 (\"feat: only a\").")]
     [InlineData("undo\n\nThis reverts commit 1234567 (feat(api)!: only a, 2026-01-01).")]
+    [InlineData("Revert \"feat: partially revert an order\"\n\nThis reverts commit 1234567.")]
+    [InlineData("feat: z\n\nThis reverts commit 1234567.\n\nA user may partially revert an order.")]
     [InlineData("undo\n\nThis reverts commit `1234567`.")]
     [InlineData("undo\n\nThis reverts commit [1234567](https://example.org/acme/shop/commit/1234567).")]
     [InlineData("undo\n\nThis reverts commit https://example.org/acme/shop/commit/1234567.")]
