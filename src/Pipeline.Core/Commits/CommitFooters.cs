@@ -11,7 +11,7 @@ internal static partial class CommitFooters
     /// <remarks>
     /// They begin after a blank line (item 8); a BREAKING CHANGE is taken wherever a line begins with it, because a
     /// missed one does more harm than a wrong one. A value ends where the next footer begins (item 10), and where the next
-    /// change of a squashed commit does: at a bullet or a rule. A list that the value announces belongs to it.
+    /// change of a squashed commit or part of a pull request's description does: at a bullet, a rule, a heading or a comment. A list that the value announces belongs to it.
     /// </remarks>
     public static IReadOnlyList<CommitFooter> Parse(IReadOnlyList<string> lines)
     {
@@ -31,7 +31,7 @@ internal static partial class CommitFooters
                 token = match.Groups["token"] is { Success: true } found ? found.Value : BreakingChange;
                 value.Add(line[match.Length..]);
             }
-            else if (token is not null && End().IsMatch(line) && !IsListed(line, value))
+            else if (token is not null && End().IsMatch(line) && !IsListed(line, token, value))
             {
                 Finish();
             }
@@ -53,21 +53,23 @@ internal static partial class CommitFooters
         }
     }
 
-    private static bool IsListed(string line, List<string> value)
+    private static bool IsListed(string line, string token, List<string> value)
     {
-        var start = value.FindIndex(text => text.EndsWith(':'));
+        // "BREAKING CHANGE:" with nothing behind it announces a list, too.
+        var start = token == BreakingChange && value[0].Length == 0 ? 0 : value.FindIndex(text => text.EndsWith(':'));
         return start >= 0 && IsBullet(line) && ConventionalHeader.TryParse(line[2..].TrimStart()) is null && value.Skip(start + 1).All(text => text.Length == 0 || IsBullet(text) || text[0] == ' ');
     }
 
-    private static bool IsBullet(string line) => line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("- ", StringComparison.Ordinal);
+    /// <summary>Whether a line is an entry of a list.</summary>
+    internal static bool IsBullet(string line) => line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("- ", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^(?<token>[A-Za-z][A-Za-z0-9-]*)(: | #)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Begin();
 
-    // People also write it as a bullet, in bold and in the plural, with its text in the next paragraph.
-    [GeneratedRegex(@"^([*-] +)?(\*\*)?BREAKING[ -]CHANGES?(\*\*)?:(\*\*)?( +|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    // People also write it as a bullet or heading, indented, in bold, in the plural and with a scope, with a space too few or too many, with its text in the next paragraph.
+    [GeneratedRegex(@"^ {0,3}([*-] +|#{1,6} +)?(\*\*|__)?BREAKING[ -]CHANGES?(\([^()]+\))?(\*\*|__)? ?:(\*\*|__)? *", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Breaking();
 
-    [GeneratedRegex(@"^([*-] |-{3,}$|\*{3,}$|_{3,}$|\(cherry picked from commit )", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([*-] |-{3,}$|\*{3,}$|_{3,}$|#{1,6} |<!--|\(cherry picked from commit )", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex End();
 }

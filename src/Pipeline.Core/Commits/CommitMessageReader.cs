@@ -13,10 +13,10 @@ internal static class CommitMessageReader
         if (lines.Count == 0)
             return new CommitMessage { Subject = "(no message)", Changes = [new CommitChange { Description = "(no message)" }] };
         var subject = lines[0].Trim();
-        var rest = QuotedText.Remove(lines[1..]);
+        var rest = SquashedReverts.Remove(QuotedText.Remove(lines[1..]));
         var footers = CommitFooters.Parse(rest);
         var first = Change(subject, footers);
-        var squashed = SquashedMessages(lines).ToList();
+        var squashed = SquashedReverts.Remove([.. SquashedMessages(lines)]);
         // Git's own squash subject says nothing; what it lists does.
         CommitChange[] changes = subject == GitSquash && squashed.Count > 0
             ? [.. squashed.SelectMany(message => message.Changes)]
@@ -32,10 +32,11 @@ internal static class CommitMessageReader
 
     private static CommitChange Change(string subject, IReadOnlyList<CommitFooter> footers)
     {
-        var breaking = footers.FirstOrDefault(footer => footer.IsBreakingChange);
-        if (ConventionalHeader.TryParse(subject) is not { } header)
-            return new CommitChange { Description = subject, IsBreaking = breaking is not null, BreakingDescription = breaking?.Value };
-        return FromHeader(header) with { IsBreaking = header.IsBreaking || breaking is not null, BreakingDescription = breaking?.Value };
+        // People also begin the message with it.
+        var breaking = CommitFooters.Parse([subject]).Concat(footers).Where(footer => footer.IsBreakingChange).ToList();
+        var described = string.Join("\n\n", breaking.Select(footer => footer.Value).Where(text => text.Length > 0).Distinct());
+        var change = ConventionalHeader.TryParse(subject) is { } header && header.Type != "breaking-change" ? FromHeader(header) : new CommitChange { Description = subject };
+        return change with { IsBreaking = change.IsBreaking || breaking.Count > 0, BreakingDescription = described.Length > 0 ? described : null };
     }
 
     private static CommitChange FromHeader(ConventionalHeader header) => new()
@@ -49,7 +50,7 @@ internal static class CommitMessageReader
     // GitHub lists the squashed subjects as "* feat: x", GitLab and people as "- feat: x".
     private static IEnumerable<CommitChange> BulletedChanges(IReadOnlyList<string> lines) =>
         from line in lines
-        where line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("- ", StringComparison.Ordinal)
+        where CommitFooters.IsBullet(line)
         let header = ConventionalHeader.TryParse(line[2..].TrimStart())
         where header is { } found && (found.IsBreaking || BulletTypes.Contains(found.Type))
         select FromHeader(header.Value);

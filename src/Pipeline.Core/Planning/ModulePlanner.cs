@@ -20,7 +20,7 @@ internal sealed class ModulePlanner(ModuleGraph graph, ReleaseTags tags, PlanOpt
         var ownBump = left.Select(change => change.Commit.Bump).DefaultIfEmpty().Max();
         var bump = released.Count > 0 && last.Stable is not null && ownBump < options.DependentsBump ? options.DependentsBump : ownBump;
         var releaseAs = left.SelectMany(change => change.ReleaseAs.Select(text => (text, Short(change))));
-        var target = new VersionTarget(module.Name, options, line);
+        var target = new VersionTarget(module.Name, options, line) { Begun = last.Prerelease?.Version };
         var version = target.Compute(last.Stable?.Version, bump, releaseAs);
         warnings.AddRange(target.Warnings);
         var plan = new ModulePlan
@@ -48,20 +48,21 @@ internal sealed class ModulePlanner(ModuleGraph graph, ReleaseTags tags, PlanOpt
         var isOnTheWay = last.Prerelease?.Version.WithoutPrereleaseOrMetadata() == target.WithoutPrereleaseOrMetadata();
         if (options.Channel is { } channel && !target.IsPrerelease)
         {
-            if (isOnTheWay && !isNew)
-                return plan with { Reasons = [$"nothing since {last.Prerelease!.Version}", .. plan.Reasons] };
+            if (isOnTheWay && !isNew && PrereleaseChannel.NumberOf(last.Prerelease!.Version, channel) is not null)
+                return plan with { Reasons = [$"nothing since {last.Prerelease.Version}", .. plan.Reasons] };
             target = PrereleaseChannel.Next(target, channel, tags.Of(plan.Name).Select(tag => tag.Version));
         }
 
         var name = (options.TagFormat ?? TagFormat.For(graph, last.Highest)).Format(plan.Name, target);
-        if (tags.Find(name) is { } existing)
+        // The same version under a tag of the other form is the same release.
+        if ((tags.Find(name) ?? tags.Of(plan.Name).FirstOrDefault(tag => tag.Version.Equals(target))) is { } existing)
         {
-            warnings.Add($"{plan.Name}: the tag {name} exists on {existing.Commit[..7]} already; it is not released again.");
-            return plan with { Reasons = [$"the tag {name} exists already", .. plan.Reasons] };
+            warnings.Add($"{plan.Name}: the tag {existing.Name} exists on {existing.Commit[..7]} already; it is not released again.");
+            return plan with { Reasons = [$"the tag {existing.Name} exists already", .. plan.Reasons] };
         }
 
         plan = plan with { Next = target, Tag = name };
-        return isOnTheWay && !isNew
+        return isOnTheWay && !isNew && !target.IsPrerelease
             ? plan with { Promotes = last.Prerelease!.Version, Reasons = [$"promotes {last.Prerelease.Version}: nothing changed since", .. plan.Reasons] }
             : plan;
     }

@@ -4,7 +4,7 @@ namespace Pipeline.Core.Planning;
 
 /// <summary>The tags among which a module's <see cref="LastReleases"/> are: versions that differ in build metadata alone are equal, and which of them is nearer the history tells.</summary>
 /// <param name="Stable">The highest release that is no pre-release, with its equals.</param>
-/// <param name="Prerelease">The highest pre-release above it, with its equals.</param>
+/// <param name="Prerelease">The highest pre-release above it, with its equals; before the first stable release of any channel, if the planned one has none.</param>
 internal sealed record ReleaseCandidates(IReadOnlyList<ReleaseTag> Stable, IReadOnlyList<ReleaseTag> Prerelease)
 {
     /// <summary>No release yet.</summary>
@@ -20,18 +20,18 @@ internal sealed record ReleaseCandidates(IReadOnlyList<ReleaseTag> Stable, IRead
     public static ReleaseCandidates Choose(IEnumerable<ReleaseTag> tags, string? channel, Func<ReleaseTag, bool> isInHistory)
     {
         ArgumentNullException.ThrowIfNull(tags);
-        List<ReleaseTag> stable = [], prerelease = [];
+        List<ReleaseTag> stable = [], prerelease = [], others = [];
         foreach (var tag in tags.Where(isInHistory))
         {
             if (stable.Count > 0 && !IsEqual(stable[0], tag))
                 break;
             if (!tag.Version.IsPrerelease)
                 stable.Add(tag);
-            else if ((channel is null || PrereleaseChannel.NumberOf(tag.Version, channel) is not null) && (prerelease.Count == 0 || IsEqual(prerelease[0], tag)))
-                prerelease.Add(tag);
+            else if ((channel is null || PrereleaseChannel.NumberOf(tag.Version, channel) is not null ? prerelease : others) is var found && (found.Count == 0 || IsEqual(found[0], tag)))
+                found.Add(tag);
         }
 
-        return new ReleaseCandidates(stable, prerelease);
+        return new ReleaseCandidates(stable, stable.Count + prerelease.Count == 0 ? others : prerelease);
     }
 
     private static bool IsEqual(ReleaseTag one, ReleaseTag other) => SemVersion.PrecedenceComparer.Equals(one.Version, other.Version);

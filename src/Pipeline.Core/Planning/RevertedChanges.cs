@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Pipeline.Core.Planning;
 
 /// <summary>Takes out what was reverted, and the reverts themselves; a reverted revert restores.</summary>
-internal static class RevertedChanges
+internal static partial class RevertedChanges
 {
     /// <summary>Splits changes, the newest first.</summary>
     /// <returns>What is left, and which change was reverted by which.</returns>
@@ -38,10 +40,20 @@ internal static class RevertedChanges
         var byRequest = older.FindAll(change => change.Commit.PullRequest is { } request && revert.PullRequests.Contains(request));
         if (byRequest.Count > 0)
             return [.. byRequest];
-        return [revert.Subject is { } subject ? older.Find(change => IsNamed(change.Commit, subject)) ?? older.Find(change => change.Commit.Subject == $"{subject} (#{change.Commit.PullRequest})") : null];
+        if (revert.Subject is not { } subject)
+            return [null];
+        var byMerge = older.FindAll(change => change.MergedBy.Contains(subject));
+        return byMerge.Count > 0 ? [.. byMerge] : [FindNamed(older, subject) ?? FindNamed(older, OwnNumber().Replace(subject, ""))];
     }
+
+    private static ModuleChange? FindNamed(List<ModuleChange> changes, string subject) =>
+        changes.Find(change => IsNamed(change.Commit, subject)) ?? changes.Find(change => IsNamed(change.Commit, $"{subject} (#{change.Commit.PullRequest})"));
 
     private static bool IsOf(ModuleChange change, string id) => change.MergedBy.Append(change.Commit.Id).Any(full => full.StartsWith(id, StringComparison.Ordinal));
 
     private static bool IsNamed(PlannedCommit commit, string subject) => commit.Subject == subject || commit.Changes[0].Description == subject;
+
+    // "revert: feat: a (#13)" ends with the number of the pull request that reverts.
+    [GeneratedRegex(@"( \(#\d+\))+$", RegexOptions.ExplicitCapture)]
+    private static partial Regex OwnNumber();
 }

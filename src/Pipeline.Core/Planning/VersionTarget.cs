@@ -12,6 +12,9 @@ internal sealed class VersionTarget(string module, PlanOptions options, ReleaseL
     /// <summary>What does not fit and is left out.</summary>
     public List<string> Warnings { get; } = [];
 
+    /// <summary>The pre-release that the first release is on its way from; null: none. It is never below.</summary>
+    public SemVersion? Begun { get; init; }
+
     /// <summary>The version after <paramref name="current"/>; null when the branch may not release it.</summary>
     public SemVersion? Compute(SemVersion? current, VersionBump bump, IEnumerable<(string Text, string Commit)> releaseAs)
     {
@@ -32,7 +35,8 @@ internal sealed class VersionTarget(string module, PlanOptions options, ReleaseL
         if (current is not { } last)
         {
             Reasons.Add("first release");
-            return line?.Major is null ? options.InitialVersion : line.First(options.InitialVersion);
+            var initial = Begun?.WithoutPrereleaseOrMetadata() is { } begun && begun.ComparePrecedenceTo(options.InitialVersion) > 0 ? begun : options.InitialVersion;
+            return line?.Major is null ? initial : line.First(initial);
         }
 
         if (bump == VersionBump.Major && last.Major.IsZero && options.BreakingBelowOne != VersionBump.Major)

@@ -130,7 +130,7 @@ internal static class GitHistory
         var (result, start) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "merge-base", commit, "HEAD"), cancellationToken);
         if (result.ExitCode != 0)
             throw new PipelineException($"'{reference}' and the checked-out commit have no common history. {(workTree.IsShallow ? ShallowAdvice : "Name a branch that this one was made from.")}");
-        var changed = await workTree.Git.ReadAsync(workTree.Root, ["diff", "--name-only", "-z", "--no-renames", start, "--"], cancellationToken);
+        var changed = await workTree.Git.ReadAsync(workTree.Root, ["diff", "--name-only", "-z", "--no-renames", "--no-relative", "-O/dev/null", start, "--"], cancellationToken);
         var added = await workTree.Git.ReadAsync(workTree.Root, ["ls-files", "--others", "--exclude-standard", "-z"], cancellationToken);
         return [.. changed.Split('\0').Concat(added.Split('\0')).Where(path => path.Length > 0).Distinct()];
     }

@@ -7,11 +7,11 @@ namespace Pipeline.Tools.Git;
 /// <summary>Reads the output of <c>git log</c> in <see cref="Format"/> as it arrives; only the commit being read is kept.</summary>
 internal sealed class GitLogReader(Action<HistoryCommit> onCommit)
 {
-    /// <summary>The arguments that make git write what this class reads: every part ends with a NUL, which neither messages nor paths can hold.</summary>
+    /// <summary>The arguments that make git write what this class reads, whatever the user has set: every part ends with a NUL, which neither messages nor paths can hold.</summary>
     public static readonly IReadOnlyList<string> Format =
     [
         "log", "--topo-order", "-z", "--name-only", "--no-renames", "--no-show-signature", "--diff-merges=off",
-        "--encoding=UTF-8", "--format=%x00%H%x00%P%x00%ct%x00%aN%x00%B",
+        "--root", "--ignore-submodules=none", "-O/dev/null", "--encoding=UTF-8", "--format=%x00%H%x00%P%x00%ct%x00%aN%x00%B",
     ];
 
     private const int InitialBuffer = 256 * 1024;

@@ -38,10 +38,16 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
         Command Git(params IReadOnlyList<string> arguments) => With(index, WithIdentity(arguments));
 
         await workTree.Git.ReadAsync(Git("read-tree", parent), cancellationToken);
-        var paths = files.Keys.Order(StringComparer.Ordinal).ToList();
-        var ids = await WriteAsync("blob", paths.ConvertAll(path => files[path]), directory, cancellationToken);
-        var entries = paths.Zip(ids, (path, id) => $"100644 {id}\t{path}\0");
-        await workTree.Git.ReadAsync(Git("update-index", "--add", "-z", "--index-info") with { StandardInput = string.Concat(entries) }, cancellationToken);
+        var changed = Path.Combine(directory, "files");
+        foreach (var (path, content) in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(changed, path))!);
+            await File.WriteAllBytesAsync(Path.Combine(changed, path), content, cancellationToken);
+        }
+
+        // As work tree, so that line ends are what the repository's attributes say, and modes those of the files that are there.
+        var adding = Git($"--git-dir={workTree.GitDirectory}", $"--work-tree={changed}", "-c", "core.fileMode=false", "-c", "core.safecrlf=false", "update-index", "--add", "-z", "--stdin");
+        await workTree.Git.ReadAsync(adding with { StandardInput = string.Concat(files.Keys.Select(path => path + '\0')) }, cancellationToken);
         var tree = await workTree.Git.ReadAsync(Git("write-tree"), cancellationToken);
         return await CommitAsync(tree, [parent], message, cancellationToken);
     }
@@ -60,7 +66,7 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
         using var folder = TemporaryFolder.Create("tags");
         var directory = folder.Path;
         var contents = tags.Select(tag => Encoding.UTF8.GetBytes($"object {commit}\ntype commit\ntag {tag.Name}\ntagger {tagger}\n\n{PlainText.Lines(tag.Message).TrimEnd()}\n")).ToList();
-        var ids = await WriteAsync("tag", contents, directory, cancellationToken);
+        var ids = await WriteTagsAsync(contents, directory, cancellationToken);
         return tags.Zip(ids).ToDictionary(pair => pair.First.Name, pair => pair.Second);
     }
 
@@ -74,16 +80,16 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
         command with { Environment = command.Environment.Where(variable => !environment.ContainsKey(variable.Key)).Concat(environment).ToDictionary() };
 
     // One process for all objects: their contents are handed over as files.
-    private async Task<string[]> WriteAsync(string type, IReadOnlyList<byte[]> contents, string directory, CancellationToken cancellationToken)
+    private async Task<string[]> WriteTagsAsync(IReadOnlyList<byte[]> contents, string directory, CancellationToken cancellationToken)
     {
         var paths = new List<string>();
         foreach (var content in contents)
         {
-            paths.Add(Path.Combine(directory, $"{type}-{paths.Count.ToString(CultureInfo.InvariantCulture)}"));
+            paths.Add(Path.Combine(directory, $"tag-{paths.Count.ToString(CultureInfo.InvariantCulture)}"));
             await File.WriteAllBytesAsync(paths[^1], content, cancellationToken);
         }
 
-        var command = GitProgram.Command(workTree.Root, "hash-object", "-w", "-t", type, "--stdin-paths");
+        var command = GitProgram.Command(workTree.Root, "hash-object", "-w", "-t", "tag", "--stdin-paths");
         var output = await workTree.Git.ReadAsync(command with { StandardInput = string.Join('\n', paths) + "\n" }, cancellationToken);
         return output.Split('\n');
     }

@@ -51,7 +51,7 @@ internal sealed class ReleaseTagger(GitWorkTree workTree)
         await references.UpdateAsync(created, head, last, checkedOut, cancellationToken);
         return new TaggingResult(commit, [.. created.Keys], [.. existing.Select(release => release.Tag!)], last == head ? null : branch, last, options.Remote is not null)
         {
-            NotWritten = options.WriteVersionFiles ? [.. missing.SelectMany(release => VersionFiles.NotWritten(graph[release.Name], workTree.Root))] : [],
+            NotWritten = options.WriteVersionFiles ? [.. missing.SelectMany(release => VersionFiles.NotWritten(graph[release.Name], graph, workTree.Root)).Distinct()] : [],
         };
     }
 

@@ -24,7 +24,7 @@ internal sealed class ChartVersionFormat : IVersionFormat
                 if (parser.Current is Scalar scalar && depth == 3)
                 {
                     if (!isKey && isVersion)
-                        return scalar.Value.StartsWith(Placeholder, StringComparison.Ordinal) ? [] : [Place(scalar)];
+                        return scalar.Value.StartsWith(Placeholder, StringComparison.Ordinal) ? [] : Places(text, scalar);
                     isVersion = isKey && scalar.Value == "version";
                     isKey = !isKey;
                 }
@@ -43,9 +43,12 @@ internal sealed class ChartVersionFormat : IVersionFormat
         return [];
     }
 
-    private static Range Place(Scalar scalar)
+    // An anchor or a tag before the value, and the quotes around it, stay.
+    private static IReadOnlyList<Range> Places(string text, Scalar scalar)
     {
-        var quote = scalar.Style is ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted ? 1 : 0;
-        return ((int)scalar.Start.Index + quote)..((int)scalar.End.Index - quote);
+        var value = scalar.Value.Trim();
+        var start = (int)scalar.Start.Index;
+        var at = value.Length == 0 ? -1 : text[start..(int)scalar.End.Index].LastIndexOf(value, StringComparison.Ordinal);
+        return at < 0 ? [] : [(start + at)..(start + at + value.Length)];
     }
 }

@@ -1,16 +1,20 @@
+using System.Text.RegularExpressions;
 using System.Xml;
 using Semver;
 
 namespace Pipeline.Tools.Versions;
 
 /// <summary>
-/// MSBuild projects and <c>Directory.Build.props</c>: the text of the first <c>Version</c> or <c>VersionPrefix</c> in a PropertyGroup
+/// MSBuild projects and <c>Directory.Build.props</c>: the text of the first <c>Version</c>, <c>VersionPrefix</c> or <c>PackageVersion</c> in a PropertyGroup
 /// that is no expression. A project without one carries no version, however it gets it.
 /// </summary>
 /// <param name="property">The property; <c>VersionPrefix</c> holds the three numbers alone.</param>
-internal sealed class MSBuildVersionFormat(string property) : IVersionFormat
+internal sealed partial class MSBuildVersionFormat(string property) : IVersionFormat
 {
-    public bool Matches(string fileName) =>
+    public bool Matches(string fileName) => IsName(fileName);
+
+    /// <summary>Whether a file is such a project by its name.</summary>
+    public static bool IsName(string fileName) =>
         fileName == "Directory.Build.props" || Path.GetExtension(fileName) is ".csproj" or ".fsproj" or ".vbproj";
 
     public IReadOnlyList<Range> Find(string text)
@@ -39,6 +43,10 @@ internal sealed class MSBuildVersionFormat(string property) : IVersionFormat
 
     public string Write(SemVersion version) => (property == "VersionPrefix" ? version.WithoutPrereleaseOrMetadata() : version).ToString();
 
+    // As NuGet reads it: 1.2 and 1.2.0.0 are 1.2.0.
+    public SemVersion? Read(string text) =>
+        SemVersion.TryParse(FourthNumber().Replace(text, "$1"), SemVersionStyles.OptionalMinorPatch, out var version) ? version : null;
+
     private static Range Trimmed(string text, int start, string value)
     {
         while (char.IsWhiteSpace(text[start]))
@@ -58,4 +66,13 @@ internal sealed class MSBuildVersionFormat(string property) : IVersionFormat
 
         return start + column - 1;
     }
+
+    /// <summary>Whether a version is put together of numbers and an expression, such as <c>1.2.0-$(Suffix)</c>.</summary>
+    public static bool IsComposed(string text) => Composed().IsMatch(text);
+
+    [GeneratedRegex(@"<(Version|VersionPrefix|PackageVersion)\b[^<>]*>\s*\d[^<]*\$\(", RegexOptions.ExplicitCapture)]
+    private static partial Regex Composed();
+
+    [GeneratedRegex(@"^(\d+\.\d+\.\d+)\.0+(?!\d)")]
+    private static partial Regex FourthNumber();
 }

@@ -15,10 +15,14 @@ internal sealed partial class PythonVersionFormat : IVersionFormat
     public string Write(SemVersion version)
     {
         var match = Channel().Match(version.Prerelease);
-        if (!version.IsPrerelease || !match.Success)
+        // Much of what a semantic version may be is one of Python, too.
+        if (!version.IsPrerelease || (!match.Success && Read(version.ToString()) is not null))
             return version.ToString();
         var release = version.WithoutPrereleaseOrMetadata();
         var number = match.Groups["number"] is { Success: true } found ? found.Value : "0";
+        if (!match.Success && version.PrereleaseIdentifiers[^1].NumericValue is { } last)
+            number = last.ToString(CultureInfo.InvariantCulture);
+        // Python knows no other channels.
         return match.Groups["channel"].Value switch
         {
             "rc" => $"{release}rc{number}",
@@ -45,9 +49,9 @@ internal sealed partial class PythonVersionFormat : IVersionFormat
     [GeneratedRegex(@"^(?<channel>rc|alpha|beta|dev)(\.(?<number>\d+))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Channel();
 
-    // Without epochs, post-releases and local versions, which have no place in a semantic version.
+    // Without epochs and post-releases, which have no place in a semantic version. What is local does not count.
     [GeneratedRegex(
-        @"^v?(?<major>\d+)(\.(?<minor>\d+)(\.(?<patch>\d+))?)?([-_.]?(?<pre>alpha|a|beta|b|preview|pre|rc|c)[-_.]?(?<preNumber>\d*))?(?<dev>[-_.]?dev[-_.]?(?<devNumber>\d*))?$",
+        @"^v?(?<major>\d+)(\.(?<minor>\d+)(\.(?<patch>\d+)(\.0+)*)?)?([-_.]?(?<pre>alpha|a|beta|b|preview|pre|rc|c)[-_.]?(?<preNumber>\d*))?(?<dev>[-_.]?dev[-_.]?(?<devNumber>\d*))?(\+[a-z0-9]+([-_.][a-z0-9]+)*)?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pep440();
 }

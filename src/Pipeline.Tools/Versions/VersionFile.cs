@@ -10,7 +10,7 @@ internal sealed class VersionFile
     private static readonly IVersionFormat[] Formats =
     [
         new PlainVersionFormat(), new NpmVersionFormat(), new MSBuildVersionFormat("Version"), new MSBuildVersionFormat("VersionPrefix"),
-        new PythonVersionFormat(), new CargoVersionFormat(), new ChartVersionFormat(),
+        new MSBuildVersionFormat("PackageVersion"), new PythonVersionFormat(), new CargoVersionFormat(), new ChartVersionFormat(),
     ];
 
     private const char ByteOrderMark = '\ufeff';

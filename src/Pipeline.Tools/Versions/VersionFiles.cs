@@ -10,7 +10,11 @@ internal static class VersionFiles
 {
     private const int DeepestProject = 3;
     private static readonly HashSet<string> Foreign =
-        ["Cargo.lock", "uv.lock", "setup.py", "setup.cfg", "pom.xml", "build.gradle", "build.gradle.kts", "gradle.properties", "composer.json", "mix.exs", "pubspec.yaml"];
+    [
+        "Cargo.lock", "uv.lock", "setup.py", "setup.cfg", "pom.xml", "build.gradle", "build.gradle.kts", "gradle.properties", "composer.json", "mix.exs", "pubspec.yaml",
+        "Directory.Build.targets", "version.json", "deno.json", "deno.jsonc", "jsr.json", "bower.json", "lerna.json", "build.sbt", "version.sbt", "CMakeLists.txt", "meson.build",
+        "vcpkg.json", "galaxy.yml", "DESCRIPTION", "build.zig.zon", "dub.json", "Project.toml",
+    ];
 
     private static readonly HashSet<string> Skipped = ["bin", "obj", "node_modules", "artifacts"];
 
@@ -23,8 +27,7 @@ internal static class VersionFiles
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(graph);
-        var nested = graph.Ordered.Where(other => other != module && RepositoryPath.IsIn(other.Path, module.Path)).Select(other => other.Path).ToHashSet();
-        var paths = Files(repositoryRoot, module.Path, 0, nested);
+        var paths = Files(module, graph, repositoryRoot);
         if (module.Chart is { } chart && RepositoryPath.Resolve(module.Path, $"{chart}/Chart.yaml") is { } chartFile)
             paths = paths.Append(chartFile);
         return [.. paths.Distinct().Order(StringComparer.Ordinal).Select(path => VersionFile.Read(repositoryRoot, path)).OfType<VersionFile>()];
@@ -44,20 +47,29 @@ internal static class VersionFiles
             select $"{module.Name}: {file.Path} says {file.Current}, but the last release is {module.Current}. The tag counts; write the file by tagging with version files, or tag the release that is missing.";
     }
 
-    /// <summary>The files in the module's folder whose kind may carry its version, in a form that is not written here.</summary>
-    public static IEnumerable<string> NotWritten(Module module, string repositoryRoot)
+    /// <summary>The files that may carry the module's version and are not written: in its folder those in another form, above it those that it shares.</summary>
+    public static IEnumerable<string> NotWritten(Module module, ModuleGraph graph, string repositoryRoot)
     {
         ArgumentNullException.ThrowIfNull(module);
-        return Directory.EnumerateFiles(Path.Combine(repositoryRoot, module.Path))
-            .Where(file => IsForeign(Path.GetFileName(file)) && File.ReadAllText(file).Contains("version", StringComparison.OrdinalIgnoreCase))
-            .Select(file => Join(module.Path, Path.GetFileName(file)))
-            .Order(StringComparer.Ordinal);
+        ArgumentNullException.ThrowIfNull(graph);
+        var files = Files(module, graph, repositoryRoot).ToList();
+        return files.Where(path => IsUnread(repositoryRoot, path)).Concat(SharedVersionFiles.Find(module, graph, files, repositoryRoot)).Order(StringComparer.Ordinal);
     }
 
-    private static bool IsForeign(string name) => Foreign.Contains(name) || Path.GetExtension(name) is ".nuspec" or ".gemspec";
+    private static bool IsUnread(string repositoryRoot, string path)
+    {
+        var name = Path.GetFileName(path);
+        if (PlainVersionFormat.IsName(name) || (MSBuildVersionFormat.IsName(name) && MSBuildVersionFormat.IsComposed(File.ReadAllText(Path.Combine(repositoryRoot, path)))))
+            return VersionFile.Read(repositoryRoot, path) is null;
+        return (Foreign.Contains(name) || Path.GetExtension(name) is ".nuspec" or ".gemspec" or ".podspec" or ".cabal")
+            && File.ReadAllText(Path.Combine(repositoryRoot, path)).Contains("version", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static bool IsDevelopment(SemVersion? version, SemVersion current) =>
         version is not null && ((version.IsPrerelease && version.ComparePrecedenceTo(current) > 0) || version == current.Next(VersionBump.Minor));
+
+    private static IEnumerable<string> Files(Module module, ModuleGraph graph, string repositoryRoot) =>
+        Files(repositoryRoot, module.Path, 0, [.. graph.Ordered.Where(other => other != module && RepositoryPath.IsIn(other.Path, module.Path)).Select(other => other.Path)]);
 
     private static IEnumerable<string> Files(string repositoryRoot, string folder, int depth, HashSet<string> nested)
     {

@@ -49,7 +49,7 @@ internal sealed class VersionPlanning(GitWorkTree workTree)
             [
                 .. warnings,
                 .. plan.Warnings,
-                .. UnreadTags.Warning(plan, tags, options.TagFormat, graph) is { } unread ? [unread] : Array.Empty<string>(),
+                .. UnreadTags.Warnings(plan, tags, options.TagFormat, graph),
                 .. VersionFiles.Disagreements(plan, graph, workTree.Root),
             ],
         };

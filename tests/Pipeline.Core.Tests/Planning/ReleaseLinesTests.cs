@@ -158,4 +158,38 @@ public sealed class ReleaseLinesTests
         Assert.Equal((newer[1..], "1.0.1"), (plan.Current?.ToString(), plan.Next?.ToString()));
         Assert.Equal(["fix: c"], plan.Commits.Select(commit => commit.Subject));
     }
+
+    [Fact]
+    public void A_version_that_exists_on_another_branch_under_a_tag_of_the_other_form_is_skipped_with_a_warning()
+    {
+        var history = new PlanScenario(Module("orders"));
+        var first = history.Commit("feat: first", "modules/orders/a");
+        history.Tag("v1.4.0");
+        var other = history.Commit("fix: there", "modules/orders/b");
+        history.Tag("orders-v1.4.1", other);
+        history.Merge("fix: here", [first], "modules/orders/c");
+
+        var plan = history.Plan();
+
+        Assert.Empty(plan.Releases);
+        Assert.Contains("orders-v1.4.1 exists", Assert.Single(plan.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, false, "1.0.0")]
+    [InlineData(null, true, "1.0.0")]
+    [InlineData("beta", false, null)]
+    [InlineData("beta", true, "1.0.0-beta.2")]
+    [InlineData("rc", false, "1.0.0-rc.1")]
+    [InlineData("rc", true, "1.0.0-rc.1")]
+    public void A_first_release_is_not_below_the_pre_releases_on_the_way_to_it(string? channel, bool isChanged, string? expected)
+    {
+        var history = new PlanScenario(Module("orders"));
+        history.Commit("feat: first", "modules/orders/a");
+        history.Tag("v1.0.0-beta.1");
+        if (isChanged)
+            history.Commit("fix: more", "modules/orders/a");
+
+        Assert.Equal(expected, history.PlanOf("orders", new PlanOptions { Channel = channel }).Next?.ToString());
+    }
 }

@@ -122,4 +122,66 @@ public sealed class RevertedCommitsTests
         history.Commit($"Reapply \"Merge branch 'side'\"\n\nThis reverts commit {revert}.", "modules/orders/a");
         Assert.Equal("2.0.0", history.PlanOf("orders").Next?.ToString());
     }
+
+    [Theory]
+    [InlineData("revert: feat: a (#12)")]
+    [InlineData("revert: feat: a (#12) (#13)")]
+    [InlineData("Revert \"feat: a\" (#12) (#13)")]
+    [InlineData("revert: \"feat: a\" (#12)")]
+    [InlineData("revert(api): add a (#12)", "feat: add a (#11)")]
+    [InlineData("Revert \"feat: a (#11)\" (#12)", "feat: a")]
+    public void A_revert_by_subject_needs_no_number_of_a_pull_request(string message, string target = "feat: a (#11)")
+    {
+        var history = Released();
+        history.Commit(target, "modules/orders/a");
+        history.Commit(message, "modules/orders/a");
+
+        Assert.Null(history.PlanOf("orders").Next);
+    }
+
+    [Fact]
+    public void A_change_that_is_reapplied_by_its_subject_counts()
+    {
+        var history = Released();
+        history.Commit("feat: a (#11)", "modules/orders/a");
+        history.Commit("Revert \"feat: a\" (#12)", "modules/orders/a");
+        history.Commit("Reapply \"feat: a\" (#13)", "modules/orders/a");
+
+        Assert.Equal("1.1.0", history.PlanOf("orders").Next?.ToString());
+    }
+
+    [Theory]
+    [InlineData("Merge branch 'side' into 'main'\n\nOne\n\nSee merge request acme/shop!12", "Revert \"Merge branch 'side' into 'main'\"\n\nThis reverts merge request !12")]
+    [InlineData("Merge pull request #11 from acme/side\n\nOne", "Revert \"Merge pull request #11 from acme/side\" (#12)")]
+    [InlineData("Merged in side (pull request #11)", "Revert \"Merged in side (pull request #11)\"")]
+    public void A_merge_that_is_reverted_by_its_subject_takes_back_all_that_it_brought(string merge, string revert)
+    {
+        var history = Released();
+        var before = history.Commit("fix: before", "modules/catalog/a");
+        var older = history.Merge(merge, [before, history.Merge("feat: older", [before], "modules/orders/b")]);
+        var side = history.Merge("feat!: one", [older], "modules/orders/a");
+        var merged = history.Merge(merge, [older, side]);
+        history.Merge(revert, [merged], "modules/orders/a");
+
+        var plan = history.PlanOf("orders");
+
+        Assert.Equal("1.1.0", plan.Next?.ToString());
+        Assert.Equal(["feat: older"], plan.Commits.Select(commit => commit.Subject));
+    }
+
+    [Fact]
+    public void A_merge_that_is_reverted_to_its_second_parent_takes_back_what_the_first_brought()
+    {
+        var history = Released();
+        var before = history.Commit("fix: before", "modules/catalog/a");
+        var main = history.Merge("fix: main", [before], "modules/orders/c");
+        var side = history.Merge("feat!: one", [before], "modules/orders/a");
+        var merge = history.Merge("Merge branch 'main' into side", [side, main]);
+        history.Merge($"Revert \"Merge branch 'main' into side\"\n\nThis reverts commit {merge}, reversing\nchanges made to {main}.", [merge], "modules/orders/a");
+
+        var plan = history.PlanOf("orders");
+
+        Assert.Equal("1.0.1", plan.Next?.ToString());
+        Assert.Equal(["fix: main"], plan.Commits.Select(commit => commit.Subject));
+    }
 }

@@ -49,7 +49,7 @@ public sealed class UnreadTagsTests
 
     [Theory]
     [InlineData("nightly")]
-    [InlineData("v1")]
+    [InlineData("2026")]
     [InlineData("v1.2; rm -rf x 1.2")]
     public void What_does_not_look_like_a_version_is_not_named(string tag) => Assert.Null(Warning([tag], ["orders"]));
 
@@ -62,6 +62,6 @@ public sealed class UnreadTagsTests
         history.Commit("feat: a", "modules/orders/a");
         foreach (var tag in tags)
             history.Tag(tag);
-        return UnreadTags.Warning(history.Plan(new PlanOptions { TagFormat = format }), ReleaseTags.Of(history.Tags, format, history.Graph), format, history.Graph);
+        return UnreadTags.Warnings(history.Plan(new PlanOptions { TagFormat = format }), ReleaseTags.Of(history.Tags, format, history.Graph), format, history.Graph).SingleOrDefault();
     }
 }

@@ -208,6 +208,65 @@ public sealed class ReleaseTaggerTests : IDisposable
         Assert.DoesNotContain("orders-v1.1.0", _remote.Git("tag"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("core.autocrlf", "true", "", "i/lf w/crlf")]
+    [InlineData("core.autocrlf", "false", "*.md text eol=crlf\nVERSION text eol=crlf\n", "i/lf w/crlf")]
+    [InlineData("core.autocrlf", "false", "* text=auto eol=crlf\n", "i/lf w/crlf")]
+    [InlineData("core.autocrlf", "false", "* -text\n", "i/crlf w/crlf")]
+    public async Task Files_that_are_written_keep_their_line_ends_in_the_repository_too(string name, string value, string attributes, string expected)
+    {
+        _shop.Git.Git("config", name, value);
+        _shop.Git.Write(".gitattributes", attributes);
+        _shop.Git.Commit("feat: a", ("modules/orders/VERSION", "1.0.0\r\n"), ("modules/orders/CHANGELOG.md", "# Changelog\r\n\r\n## orders 1.0.0\r\n"));
+
+        await TagAsync(new TaggingOptions { WriteVersionFiles = true, Changelogs = new Dictionary<string, string> { ["orders"] = "## orders 1.1.0 (2026-01-01)\n\ntext\n" } });
+
+        Assert.Equal("", _shop.Git.Git("status", "--porcelain"));
+        var lines = _shop.Git.Git("ls-files", "--eol", "modules/orders/VERSION", "modules/orders/CHANGELOG.md").Split('\n');
+        Assert.All(lines, line => Assert.Equal(expected, string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[..2])));
+        Assert.Equal("4\t0\tmodules/orders/CHANGELOG.md", _shop.Git.Git("diff", "--numstat", "HEAD~1", "--", "modules/orders/CHANGELOG.md"));
+    }
+
+    [Fact]
+    public async Task Files_that_are_written_keep_their_mode()
+    {
+        _shop.Git.Commit("feat: a", ("modules/orders/VERSION", "1.0.0\n"));
+        _shop.Git.Git("update-index", "--chmod=+x", "modules/orders/VERSION");
+        _shop.Git.Git("commit", "-q", "-m", "fix: mode");
+        _shop.Git.Git("checkout", "-q", "-f");
+
+        await TagAsync(new TaggingOptions { WriteVersionFiles = true });
+
+        Assert.StartsWith("100755 ", _shop.Git.Git("ls-tree", "HEAD", "modules/orders/VERSION"), StringComparison.Ordinal);
+        Assert.Equal("1.1.0", _shop.Git.Git("show", "HEAD:modules/orders/VERSION"));
+    }
+
+    [Theory]
+    [InlineData("Cargo.toml", "[package]\nversion = \"1.0.0\"\n", "Cargo.lock", "version = 4", true)]
+    [InlineData("Cargo.toml", "[package]\nversion.workspace = true\n", "Cargo.toml", "[workspace.package]\nversion = \"1.0.0\"\n", true)]
+    [InlineData("Orders.csproj", "<Project />", "Directory.Build.props", "<Project><PropertyGroup><VersionPrefix>1.0.0</VersionPrefix></PropertyGroup></Project>", true)]
+    [InlineData("Orders.csproj", "<Project><PropertyGroup><Version>1.0.0</Version></PropertyGroup></Project>", "Directory.Build.props", "<Project><PropertyGroup><Version>1.0.0</Version></PropertyGroup></Project>", false)]
+    [InlineData("package.json", "{ \"version\": \"1.0.0\" }", "package-lock.json", "{ \"packages\": { \"modules/orders\": { \"version\": \"1.0.0\" } } }", true)]
+    [InlineData("package.json", "{ \"version\": \"1.0.0\" }", "package-lock.json", "{ \"packages\": { \"modules/web\": { \"version\": \"1.0.0\" } } }", false)]
+    [InlineData("VERSION", "1.0.0", "Cargo.lock", "version = 4", false)]
+    public async Task Files_above_the_module_that_carry_its_version_are_named(string own, string ownText, string above, string aboveText, bool isNamed)
+    {
+        _shop.Git.Commit("feat: a", ($"modules/orders/{own}", ownText), (above, aboveText));
+
+        Assert.Equal(isNamed ? [above] : [], (await TagAsync(new TaggingOptions { WriteVersionFiles = true })).NotWritten);
+    }
+
+    [Theory]
+    [InlineData("VERSION", "MAJOR=1")]
+    [InlineData("Orders.csproj", "<Project><PropertyGroup><Version>1.0.0-$(Suffix)</Version></PropertyGroup></Project>")]
+    public async Task A_version_in_a_form_of_its_own_is_named_and_left(string name, string text)
+    {
+        _shop.Git.Commit("feat: a", ($"modules/orders/{name}", text));
+
+        Assert.Equal([$"modules/orders/{name}"], (await TagAsync(new TaggingOptions { WriteVersionFiles = true })).NotWritten);
+        Assert.Equal(text, _shop.Git.Git("show", $"HEAD:modules/orders/{name}"));
+    }
+
     private async Task<TaggingResult> TagAsync(TaggingOptions options, VersionPlan? plan = null) =>
         await new ReleaseTagger(await _shop.OpenAsync()).TagAsync(plan ?? await _shop.PlanAsync(), _shop.Modules, options, TestContext.Current.CancellationToken);
 }

@@ -160,4 +160,71 @@ public sealed class TagsInHistoryTests : IDisposable
         var modules = ModuleFinder.Find(PipelineModel.In(git.Path).Modules("modules/*"), git.Path);
         return await new VersionPlanning(workTree).PlanAsync(modules, new PlanOptions(), null, TestContext.Current.CancellationToken);
     }
+
+    [Theory]
+    [InlineData("v3", " v3.0.0 v3^{}")]
+    [InlineData("releases/v3", " v3.0.0 releases/v3^{}")]
+    [InlineData("node18-1.2.3", " v1.2.3 node18-1.2.3^{}")]
+    [InlineData("1.2.3rc1", null)]
+    [InlineData("v1.2.3.RELEASE", null)]
+    [InlineData("1.2.3.post1", null)]
+    [InlineData("REL_9_6_1", null)]
+    [InlineData("2026-07-01", null)]
+    public async Task Tags_in_the_way_of_other_systems_are_named_too(string tag, string? command)
+    {
+        using var single = new GitSandbox();
+        single.Commit("feat: first", ("modules/orders/Dockerfile", "FROM scratch\n"));
+        single.Git("tag", tag);
+        single.Git("tag", "build-12");
+
+        var warning = Assert.Single((await PlanAsync(single)).Warnings);
+
+        Assert.StartsWith($"No release was found, but {tag} looks like one.", warning, StringComparison.Ordinal);
+        Assert.Equal(command is not null, warning.Contains($"git tag{command}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_module_whose_tags_are_named_otherwise_is_told_beside_others_that_have_releases()
+    {
+        _shop.Git.Git("tag", "catalog-v1.0.0");
+        _shop.Git.Git("tag", "orders/v1.4.0");
+        _shop.Git.Git("tag", "preorders-1.9.0");
+        _shop.Git.Git("tag", "catalog-1.9.0");
+
+        var warning = Assert.Single((await _shop.PlanAsync()).Warnings);
+
+        Assert.StartsWith("No release of orders was found, but orders/v1.4.0 looks like one.", warning, StringComparison.Ordinal);
+        Assert.Contains("git tag orders-v1.4.0 orders/v1.4.0^{},", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tag_without_a_name_is_told_where_no_module_has_the_folder_of_then()
+    {
+        using var single = new GitSandbox();
+        single.Commit("feat: first", ("src/Dockerfile", "FROM scratch\n"));
+        single.Git("tag", "v1.4.0");
+        single.Git("rm", "-q", "src/Dockerfile");
+        single.Commit("feat: split", ("modules/catalog/Dockerfile", "FROM scratch\n"), ("modules/orders/Dockerfile", "FROM scratch\n"));
+
+        var warning = Assert.Single((await PlanAsync(single)).Warnings);
+
+        Assert.StartsWith("No release was found, but v1.4.0 looks like one.", warning, StringComparison.Ordinal);
+        Assert.Contains("git tag <module>-v1.4.0 v1.4.0^{}", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_release_beside_releases_of_another_branch_is_told()
+    {
+        using var single = new GitSandbox();
+        single.Commit("feat: first", ("modules/orders/Dockerfile", "FROM scratch\n"));
+        single.Git("branch", "develop");
+        single.Commit("feat: squashed", ("modules/orders/a.cs", "1"));
+        single.Git("tag", "v1.4.0");
+        single.Git("checkout", "-q", "develop");
+
+        var plan = await PlanAsync(single);
+
+        Assert.Equal(["orders  0.1.0 v0.1.0"], Lines(plan));
+        Assert.StartsWith("orders: v1.4.0 is not in the history of this commit", Assert.Single(plan.Warnings), StringComparison.Ordinal);
+    }
 }

@@ -106,4 +106,73 @@ public sealed class VersionFileTests
         var file = VersionFile.Read(folder.Path, "Shop.csproj")!;
         Assert.Equal(("1.2.0", true), (file.Current, file.Says(version)));
     }
+
+    [Theory]
+    [InlineData("VERSION", "v1.0.0\n", "v1.2.3\n")]
+    [InlineData("VERSION", "1.0.0 # by hand\n", "1.2.3 # by hand\n")]
+    [InlineData("VERSION", "\n", "1.2.3\n")]
+    [InlineData("version.txt", "1.0.0\n", "1.2.3\n")]
+    [InlineData("pyproject.toml", "[project]\ndescription = \"\"\"\nversion = \"9\"\n[tool]\n\"\"\"\nversion = \"1.0.0\"\n", "[project]\ndescription = \"\"\"\nversion = \"9\"\n[tool]\n\"\"\"\nversion = \"1.2.3\"\n")]
+    [InlineData("pyproject.toml", "[project]\nlists = [\n  [\"a]\"], # ]\n  [\"b\"]\n]\nversion = \"1.0.0\"\n", "[project]\nlists = [\n  [\"a]\"], # ]\n  [\"b\"]\n]\nversion = \"1.2.3\"\n")]
+    [InlineData("pyproject.toml", "[\"project\"]\r\n\"version\" = '1.0.0'\r\n", "[\"project\"]\r\n\"version\" = '1.2.3'\r\n")]
+    [InlineData("pyproject.toml", "[project]\nversion = \"\"\"1.0.0\"\"\"\n", "[project]\nversion = \"\"\"1.2.3\"\"\"\n")]
+    [InlineData("pyproject.toml", "project.version = \"1.0.0\"\n[other]\nversion = \"9\"\n", "project.version = \"1.2.3\"\n[other]\nversion = \"9\"\n")]
+    [InlineData("pyproject.toml", "[tool.poetry]\nversion = \"9\"\n[project]\nversion = \"1.0.0\"", "[tool.poetry]\nversion = \"9\"\n[project]\nversion = \"1.2.3\"")]
+    [InlineData("Cargo.toml", "package = { name = \"x\", version = \"1.0.0\" }\ny = { version = \"9\" }\n", "package = { name = \"x\", version = \"1.2.3\" }\ny = { version = \"9\" }\n")]
+    [InlineData("Cargo.toml", "[package]\nmetadata = { version = \"9\" }\nescaped = \"a\\\"\"\nversion = \"1.0.0\"\n", "[package]\nmetadata = { version = \"9\" }\nescaped = \"a\\\"\"\nversion = \"1.2.3\"\n")]
+    [InlineData("Chart.yaml", "version: &v 1.0.0\nappVersion: *v\n", "version: &v 1.2.3\nappVersion: *v\n")]
+    [InlineData("Chart.yaml", "version: !!str \"1.0.0\"\n", "version: !!str \"1.2.3\"\n")]
+    [InlineData("Chart.yaml", "version: >-\n  1.0.0\nname: x\n", "version: >-\n  1.2.3\nname: x\n")]
+    [InlineData("Shop.csproj", "<Project><PropertyGroup><PackageVersion>1.0.0</PackageVersion></PropertyGroup></Project>", "<Project><PropertyGroup><PackageVersion>1.2.3</PackageVersion></PropertyGroup></Project>")]
+    public void The_version_is_found_in_every_form(string name, string before, string after)
+    {
+        using var folder = new TempDirectory();
+        File.WriteAllText(folder[name], before);
+
+        Assert.Equal(after, System.Text.Encoding.UTF8.GetString(VersionFile.Read(folder.Path, name)!.With(new SemVersion(1, 2, 3))));
+    }
+
+    [Theory]
+    [InlineData("VERSION", "MAJOR=1\nMINOR=2\n")]
+    [InlineData("VERSION", "# comment\n1.0.0\n")]
+    [InlineData("Chart.yaml", "version:\nname: x\n")]
+    [InlineData("Cargo.toml", "[[package]]\nversion = \"1.0.0\"\n")]
+    [InlineData("Cargo.toml", "[package]\nversion = \"1.0")]
+    [InlineData("Cargo.toml", "[package\n= }{ ]\n\"\n'''")]
+    public void What_is_no_version_is_not_overwritten(string name, string content)
+    {
+        using var folder = new TempDirectory();
+        folder.Write(name, content);
+
+        Assert.Null(VersionFile.Read(folder.Path, name));
+    }
+
+    [Theory]
+    [InlineData("1.2.3-next.4", "1.2.3.dev4")]
+    [InlineData("1.2.3-canary", "1.2.3.dev0")]
+    [InlineData("1.2.3-rc.1.2", "1.2.3.dev2")]
+    [InlineData("1.2.3-rc1", "1.2.3-rc1")]
+    [InlineData("1.2.3+5", "1.2.3+5")]
+    public void Python_gets_only_what_it_can_read(string version, string expected)
+    {
+        using var folder = new TempDirectory();
+        folder.Write("pyproject.toml", "[project]\nversion = \"1.0.0\"\n");
+        var file = VersionFile.Read(folder.Path, "pyproject.toml")!;
+
+        Assert.Equal($"[project]\nversion = \"{expected}\"\n", System.Text.Encoding.UTF8.GetString(file.With(SemVersion.Parse(version, SemVersionStyles.Strict))));
+    }
+
+    [Theory]
+    [InlineData("pyproject.toml", "[project]\nversion = \"1.2.0.0\"\n")]
+    [InlineData("pyproject.toml", "[project]\nversion = \"1.2\"\n")]
+    [InlineData("pyproject.toml", "[project]\nversion = \"1.2.0+local.1\"\n")]
+    [InlineData("Shop.csproj", "<Project><PropertyGroup><Version>1.2</Version></PropertyGroup></Project>")]
+    [InlineData("Shop.csproj", "<Project><PropertyGroup><Version>1.2.0.0</Version></PropertyGroup></Project>")]
+    public void Another_spelling_of_a_version_says_the_same(string name, string content)
+    {
+        using var folder = new TempDirectory();
+        folder.Write(name, content);
+
+        Assert.True(VersionFile.Read(folder.Path, name)!.Says(new SemVersion(1, 2, 0)));
+    }
 }

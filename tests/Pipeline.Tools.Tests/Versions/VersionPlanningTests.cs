@@ -241,4 +241,32 @@ public sealed class VersionPlanningTests : IDisposable
 
         Assert.StartsWith($"'{reference}' is no branch, tag or commit", exception.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("log.showRoot", "false")]
+    [InlineData("diff.orderFile", "not-there")]
+    [InlineData("diff.relative", "true")]
+    public async Task The_first_commit_counts_whatever_the_user_has_set(string name, string value)
+    {
+        _shop.Git.Git("config", name, value);
+
+        Assert.Equal("0.1.0", await _shop.NextOfOrdersAsync());
+        Assert.Empty(await (await _shop.OpenAsync()).ReadChangedPathsAsync("HEAD", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_submodule_that_moves_is_a_change_whatever_the_user_has_set()
+    {
+        using var library = new GitSandbox();
+        library.Commit("feat: library");
+        _shop.Git.Git("-c", "protocol.file.allow=always", "submodule", "add", "-q", library.Path, "modules/orders/library");
+        _shop.Git.Commit("feat: submodule");
+        _shop.TagAll("1.0.0");
+        library.Commit("fix: library");
+        _shop.Git.Git("-C", "modules/orders/library", "pull", "-q");
+        _shop.Git.Commit("fix: newer library");
+        _shop.Git.Git("config", "diff.ignoreSubmodules", "all");
+
+        Assert.Equal("1.0.1", await _shop.NextOfOrdersAsync());
+    }
 }
