@@ -3,6 +3,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Serialization;
 using Pipeline.Tools.Helm;
+using Pipeline.Tools.Modules;
 using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Stages.Chart;
@@ -38,7 +39,12 @@ internal sealed class ChartDependencies(HelmClient helm, string directory)
         if (paths.Where(found => found.Value is not { } place || !module.SharedPaths.Prepend(module.Path).Any(input => RepositoryPath.IsIn(place, input))).Select(found => found.Key).ToArray() is { Length: > 0 } outside)
             throw new PipelineException($"The chart in '{chart}' takes dependencies that are no input of '{module.Name}': {string.Join(", ", outside.Select(folder => $"file://{folder}"))}. Name their folders in the repository in 'shared' of module.yaml, so that a change of them is seen.");
         foreach (var place in paths.Values.OfType<string>().Append(path).Distinct())
+        {
+            if (RepositoryLinks.FirstOn(place, repository) is { } link)
+                throw new PipelineException($"The chart in '{chart}' takes what is in '{place}', and '{link}' is a link, which may lead out of the repository. Name the folder itself.");
             ChartSource.Copy(Path.Combine(repository, place), Path.Combine(root, place));
+        }
+
         return Path.Combine(root, path);
     }
 

@@ -131,6 +131,16 @@ public sealed class ChartDependencyTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_chart_behind_a_link_is_refused()
+    {
+        Write("file://../lib/sub");
+        Sub("elsewhere/sub", "1.0.0");
+        Directory.CreateSymbolicLink(_directory["shop/orders/lib"], _directory["elsewhere"]);
+
+        Assert.Contains("'orders/lib' is a link", (await Assert.ThrowsAsync<PipelineException>(RunAsync)).Message, StringComparison.Ordinal);
+    }
+
     private void Write(string repository) => _directory.Write(
         "shop/orders/chart/Chart.yaml", $"apiVersion: v2\nname: orders\nversion: 0.0.0\ndependencies:\n  - name: sub\n    version: ^1.0.0\n    repository: \"{repository}\"\n");
 
