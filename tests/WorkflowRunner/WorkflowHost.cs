@@ -12,7 +12,7 @@ public sealed class WorkflowHost(string origin, string root)
 {
     public const string Repository = "acme/storefront";
 
-    private readonly ConcurrentDictionary<string, ConcurrencyGroup> _groups = new();
+    private readonly ConcurrentDictionary<string, ConcurrencyGroup> _groups = new(StringComparer.OrdinalIgnoreCase);
     private int _runs;
 
     public string Origin { get; } = origin;

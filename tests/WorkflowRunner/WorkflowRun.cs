@@ -197,6 +197,10 @@ public sealed class WorkflowRun : IDisposable
                 ["inputs"] = Inputs(call, given, file),
             },
         };
+        var (mayRun, group) = await EnterAsync(workflow["concurrency"], context, cancellationToken);
+        if (!mayRun)
+            return JobOutcome.Cancelled;
+        using var place = group;
         return await RunJobsAsync(workflow, new JobScope(path + " / ", context, secrets, permissions, file) { IsRepeated = scope.IsRepeated }, cancellationToken);
     }
 
@@ -215,8 +219,9 @@ public sealed class WorkflowRun : IDisposable
 
     private async Task<(bool MayRun, IDisposable? Place)> EnterAsync(JsonNode? concurrency, ExpressionContext context, CancellationToken cancellationToken)
     {
-        if (concurrency is not JsonObject settings)
+        if (concurrency is null)
             return (true, null);
+        var settings = concurrency as JsonObject ?? new JsonObject { ["group"] = concurrency.DeepClone() };
         Keys.Require(settings, "concurrency", "group", "cancel-in-progress", "queue");
         var group = Host.Group(Evaluation.Write(Expression.Expand(settings["group"], context)));
         var cancelInProgress = Evaluation.Write(Expression.Expand(settings["cancel-in-progress"], context)) == "true";

@@ -1,7 +1,9 @@
 namespace Pipeline.Core.Charts;
 
 /// <summary>The rule that what a chart carries is what its Chart.yaml asks for and its Chart.lock fixes.</summary>
-internal static class ChartDependencyRule
+/// <param name="asking">The file that asks: Chart.yaml, or requirements.yaml in a chart of the first form.</param>
+/// <param name="fixing">The file that fixes: Chart.lock, or requirements.lock.</param>
+internal sealed class ChartDependencyRule(string asking = "Chart.yaml", string fixing = "Chart.lock")
 {
     /// <summary>The dependencies that are not there yet.</summary>
     /// <param name="needed">The dependencies of Chart.yaml.</param>
@@ -13,27 +15,32 @@ internal static class ChartDependencyRule
     /// <param name="needed">The dependencies of Chart.yaml.</param>
     /// <param name="locked">Those of Chart.lock; null when there is none.</param>
     /// <param name="present">Name and version of every chart in <c>charts</c>.</param>
-    public static IEnumerable<string> Problems(IReadOnlyList<ChartDependency> needed, IReadOnlyList<ChartDependency>? locked, IReadOnlyList<(string Name, string Version)> present)
+    public IEnumerable<string> Problems(IReadOnlyList<ChartDependency> needed, IReadOnlyList<ChartDependency>? locked, IReadOnlyList<(string Name, string Version)> present)
     {
         ArgumentNullException.ThrowIfNull(needed);
         foreach (var dependency in needed)
         {
             var (name, range, repository) = dependency;
-            var fixedTo = locked?.FirstOrDefault(entry => entry.Name == name && entry.Repository == repository && dependency.Takes(entry.Version));
+            var fixedTo = FixedTo(dependency, locked);
             var charts = present.Where(chart => chart.Name == name).ToList();
+            var same = needed.Where(other => other.Name == name).ToList();
             if (locked is not null && fixedTo is null)
-                yield return $"Chart.yaml asks for {name} {range}{From(repository)}, Chart.lock has {Versions(locked.Where(entry => entry.Name == name).Select(entry => entry.Version + From(entry.Repository)))}";
-            else if (charts.Count > 0 && !charts.Exists(chart => dependency.Takes(chart.Version)))
-                yield return $"Chart.yaml asks for {name} {range}, charts has {Versions(charts.Select(chart => chart.Version))}";
+                yield return $"{asking} asks for {name} {range}{From(repository)}, {fixing} has {Versions(locked.Where(entry => entry.Name == name).Select(entry => entry.Version + From(entry.Repository)))}";
+            // Of two charts with one name Helm takes the first that it finds.
+            else if (charts.Count > 0 && (charts.Count > same.Count || !charts.Exists(chart => dependency.Takes(chart.Version)) || charts.Exists(chart => !same.Exists(other => other.Takes(chart.Version)))))
+                yield return $"{asking} asks for {name} {range}, charts has {Versions(charts.Select(chart => chart.Version))}";
             else if (fixedTo is not null && charts.Count > 0 && !charts.Exists(chart => chart.Version == fixedTo.Version))
-                yield return $"Chart.lock has {name} {fixedTo.Version}, charts has {Versions(charts.Select(chart => chart.Version))}";
+                yield return $"{fixing} has {name} {fixedTo.Version}, charts has {Versions(charts.Select(chart => chart.Version))}";
             else if (locked is null && charts.Count == 0 && repository.Length > 0 && dependency.Folder is null)
-                yield return $"Chart.yaml asks for {name} {range}{From(repository)}, and no Chart.lock says which version that is: tomorrow it may be another";
+                yield return $"{asking} asks for {name} {range}{From(repository)}, and no {fixing} says which version that is: tomorrow it may be another";
         }
 
         foreach (var entry in locked?.Where(entry => needed.All(dependency => dependency.Name != entry.Name)) ?? [])
-            yield return $"Chart.lock has {entry.Name} {entry.Version}, which Chart.yaml does not ask for";
+            yield return $"{fixing} has {entry.Name} {entry.Version}, which {asking} does not ask for";
     }
+
+    private static ChartDependency? FixedTo(ChartDependency dependency, IReadOnlyList<ChartDependency>? locked) =>
+        locked?.FirstOrDefault(entry => entry.Name == dependency.Name && entry.Repository == dependency.Repository && dependency.Takes(entry.Version));
 
     private static string From(string repository) => repository.Length == 0 ? "" : $" from {repository}";
 

@@ -1,4 +1,5 @@
 using Pipeline.Core.Serialization;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Core.Charts;
@@ -24,7 +25,7 @@ internal sealed record ImageForm(string Values, string? DeployedValues)
         var (host, path) = (image.Repository[..Math.Max(slash, 0)], image.Repository[(slash + 1)..]);
         var named = isLocal ? path : image.Repository;
         var node = YamlDocuments.Load(values, "The text") is [YamlMappingNode root, ..] ? Find(root, Image) : null;
-        if (node is YamlScalarNode { Value.Length: > 0 })
+        if (node is YamlScalarNode scalar && (scalar.Style != ScalarStyle.Plain || scalar.Value is { Length: > 0 }))
             return [Form(values, new Setting([Image], (image with { Repository = named }).ToString(), image.ToString()))];
 
         var keys = node as YamlMappingNode;
@@ -32,10 +33,15 @@ internal sealed record ImageForm(string Values, string? DeployedValues)
         Setting[] apart = [Key("tag", image.Tag ?? ""), Key("digest", image.Digest?.Value ?? "")];
         Setting[] joined = Find(keys, "digest") is null ? [Key("tag", pinnedTag)] : [Key("tag", pinnedTag), Key("digest", "")];
         Setting[][] tags = Find(keys, "digest") is null ? [joined, apart] : [apart, joined];
-        Setting[] whole = [new([Image, "repository"], named, image.Repository)];
-        Setting[] split = [new([Image, "registry"], isLocal ? "" : host, host), Key("repository", path)];
-        Setting[][] places = Find(keys, "registry") is null || host.Length == 0 ? [whole] : [split, whole];
-        return [.. from place in places from tag in tags select Form(values, [.. place, .. tag])];
+        string[] names = Find(keys, "name") is null ? ["repository"] : ["repository", "name"];
+        return [.. from name in names from place in Places(name) from tag in tags select Form(values, [.. place, .. tag])];
+
+        Setting[][] Places(string name)
+        {
+            Setting[] whole = [new([Image, name], named, image.Repository)];
+            Setting[] split = [new([Image, "registry"], isLocal ? "" : host, host), Key(name, path)];
+            return Find(keys, "registry") is null || host.Length == 0 ? [whole] : [split, whole];
+        }
     }
 
     private static Setting Key(string key, string value) => new([Image, key], value, value);

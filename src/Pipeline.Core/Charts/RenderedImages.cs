@@ -54,6 +54,16 @@ internal static class RenderedImages
     private static bool IsTest(YamlNode document) =>
         HelmHooks.AreTests(HelmHooks.Read((Find(Find(Find(document, "metadata"), "annotations"), HelmHooks.Annotation) as YamlScalarNode)?.Value));
 
-    private static YamlNode? Find(YamlNode? node, string key) =>
-        node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var found) ? found : null;
+    // What is not there itself is taken over from what "<<" names, as Helm does; that may lead round in a circle.
+    private static YamlNode? Find(YamlNode? node, string key, HashSet<YamlNode>? passed = null)
+    {
+        if (node is not YamlMappingNode mapping)
+            return null;
+        if (mapping.Children.TryGetValue(new YamlScalarNode(key), out var found))
+            return found;
+        passed ??= new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
+        return mapping.Children.TryGetValue(new YamlScalarNode("<<"), out var merged) && passed.Add(mapping)
+            ? (merged is YamlSequenceNode list ? list.Children : [merged]).Select(other => Find(other, key, passed)).FirstOrDefault(other => other is not null)
+            : null;
+    }
 }

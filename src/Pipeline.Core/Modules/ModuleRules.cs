@@ -31,7 +31,8 @@ internal static partial class ModuleRules
         {
             foreach (var pattern in patterns ?? [])
             {
-                if (RepositoryPath.Resolve(folder, pattern) is not { } path || !RepositoryPath.IsIn(path, folder))
+                // What '..' leads to is not known behind a wildcard.
+                if (RepositoryPath.Resolve(folder, pattern) is null || pattern.Split('/', '\\').Contains(".."))
                     yield return ($"{key}/{pattern}", $"'{pattern}' leaves the module's folder; expected a pattern of files in it, such as test-results/**/*.xml.");
             }
         }

@@ -5,11 +5,7 @@ internal static class ImagePath
     private const int MaxLength = 4096;
 
     /// <summary>A tar entry's name as a path without leading <c>/</c> or <c>./</c>; null for the root, and for one that no file system could have.</summary>
-    public static string? Normalize(string name)
-    {
-        var parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToList();
-        return parts.Count == 0 || name.Length > MaxLength || parts.Contains("..") ? null : string.Join('/', parts);
-    }
+    public static string? Normalize(string name) => name.Length <= MaxLength && Follow("", name) is { Length: > 0 } path ? path : null;
 
     /// <summary>The path that a link in <paramref name="path"/> to <paramref name="target"/> leads to; null when it leaves the archive.</summary>
     public static string? Follow(string path, string target)

@@ -22,9 +22,10 @@ internal sealed class LayerReader(IReadOnlyList<ICatalog> catalogs)
         {
             if ((names += entry.Name.Length) > MaxNames)
                 throw new ImageArchiveException($"the names of a layer's files have more than {MaxNames} characters");
-            if (ImagePath.Normalize(entry.Name) is not { } path || TakeWhiteout(layer, path) || entry.EntryType == TarEntryType.Directory)
+            if (ImagePath.Normalize(entry.Name) is not { } path || TakeWhiteout(layer, path))
                 continue;
-            layer.Hidden.Add(path);
+            if (entry.EntryType != TarEntryType.Directory)
+                layer.Hidden.Add(path);
             if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile)
                 await TryReadFileAsync(layer, path, entry, cancellationToken);
             else if (entry.EntryType == TarEntryType.HardLink && ImagePath.Normalize(entry.LinkName) is { } target && layer.Packages.TryGetValue(target, out var same))

@@ -14,11 +14,12 @@ internal sealed class ApkCatalog : ICatalog
 
     private static Package ReadPackage(IReadOnlyList<string> lines, string path)
     {
-        var fields = new Dictionary<char, string>();
-        foreach (var line in lines)
-            fields.TryAdd(line[0], line[2..].Trim());
-        return CatalogText.Package(PackageKind.Apk, fields.GetValueOrDefault('P'), fields.GetValueOrDefault('V'), path) is { } package
-            ? package with { Architecture = fields.GetValueOrDefault('A'), SourceName = fields.GetValueOrDefault('o') }
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        // What tells of a package's files comes once for each of them.
+        foreach (var line in lines.Where(line => "PVAo".Contains(line[0], StringComparison.Ordinal)))
+            DatabaseLines.Keep(fields, line[..1], line[2..].Trim());
+        return CatalogText.Package(PackageKind.Apk, fields.GetValueOrDefault("P"), fields.GetValueOrDefault("V"), path) is { } package
+            ? package with { Architecture = fields.GetValueOrDefault("A"), SourceName = fields.GetValueOrDefault("o") }
             : throw new UnreadFileException("is damaged: a package has no name or no version");
     }
 }

@@ -25,7 +25,7 @@ internal static class DatabaseLines
                 throw CatalogText.TooBig();
             if (string.IsNullOrWhiteSpace(line))
                 Flush();
-            else if (isLine(line))
+            else if (isLine(line) && !line.Any(letter => letter < ' ' && letter != '\t'))
                 lines.Add(line);
             else
                 throw new UnreadFileException($"is damaged: '{Shorten(line)}' is no line of such a database");
@@ -40,6 +40,14 @@ internal static class DatabaseLines
                 paragraphs.Add(read(lines));
             lines.Clear();
         }
+    }
+
+    /// <summary>Keeps one field of a package.</summary>
+    /// <exception cref="UnreadFileException">It was there already: the line between two packages is lost.</exception>
+    public static void Keep(Dictionary<string, string> fields, string name, string value)
+    {
+        if (!fields.TryAdd(name, value))
+            throw new UnreadFileException($"is damaged: a package has the field '{name}' twice");
     }
 
     private static async IAsyncEnumerable<string> SplitAsync(Stream content, [EnumeratorCancellation] CancellationToken cancellationToken)

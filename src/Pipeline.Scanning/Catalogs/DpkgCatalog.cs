@@ -15,33 +15,27 @@ internal sealed class DpkgCatalog : ICatalog
     public async Task<IReadOnlyList<Package>> ReadAsync(string path, Stream content, CancellationToken cancellationToken) =>
         [.. (await DatabaseLines.ReadAsync(content, IsLine, lines => ReadPackage(lines, path), cancellationToken)).OfType<Package>()];
 
-    private static bool IsLine(string line) => line[0] is ' ' or '\t' || line.IndexOf(':', StringComparison.Ordinal) > 0;
+    // The name of a field has neither space nor colon.
+    private static bool IsLine(string line) => line[0] is ' ' or '\t' || (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && !line.AsSpan(0, colon).ContainsAnyExceptInRange('!', '~'));
 
     private static Package? ReadPackage(IReadOnlyList<string> lines, string path)
     {
-        string? name = null, version = null, architecture = null, source = null, status = null;
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (line[0] is ' ' or '\t')
                 continue;
-            var value = line[(colon + 1)..].Trim();
-            switch (line[..colon])
-            {
-                case "Package": name = value; break;
-                case "Version": version = value; break;
-                case "Architecture": architecture = value; break;
-                case "Source": source = value; break;
-                case "Status": status = value; break;
-            }
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            DatabaseLines.Keep(fields, line[..colon], line[(colon + 1)..].Trim());
         }
 
+        var (name, version, status) = (fields.GetValueOrDefault("Package"), fields.GetValueOrDefault("Version"), fields.GetValueOrDefault("Status"));
         // "deinstall ok config-files": removed, only its configuration is left.
         if (name is { Length: > 0 } && status is not null && (status.EndsWith(" config-files", StringComparison.Ordinal) || status.EndsWith(" not-installed", StringComparison.Ordinal)))
             return null;
-        var (sourceName, sourceVersion) = SplitSource(source);
+        var (sourceName, sourceVersion) = SplitSource(fields.GetValueOrDefault("Source"));
         return CatalogText.Package(PackageKind.Deb, name, version, path) is { } package
-            ? package with { Architecture = architecture, SourceName = sourceName, SourceVersion = sourceVersion }
+            ? package with { Architecture = fields.GetValueOrDefault("Architecture"), SourceName = sourceName, SourceVersion = sourceVersion }
             : throw new UnreadFileException("is damaged: a package has no name or no version");
     }
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Pipeline.Scanning.Sbom;
 
 namespace Pipeline.Scanning.Catalogs;
 
 /// <summary>The build information that Go 1.18 and later leave in every binary (package debug/buildinfo): the toolchain and every module.</summary>
-internal sealed class GoCatalog : ICatalog
+internal sealed partial class GoCatalog : ICatalog
 {
     public bool Takes(string path, bool isExecutable) => isExecutable;
 
@@ -13,7 +14,7 @@ internal sealed class GoCatalog : ICatalog
             return [];
         List<Package?> packages = [];
         if (info.Version.StartsWith("go", StringComparison.Ordinal))
-            packages.Add(CatalogText.Package(PackageKind.Go, "stdlib", info.Version[2..].Split(' ', '-')[0], path));
+            packages.Add(CatalogText.Package(PackageKind.Go, "stdlib", Candidate.Replace(info.Version[2..].Split(' ', '-')[0], "$1.0-$2.$3"), path));
         (string Name, string Version)? pending = null;
         foreach (var fields in info.Modules.Split('\n').Select(line => line.Split('\t')))
         {
@@ -37,4 +38,8 @@ internal sealed class GoCatalog : ICatalog
             pending = null;
         }
     }
+
+    // Go calls 1.21rc2 what advisories call 1.21.0-rc.2.
+    [GeneratedRegex(@"^(\d+\.\d+)(beta|rc)(\d+)$")]
+    private static partial Regex Candidate { get; }
 }

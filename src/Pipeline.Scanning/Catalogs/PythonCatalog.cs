@@ -6,8 +6,10 @@ namespace Pipeline.Scanning.Catalogs;
 /// <summary>Installed Python distributions: <c>*.dist-info/METADATA</c> and the older <c>*.egg-info</c> (core metadata specification).</summary>
 internal sealed class PythonCatalog : ICatalog
 {
+    private const string Installed = ".dist-info/METADATA";
+
     public bool Takes(string path, bool isExecutable) =>
-        path.EndsWith(".dist-info/METADATA", StringComparison.Ordinal)
+        path.EndsWith(Installed, StringComparison.Ordinal)
         || path.EndsWith(".egg-info/PKG-INFO", StringComparison.Ordinal)
         || path.EndsWith(".egg-info", StringComparison.Ordinal);
 
@@ -25,6 +27,8 @@ internal sealed class PythonCatalog : ICatalog
                 version = line[8..].Trim();
         }
 
-        return CatalogText.Package(PackageKind.PyPi, name, version, path) is { } package ? [package] : [];
+        if (CatalogText.Package(PackageKind.PyPi, name, version, path) is { } package)
+            return [package];
+        return path.EndsWith(Installed, StringComparison.Ordinal) ? throw new UnreadFileException("is damaged: it names no package and version") : [];
     }
 }

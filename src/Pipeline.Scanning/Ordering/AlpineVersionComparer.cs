@@ -8,16 +8,21 @@ internal sealed partial class AlpineVersionComparer : IComparer<string>
     private const int NoSuffix = 4;
     private static readonly string[] Suffixes = ["alpha", "beta", "pre", "rc", "", "cvs", "svn", "git", "hg", "p"];
 
+    // For what Alpine itself would not take as a version.
+    private readonly DebianVersionComparer _other = new();
+
     public int Compare(string? x, string? y)
     {
         var (left, right) = (Form.Match(x ?? ""), Form.Match(y ?? ""));
         if (!left.Success || !right.Success)
-            return string.CompareOrdinal(x, y);
+            return _other.Compare(x, y);
         var order = CompareNumbers(left.Groups["number"].Value.Split('.'), right.Groups["number"].Value.Split('.'));
         if (order == 0)
             order = string.CompareOrdinal(left.Groups["letter"].Value, right.Groups["letter"].Value);
         if (order == 0)
             order = CompareSuffixes(left.Groups["suffix"].Captures, right.Groups["suffix"].Captures);
+        if (order == 0)
+            order = string.CompareOrdinal(left.Groups["commit"].Value, right.Groups["commit"].Value);
         return order != 0 ? order : Digits.Compare(left.Groups["revision"].ValueSpan, right.Groups["revision"].ValueSpan);
     }
 
@@ -55,6 +60,6 @@ internal sealed partial class AlpineVersionComparer : IComparer<string>
         return (Array.IndexOf(Suffixes, name), suffix[name.Length..]);
     }
 
-    [GeneratedRegex(@"^(?<number>\d+(\.\d+)*)(?<letter>[a-z]?)(_(?<suffix>(alpha|beta|pre|rc|cvs|svn|git|hg|p)\d*))*(~[0-9a-f]+)?(-r(?<revision>\d+))?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<number>\d+(\.\d+)*)(?<letter>[a-z]?)(_(?<suffix>(alpha|beta|pre|rc|cvs|svn|git|hg|p)\d*))*(~(?<commit>[0-9a-f]+))?(-r(?<revision>\d+))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Form { get; }
 }

@@ -25,10 +25,10 @@ internal sealed record AffectedRange(IReadOnlyList<RangeEvent> Events)
         return affected;
     }
 
+    // Events of one version stay in the order that they are written in.
     private IEnumerable<RangeEvent> Sorted(IComparer<string> order) => Events
         .OrderBy(point => IsBeginning(point) ? 0 : 1)
-        .ThenBy(point => point.Version, order)
-        .ThenBy(point => point.Kind);
+        .ThenBy(point => point.Version, order);
 
     private static bool IsBeginning(RangeEvent point) => point is { Kind: RangeEventKind.Introduced, Version: "0" };
 }

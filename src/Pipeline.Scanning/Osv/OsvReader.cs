@@ -41,7 +41,8 @@ internal static class OsvReader
             Summary = Text(root, "summary"),
             IsWithdrawn = root.TryGetProperty("withdrawn", out var withdrawn) && withdrawn.ValueKind == JsonValueKind.String,
             Vectors = Vectors(root),
-            Rating = Worse(Rating(root, "database_specific", "severity"), Named(root)),
+            // A malicious package is one whatever it is rated; its records have no rating.
+            Rating = id.StartsWith("MAL-", StringComparison.Ordinal) ? Severity.Critical : Worse(Rating(root, "database_specific", "severity"), Named(root)),
             Url = Items(root, "references").Select(reference => (Kind: Text(reference, "type"), Url: Text(reference, "url")))
                 .OrderBy(reference => reference.Kind == "ADVISORY" ? 0 : 1).FirstOrDefault().Url,
             Affected = [.. Items(root, "affected").Where(affected => affected.TryGetProperty("package", out _)).Select(ReadAffected)],

@@ -10,15 +10,19 @@ internal sealed class PackageMatches
     private readonly IComparer<string> _order;
     private readonly string _version;
     private readonly List<PackageMatch> _affecting;
-    private readonly ILookup<string, AffectedPackage> _byIdentifier;
+    private readonly Dictionary<string, IReadOnlyList<PackageMatch>> _known = new(StringComparer.Ordinal);
 
     /// <summary>Takes what advisories say, whether they affect the package's version or not.</summary>
     public PackageMatches(Package package, IReadOnlyList<PackageMatch> matches)
     {
         _order = VersionOrder.Of(package.Kind);
         _version = package.SourceVersion ?? package.Version;
-        _byIdentifier = matches.SelectMany(match => match.Identifiers.Select(identifier => (identifier, match.Affected))).ToLookup(entry => entry.identifier, entry => entry.Affected, StringComparer.Ordinal);
         _affecting = [.. matches.Where(match => match.Affected.Affects(_version, _order))];
+        foreach (var group in _affecting.Count == 0 ? [] : AliasGroups.Of(matches, match => match.Identifiers))
+        {
+            foreach (var identifier in group.SelectMany(match => match.Identifiers))
+                _known[identifier] = group;
+        }
     }
 
     /// <summary>What affects the package's version, a group a vulnerability.</summary>
@@ -27,7 +31,7 @@ internal sealed class PackageMatches
     /// <summary>The first later version in which <paramref name="vulnerability"/> is fixed and no range of it holds again, whichever advisory says so; null when none is known.</summary>
     public string? FixOf(IReadOnlyList<PackageMatch> vulnerability)
     {
-        List<AffectedPackage> all = [.. vulnerability.SelectMany(match => match.Identifiers).Distinct(StringComparer.Ordinal).SelectMany(identifier => _byIdentifier[identifier]).Distinct()];
+        List<AffectedPackage> all = [.. _known[vulnerability[0].Advisory.Id].Select(match => match.Affected)];
         return all.SelectMany(affected => affected.Fixes)
             .Where(fix => _order.Compare(fix, _version) > 0)
             .Order(_order)

@@ -3,6 +3,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Serialization;
 using Pipeline.Tools.Helm;
+using Pipeline.Tools.Modules;
 using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Stages.Chart;
@@ -12,6 +13,9 @@ namespace Pipeline.Stages.Chart;
 /// <param name="directory">The folder of the working copy.</param>
 internal sealed class ChartDependencies(HelmClient helm, string directory)
 {
+    private const string Lock = "Chart.lock";
+    private const string FirstLock = "requirements.lock";
+
     /// <summary>
     /// Copies a chart to below <paramref name="root"/>, with the charts of the repository that it names by <c>file://</c>: they lie to it as they do in the repository.
     /// </summary>
@@ -20,9 +24,9 @@ internal sealed class ChartDependencies(HelmClient helm, string directory)
     public static async Task<string> CopyAsync(StageContext context, string chart, string root, CancellationToken cancellationToken)
     {
         var (repository, module) = (Path.GetFullPath(context.Source.Directory), context.Module);
-        var metadata = Path.Combine(chart, "Chart.yaml");
+        var metadata = Path.Combine(chart, Asking(chart));
         string[] folders = File.Exists(metadata)
-            ? [.. ChartDependency.Read(await File.ReadAllTextAsync(metadata, cancellationToken), metadata).Select(dependency => dependency.Folder).OfType<string>()]
+            ? [.. ChartDependency.Read(await File.ReadAllTextAsync(metadata, cancellationToken), metadata).Select(dependency => dependency.Folder).OfType<string>().Distinct()]
             : [];
         if (folders.Length == 0)
         {
@@ -35,7 +39,12 @@ internal sealed class ChartDependencies(HelmClient helm, string directory)
         if (paths.Where(found => found.Value is not { } place || !module.SharedPaths.Prepend(module.Path).Any(input => RepositoryPath.IsIn(place, input))).Select(found => found.Key).ToArray() is { Length: > 0 } outside)
             throw new PipelineException($"The chart in '{chart}' takes dependencies that are no input of '{module.Name}': {string.Join(", ", outside.Select(folder => $"file://{folder}"))}. Name their folders in the repository in 'shared' of module.yaml, so that a change of them is seen.");
         foreach (var place in paths.Values.OfType<string>().Append(path).Distinct())
+        {
+            if (RepositoryLinks.FirstOn(place, repository) is { } link)
+                throw new PipelineException($"The chart in '{chart}' takes what is in '{place}', and '{link}' is a link, which may lead out of the repository. Name the folder itself.");
             ChartSource.Copy(Path.Combine(repository, place), Path.Combine(root, place));
+        }
+
         return Path.Combine(root, path);
     }
 
@@ -43,29 +52,36 @@ internal sealed class ChartDependencies(HelmClient helm, string directory)
     /// <returns>Why the chart may not be published; null when it may.</returns>
     public async Task<string?> EnsureAsync(StageContext context, CancellationToken cancellationToken)
     {
-        if (await ReadAsync("Chart.yaml", cancellationToken) is not { Count: > 0 } needed)
+        var (asking, fixing) = (Asking(directory), FirstOf(directory, FirstLock, Lock));
+        if (await ReadAsync(asking, cancellationToken) is not { Count: > 0 } needed)
             return null;
-        var locked = await ReadAsync("Chart.lock", cancellationToken);
+        var locked = await ReadAsync(fixing, cancellationToken);
+        var rule = new ChartDependencyRule(asking, fixing);
         var present = await PresentAsync(cancellationToken);
-        if (Describe(ChartDependencyRule.Problems(needed, locked, present), context) is { } problem)
+        if (Describe(rule.Problems(needed, locked, present), context) is { } problem)
             return problem;
         var missing = ChartDependencyRule.Missing(needed, present);
         if (missing.Count == 0)
             return null;
         await helm.BuildDependenciesAsync(directory, context.Log, cancellationToken);
         // Helm writes the time into what it packs, and into a lock that it makes.
-        if (locked is null)
-            File.Delete(Path.Combine(directory, "Chart.lock"));
+        foreach (var made in locked is null ? [Lock, FirstLock] : Array.Empty<string>())
+            File.Delete(Path.Combine(directory, made));
         foreach (var package in Packages())
             await ChartPackage.MakeReproducibleAsync(package, context.Source.CommittedAt, cancellationToken);
         present = await PresentAsync(cancellationToken);
         return Describe(
-            ChartDependencyRule.Problems(needed, locked, present).Concat(ChartDependencyRule.Missing(needed, present).Select(dependency => $"{dependency.Name} {dependency.Version} is still not there")),
+            rule.Problems(needed, locked, present).Concat(ChartDependencyRule.Missing(needed, present).Select(dependency => $"{dependency.Name} {dependency.Version} is still not there")),
             context);
     }
 
+    // Charts of Helm's first form (apiVersion v1) name them in a file of its own; where it is there, Helm takes that.
+    private static string Asking(string chart) => FirstOf(chart, "requirements.yaml", "Chart.yaml");
+
+    private static string FirstOf(string chart, string first, string other) => File.Exists(Path.Combine(chart, first)) ? first : other;
+
     private static string? Describe(IEnumerable<string> problems, StageContext context) => problems.ToList() is { Count: > 0 } all
-        ? $"The dependencies of the chart disagree: {string.Join("; ", all)}. Run 'helm dependency update' on {context.Module.Path}/{context.Module.Chart} and commit Chart.lock, and what is in charts where that is committed."
+        ? $"The dependencies of the chart disagree: {string.Join("; ", all)}. Run 'helm dependency update' on {context.Module.Path}/{context.Module.Chart} and commit its lock, and what is in charts where that is committed."
         : null;
 
     private async Task<IReadOnlyList<ChartDependency>?> ReadAsync(string file, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class ModuleFiles
         if (module.Chart is { } chart && (Resolve(module, chart) is not { } folder || !File.Exists(Path.Combine(repositoryRoot, folder, "Chart.yaml"))))
             yield return Missing("chart", $"a Chart.yaml in '{chart}'");
 
-        else if (LinkTo(module, repositoryRoot) is { } link)
+        else if (module.Chart is not null && Resolve(module, module.Chart) is { } place && RepositoryLinks.FirstOn(place, repositoryRoot) is { } link)
             yield return new ModuleProblem(manifest?.Locate("chart") ?? module.Path, $"{module.Name} names the chart '{module.Chart}', and '{link}' is a link, which may lead out of the repository. Name the folder itself.");
 
         foreach (var shared in module.SharedPaths)
@@ -28,17 +28,28 @@ internal static class ModuleFiles
                 yield return Missing($"shared/{shared}", $"the shared path '{shared}'");
         }
 
+        foreach (var (key, path) in Paths(module))
+        {
+            if (RepositoryLinks.FirstOutOf(path, repositoryRoot) is { } link)
+                yield return new ModuleProblem(manifest?.Locate(key) ?? module.Path, $"{module.Name} names '{path}', and '{link}' is a link that leads out of the repository. Put what it leads to there.");
+        }
+
         ModuleProblem Missing(string key, string what) => new(
             manifest?.Locate(key) ?? module.Path,
             $"{module.Name} names {what}, which is not in the repository. Paths of a module start from its folder, shared ones from the repository's root.");
     }
 
-    private static string? LinkTo(Module module, string repositoryRoot)
+    // Of a chart no link is followed at all.
+    private static IEnumerable<(string Key, string Path)> Paths(Module module)
     {
-        if (module.Chart is null || Resolve(module, module.Chart) is not { } chart)
-            return null;
-        var parts = chart.Split('/');
-        return Enumerable.Range(1, parts.Length).Select(count => string.Join('/', parts[..count])).FirstOrDefault(path => new DirectoryInfo(Path.Combine(repositoryRoot, path)).LinkTarget is not null);
+        foreach (var (key, path) in module.Image is { } image ? [("image.dockerfile", image.Dockerfile), ("image.context", image.Context)] : Array.Empty<(string, string)>())
+        {
+            if (Resolve(module, path) is { } resolved)
+                yield return (key, resolved);
+        }
+
+        foreach (var shared in module.SharedPaths)
+            yield return ($"shared/{shared}", shared);
     }
 
     private static string? Resolve(Module module, string path) => RepositoryPath.Resolve(module.Path, path);

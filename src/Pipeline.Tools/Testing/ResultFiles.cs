@@ -1,5 +1,6 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 using Pipeline.Core.Errors;
+using Pipeline.Tools.Modules;
 
 namespace Pipeline.Tools.Testing;
 
@@ -57,6 +58,8 @@ internal sealed class ResultFiles
             foreach (var name in glob.Split('/')[..^1].TakeWhile(name => name.AsSpan().IndexOfAny("*?[") < 0))
             {
                 folder = Path.Combine(folder, name);
+                if (LeavesModule(folder))
+                    break;
                 if (Directory.Exists(folder) || File.Exists(folder))
                     continue;
                 Directory.CreateDirectory(folder);
@@ -78,9 +81,11 @@ internal sealed class ResultFiles
     public IReadOnlyList<string> Written() => [.. Matching().Where(path => !_before.TryGetValue(path, out var stamp) || stamp != Stamp(path))];
 
     private IEnumerable<string> Matching() => _matcher.GetResultsInFullPath(_directory)
-        .Where(path => new FileInfo(path).LinkTarget is null)
+        .Where(path => new FileInfo(path).LinkTarget is null && !LeavesModule(path))
         .Select(path => Path.GetRelativePath(_directory, path).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
+
+    private bool LeavesModule(string path) => RepositoryLinks.FirstOutOf(Path.GetRelativePath(_directory, path).Replace('\\', '/'), _directory) is not null;
 
     private (DateTime Written, long Length) Stamp(string relative)
     {

@@ -38,6 +38,21 @@ public class RenderedImagesTests
         Assert.Empty(RenderedImages.In($"data:\n  a0: &a0 [x]\n{string.Join('\n', lines)}\n---\n&self {{ again: *self }}\n"));
     }
 
+    [Theory]
+    [InlineData("- { name: web, <<: *usual }")]
+    [InlineData("- { name: web, <<: [{ name: x }, *usual] }")]
+    [InlineData("- { name: web, <<: { <<: *usual } }")]
+    public void A_container_that_takes_its_image_from_another_place_of_the_document_has_it(string container) =>
+        Assert.Equal("busybox:1.36.1", Assert.Single(RenderedImages.In($"x: &usual {{ image: 'busybox:1.36.1' }}\nspec:\n  containers:\n    {container}\n")).ToString());
+
+    [Fact]
+    public void What_a_container_says_itself_goes_before_what_it_takes_over() =>
+        Assert.Equal("own:1.0.0", Assert.Single(RenderedImages.In("x: &usual { image: other }\nspec:\n  containers:\n    - { <<: *usual, image: 'own:1.0.0' }\n")).ToString());
+
+    [Fact]
+    public void A_merge_that_goes_round_in_a_circle_ends() =>
+        Assert.Empty(RenderedImages.In("spec:\n  containers:\n    - &self { <<: *self }\n"));
+
     [Fact]
     public void An_image_that_is_mounted_as_a_volume_counts() => Assert.Equal(
         ["ghcr.io/acme/model:1.0"],

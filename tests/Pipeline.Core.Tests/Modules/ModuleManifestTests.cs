@@ -97,6 +97,10 @@ public sealed class ModuleManifestTests
     [InlineData("chart: --output=x", ":1: '--output=x' is no place of a chart")]
     [InlineData("test: { results: [../other/*.xml] }", ":1: '../other/*.xml' leaves the module's folder")]
     [InlineData("test: { coverage: [/tmp/*.xml] }", ":1: '/tmp/*.xml' leaves the module's folder")]
+    [InlineData("test: { results: ['**/../*.xml'] }", ":1: '**/../*.xml' leaves the module's folder")]
+    [InlineData("test: { coverage: ['*/../../orders/x.xml'] }", ":1: '*/../../orders/x.xml' leaves the module's folder")]
+    [InlineData("test: { results: ['../orders/x.xml'] }", ":1: '../orders/x.xml' leaves the module's folder")]
+    [InlineData("test: { results: ['x\\..\\..\\y.xml'] }", "leaves the module's folder")]
     [InlineData("name: a123456789012345678901234567890123456789012345678901234", "at most 53")]
     public void What_is_no_manifest_is_refused_with_its_place(string text, string expected)
     {

@@ -85,7 +85,7 @@ public sealed class ImageArchiveReaderTests
     [Fact]
     public async Task Names_that_climb_out_of_the_image_are_ignored() =>
         Assert.Equal(["ok 1.0.0"], Names(await ReadAsync(new TestImage()
-            .Layer(("../../node_modules/evil/package.json", Npm("evil", "1.0.0")), ("./app//node_modules/ok/package.json", Npm("ok", "1.0.0")))
+            .Layer(("../../node_modules/evil/package.json", Npm("evil", "1.0.0")), ("./app//x/../node_modules/ok/package.json", Npm("ok", "1.0.0")))
             .ToDockerArchive())));
 
     [Theory]

@@ -30,6 +30,14 @@ public sealed class UnreadFileTests
     [InlineData("usr/lib/sysimage/rpm/Packages.db", "x", "/usr/lib/sysimage/rpm/Packages.db is a database of RPM, whose packages are not read")]
     [InlineData("etc/os-release", "ID=fedora\nVERSION_ID=41\n", "/etc/os-release names fedora 41, and no database of its packages is there that is read")]
     [InlineData("app/orders.deps.json", "{", "/app/orders.deps.json is no JSON")]
+    [InlineData("var/lib/dpkg/status", "Package: bash\nVersion: 5\nPackage: libc6\nVersion: 2\n\n", "/var/lib/dpkg/status is damaged: a package has the field 'Package' twice")]
+    [InlineData("lib/apk/db/installed", "P:musl\nV:1\nP:zlib\nV:1\n\n", "/lib/apk/db/installed is damaged: a package has the field 'P' twice")]
+    [InlineData("var/lib/dpkg/status", "Package: bash\nVersion: 5\nDesc\0\0\0\0ed: no\n\n", "/var/lib/dpkg/status is damaged: 'Desc????ed: no' is no line of such a database")]
+    [InlineData("lib/apk/db/installed", "P:musl\nV:1\nT:\0\0\0\0\n\n", "/lib/apk/db/installed is damaged: 'T:????' is no line of such a database")]
+    [InlineData("var/lib/dpkg/status", "Package: bash\nVersion: 5\n any words: behind\nother words: behind\n\n", "/var/lib/dpkg/status is damaged: 'other words: behind' is no line of such a database")]
+    [InlineData("var/lib/dpkg/status/", "", "/var/lib/dpkg/status is no file, and links are not followed")]
+    [InlineData("app/x-1.0.dist-info/METADATA", "", "/app/x-1.0.dist-info/METADATA is damaged: it names no package and version")]
+    [InlineData("app/x-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: x\n\nVersion: 1\n", "/app/x-1.0.dist-info/METADATA is damaged: it names no package and version")]
     public async Task What_tells_of_no_package_though_it_should_is_named(string path, string content, string unread) =>
         Assert.Equal([unread], (await ScanAsync(new TestImage().Layer((path, content)))).Unread);
 

@@ -93,6 +93,16 @@ public sealed class CatalogTests
         Assert.Equal(["stdlib 1.21.1", "golang.org/x/net v0.16.0", "acme.example/new v1.2.0"], packages.Select(package => $"{package.Name} {package.Version}"));
     }
 
+    [Theory]
+    [InlineData("go1.21", "1.21")]
+    [InlineData("go1.21.3 X:boringcrypto", "1.21.3")]
+    [InlineData("go1.22.1-1", "1.22.1")]
+    [InlineData("go1.21rc2", "1.21.0-rc.2")]
+    [InlineData("go1.22beta1", "1.22.0-beta.1")]
+    [InlineData("go1.21rc2 X:loopvar", "1.21.0-rc.2")]
+    public async Task The_standard_library_has_the_version_that_advisories_know_it_by(string toolchain, string version) =>
+        Assert.Equal(version, Assert.Single(await new GoCatalog().ReadAsync("app/cart", new MemoryStream(GoBinary(toolchain, "", padding: 0)), TestContext.Current.CancellationToken)).Version);
+
     [Fact]
     public async Task A_program_that_only_mentions_gos_mark_is_no_go_binary()
     {

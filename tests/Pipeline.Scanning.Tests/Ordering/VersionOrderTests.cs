@@ -15,6 +15,8 @@ public sealed class VersionOrderTests
     [InlineData(nameof(PackageKind.Deb), "2.36-9 < 2.36-9+deb12u2 < 2.36-9+deb12u3 < 2.36-9+deb12u10 < 2.37-12")]
     [InlineData(nameof(PackageKind.Apk), "1.2.3_alpha < 1.2.3_alpha2 < 1.2.3_beta < 1.2.3_pre1 < 1.2.3_rc1 < 1.2.3 < 1.2.3-r1 < 1.2.3-r10 < 1.2.3_git20230101 < 1.2.3_p1 < 1.2.3a < 1.2.10 < 1.10")]
     [InlineData(nameof(PackageKind.Apk), "1.05 < 1.1 < 1.5")]
+    [InlineData(nameof(PackageKind.Apk), "1.0_alpha_pre2 < 1.0_alpha < 1.0~1234-r1 < 1.0~2345-r0 < 1.0.1")]
+    [InlineData(nameof(PackageKind.Apk), "1.0 < 1.0bc < 4_beta < 23_foo")]
     [InlineData(nameof(PackageKind.Npm), "1.0.0-alpha < 1.0.0-alpha.1 < 1.0.0-alpha.beta < 1.0.0-beta < 1.0.0-beta.2 < 1.0.0-beta.11 < 1.0.0-rc.1 < 1.0.0")]
     [InlineData(nameof(PackageKind.NuGet), "12.0.3 < 13.0.1-BETA1 < 13.0.1-beta2 < 13.0.1 < 13.0.1.1 < 13.0.2")]
     [InlineData(nameof(PackageKind.Go), "v0.0.0-20190101000000-abcdefabcdef < v0.16.0 < 0.17.0 < v1.0.0 < v2.0.0+incompatible")]

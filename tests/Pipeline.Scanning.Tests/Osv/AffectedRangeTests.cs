@@ -34,6 +34,18 @@ public sealed class AffectedRangeTests
     public void A_limit_ends_a_range_unless_it_is_a_star(string limit, bool affected) =>
         Assert.Equal(affected, Range((RangeEventKind.Introduced, "0"), (RangeEventKind.Limit, limit)).Contains("3.0.0", Order));
 
+    [Theory]
+    [InlineData("1.5.0", true)]
+    [InlineData("2.0.0", true)]
+    [InlineData("2.5.0", true)]
+    [InlineData("3.0.0", false)]
+    public void A_fix_that_brings_it_back_fixes_nothing(string version, bool affected) =>
+        Assert.Equal(affected, Range((RangeEventKind.Introduced, "1.0.0"), (RangeEventKind.Fixed, "2.0.0"), (RangeEventKind.Introduced, "2.0.0"), (RangeEventKind.Fixed, "3.0.0")).Contains(version, Order));
+
+    [Fact]
+    public void What_is_fixed_where_it_begins_affects_nothing() =>
+        Assert.False(Range((RangeEventKind.Introduced, "1.0.0"), (RangeEventKind.Fixed, "1.0.0")).Contains("1.5.0", Order));
+
     [Fact]
     public void A_pre_release_before_the_first_version_is_affected_from_zero_on() =>
         Assert.True(Range((RangeEventKind.Introduced, "0")).Contains("0.0.0-alpha", Order));

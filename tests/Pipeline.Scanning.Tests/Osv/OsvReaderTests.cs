@@ -28,6 +28,7 @@ public sealed class OsvReaderTests
     [InlineData("""{"id":"X","database_specific":{"severity":"MODERATE"}}""", Severity.Medium)]
     [InlineData("""{"id":"X","severity":[{"type":"Ubuntu","score":"high"}]}""", Severity.High)]
     [InlineData("""{"id":"X","database_specific":{"severity":["unexpected"]}}""", Severity.Unknown)]
+    [InlineData("""{"id":"MAL-2026-1"}""", Severity.Critical)]
     public void A_database_names_its_own_rating(string json, Severity severity) => Assert.Equal(severity, Read(json).Rating);
 
     [Theory]

@@ -52,6 +52,44 @@ public sealed class ChartDependencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_chart_of_the_first_form_names_its_dependencies_in_a_file_of_its_own()
+    {
+        WriteFirstForm("");
+        Sub("shop/orders/chart/charts/sub", "9.9.9");
+
+        Assert.Contains("requirements.yaml asks for sub ^1.0.0, charts has 9.9.9", (await RunAsync()).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chart_of_the_first_form_has_its_dependencies_built()
+    {
+        WriteFirstForm("file://../../libs/sub");
+        Sub("shop/libs/sub", "1.2.0");
+
+        var first = await RunAsync();
+
+        Assert.Equal((StageStatus.Succeeded, null), (first.Status, first.Reason));
+        Assert.Equal(first.Artifacts, (await RunAsync()).Artifacts);
+        _directory.Write("shop/orders/chart/requirements.lock", "dependencies:\n- name: sub\n  repository: file://../../libs/sub\n  version: 0.9.0\n");
+        Assert.Contains("requirements.yaml asks for sub ^1.0.0 from file://../../libs/sub, requirements.lock has 0.9.0", (await RunAsync()).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chart_may_be_needed_twice_under_two_names()
+    {
+        Sub("shop/libs/sub", "1.2.0");
+        _directory.Write("shop/libs/sub/templates/all.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: {{ .Chart.Name }} }\n");
+        _directory.Write("shop/orders/chart/Chart.yaml", string.Concat(
+            "apiVersion: v2\nname: orders\nversion: 0.0.0\ndependencies:\n",
+            "- { name: sub, alias: read, version: ^1.0.0, repository: \"file://../../libs/sub\" }\n",
+            "- { name: sub, alias: write, version: ^1.0.0, repository: \"file://../../libs/sub\" }\n"));
+
+        var result = await RunAsync();
+
+        Assert.Equal((StageStatus.Succeeded, null), (result.Status, result.Reason));
+    }
+
+    [Fact]
     public async Task A_stale_lock_is_refused()
     {
         Write("file://../../libs/sub");
@@ -93,8 +131,24 @@ public sealed class ChartDependencyTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_chart_behind_a_link_is_refused()
+    {
+        Write("file://../lib/sub");
+        Sub("elsewhere/sub", "1.0.0");
+        Directory.CreateSymbolicLink(_directory["shop/orders/lib"], _directory["elsewhere"]);
+
+        Assert.Contains("'orders/lib' is a link", (await Assert.ThrowsAsync<PipelineException>(RunAsync)).Message, StringComparison.Ordinal);
+    }
+
     private void Write(string repository) => _directory.Write(
         "shop/orders/chart/Chart.yaml", $"apiVersion: v2\nname: orders\nversion: 0.0.0\ndependencies:\n  - name: sub\n    version: ^1.0.0\n    repository: \"{repository}\"\n");
+
+    private void WriteFirstForm(string repository)
+    {
+        _directory.Write("shop/orders/chart/Chart.yaml", "apiVersion: v1\nname: orders\nversion: 0.0.0\n");
+        _directory.Write("shop/orders/chart/requirements.yaml", $"dependencies:\n  - name: sub\n    version: ^1.0.0\n    repository: \"{repository}\"\n");
+    }
 
     private void Sub(string folder, string version)
     {

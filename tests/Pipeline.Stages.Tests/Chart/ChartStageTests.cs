@@ -128,6 +128,10 @@ public sealed class ChartStageTests : IAsyncLifetime
     [InlineData("image:\n  digest: ''\n", "{{ .Values.image.repository }}:{{ .Values.image.tag }}{{ with .Values.image.digest }}@{{ . }}{{ end }}", "127.0.0.1:1/shop/orders:1.2.3@")]
     [InlineData("image:\n  registry: docker.io\n  tag: x\n", "{{ .Values.image.registry }}/{{ .Values.image.repository }}:{{ .Values.image.tag }}", "127.0.0.1:1/shop/orders:1.2.3@")]
     [InlineData("image: nginx:1.27\n", "{{ .Values.image }}", "127.0.0.1:1/shop/orders:1.2.3@")]
+    [InlineData("image: ''  # by the build\n", "{{ .Values.image }}", "127.0.0.1:1/shop/orders:1.2.3@")]
+    [InlineData("image:\n", "{{ .Values.image.repository }}:{{ .Values.image.tag }}", "127.0.0.1:1/shop/orders:1.2.3@")]
+    [InlineData("image: { name: acme/orders, tag: x }\n", "{{ .Values.image.name }}:{{ .Values.image.tag }}", "127.0.0.1:1/shop/orders:1.2.3@")]
+    [InlineData("image: { registry: ghcr.io, name: acme/orders, tag: x }\n", "{{ .Values.image.registry }}/{{ .Values.image.name }}:{{ .Values.image.tag }}", "127.0.0.1:1/shop/orders:1.2.3@")]
     public async Task Every_usual_form_of_a_chart_is_pinned(string values, string image, string expected)
     {
         _chart.Write("values.yaml", values);

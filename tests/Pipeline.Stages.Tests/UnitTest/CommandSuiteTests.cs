@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
+using Pipeline.Testing;
 
 namespace Pipeline.Stages.Tests.UnitTest;
 
@@ -94,6 +95,24 @@ public sealed class CommandSuiteTests : IDisposable
         var exception = await Assert.ThrowsAsync<PipelineException>(() => _scene.RunAsync(new TestSettings { Command = ["true"], Results = ["../other/*.xml", "/etc/*.xml", "a.xml"] }));
 
         Assert.Contains("leave the module's folder: ../other/*.xml, /etc/*.xml.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_that_leaves_the_module_leads_to_no_result_and_makes_no_folder_there()
+    {
+        using var elsewhere = new TempDirectory();
+        elsewhere.Write("other.xml", "<testsuite name='other'><testcase name='is none'/></testsuite>");
+        _scene.Write("module.txt", "");
+        Directory.CreateSymbolicLink(Path.Combine(_scene.ModuleDirectory, "out"), elsewhere.Path);
+
+        var result = await _scene.RunAsync(new TestSettings
+        {
+            Command = ["sh", "-c", "test ! -e out/deeper && touch out/other.xml && echo \"<testsuite name='own'><testcase name='counts'/></testsuite>\" > own.xml"],
+            Results = ["out/*.xml", "out/deeper/*.xml", "**/*.xml"],
+        });
+
+        Assert.Equal((StageStatus.Succeeded, null), (result.Status, result.Reason));
+        Assert.Equal(["results/own.xml", "tests.json"], result.Files);
     }
 
     public void Dispose() => _scene.Dispose();

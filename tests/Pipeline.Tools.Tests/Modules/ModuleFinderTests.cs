@@ -88,6 +88,38 @@ public sealed class ModuleFinderTests : IDisposable
         Assert.Contains("'modules/web/chart' is a link", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("image: { dockerfile: linked/Dockerfile }", "linked", "modules/web/linked")]
+    [InlineData("image: { dockerfile: Linkfile }", "Linkfile", "modules/web/Linkfile")]
+    [InlineData("image: { context: linked/inner }", "linked", "modules/web/linked")]
+    [InlineData("shared: [modules/web/linked]", "linked", "modules/web/linked")]
+    public void What_a_manifest_names_leads_by_no_link_out_of_the_repository(string manifest, string name, string link)
+    {
+        using var elsewhere = new TempDirectory();
+        elsewhere.Write("Dockerfile", "FROM scratch");
+        elsewhere.Write("inner/x", "");
+        _repository.Write("modules/web/module.yaml", manifest);
+        _repository.Write("modules/web/Dockerfile", "FROM scratch");
+        if (name.EndsWith("file", StringComparison.Ordinal))
+            File.CreateSymbolicLink(_repository[$"modules/web/{name}"], elsewhere["Dockerfile"]);
+        else
+            Directory.CreateSymbolicLink(_repository[$"modules/web/{name}"], elsewhere.Path);
+
+        var exception = Assert.Throws<InvalidModulesException>(() => Find(model => model.Modules("modules/*")));
+
+        Assert.Contains($"'{link}' is a link that leads out of the repository", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_Dockerfile_may_be_a_link_to_one_of_the_repository()
+    {
+        _repository.Write("Dockerfile.common", "FROM scratch");
+        Directory.CreateDirectory(_repository["modules/web"]);
+        File.CreateSymbolicLink(_repository["modules/web/Dockerfile"], "../../Dockerfile.common");
+
+        Assert.Equal(["web"], Find(model => model.Modules("modules/*")).Ordered.Select(module => module.Name));
+    }
+
     [Fact]
     public void The_root_itself_can_be_the_only_module_named_like_the_application()
     {

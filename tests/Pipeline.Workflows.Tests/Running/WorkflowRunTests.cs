@@ -137,6 +137,32 @@ public sealed class WorkflowRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_group_may_be_written_as_its_name_alone_in_any_case()
+    {
+        using var directory = new TempDirectory();
+        _fixture.Host.MachineEnvironment["STARTED"] = directory["started"];
+        _fixture.Host.MachineEnvironment["GO"] = directory["go"];
+        string Named(string group) => RunnerFixture.Workflow("push:", $$$"""
+            wait:
+              {{{Machine}}}
+              steps:
+                - run: echo run >> "$STARTED"; until [ -e "$GO" ]; do sleep 0.1; done
+            """).Replace("permissions: {}\njobs:", $"permissions: {{}}\nconcurrency: {group}\njobs:", StringComparison.Ordinal);
+        var first = _fixture.RunAsync(Named("one"), WorkflowEvent.Push("main", ""));
+        while (!File.Exists(directory["started"]))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        var replaced = _fixture.RunAsync(Named("ONE"), WorkflowEvent.Push("main", ""));
+        var last = _fixture.RunAsync(Named("One"), WorkflowEvent.Push("main", ""));
+        directory.Write("go", "");
+
+        using var one = await first;
+        using var two = await replaced;
+        using var three = await last;
+
+        Assert.Equal(("success", "cancelled", "success"), (one.Result, two.Result, three.Result));
+    }
+
+    [Fact]
     public async Task Every_run_of_a_group_that_queues_has_its_turn()
     {
         using var directory = new TempDirectory();

@@ -112,9 +112,12 @@ internal sealed partial class Expression
 
     private JsonNode? Path()
     {
+        var isLiteral = Next.Kind is TokenKind.Text or TokenKind.Number || Next is { Kind: TokenKind.Name, Text: "true" or "false" or "null" or "NaN" or "Infinity" };
         var value = Primary();
         while (true)
         {
+            if (isLiteral && Next is { Kind: TokenKind.Symbol, Text: "." or "[" })
+                throw Fail($"'{Next.Text}' behind a literal");
             if (Take("."))
                 value = Take("*") ? _access.Star(value) : _access.At(value, TakeName());
             else if (Take("["))

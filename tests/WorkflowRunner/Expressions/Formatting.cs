@@ -3,11 +3,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Pipeline.WorkflowRunner.Expressions;
 
 /// <summary>The functions that write text.</summary>
-internal static class Formatting
+internal static partial class Formatting
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -52,5 +53,17 @@ internal static class Formatting
     };
 
     /// <summary>The value as JSON, indented by two spaces.</summary>
-    public static string ToJson(JsonNode? value) => value?.ToJsonString(Indented) ?? "null";
+    public static string ToJson(JsonNode? value) => Surrogates().Replace(Plain(value)?.ToJsonString(Indented) ?? "null", match => match.Groups[1].Success ? Regex.Unescape(match.Value) : match.Value);
+
+    // Numbers as GitHub writes them, not as they were read.
+    private static JsonNode? Plain(JsonNode? value) => value switch
+    {
+        JsonArray array => new JsonArray([.. array.Select(Plain)]),
+        JsonObject mapping => new JsonObject(mapping.Select(entry => KeyValuePair.Create(entry.Key, Plain(entry.Value)))),
+        JsonValue scalar when scalar.GetValueKind() == JsonValueKind.Number => Evaluation.Number(value) is var number && number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? JsonValue.Create((long)number) : JsonValue.Create(number),
+        _ => value?.DeepClone(),
+    };
+
+    [GeneratedRegex(@"(\\uD[89AB][0-9A-F]{2}\\uD[C-F][0-9A-F]{2})|\\.")]
+    private static partial Regex Surrogates();
 }

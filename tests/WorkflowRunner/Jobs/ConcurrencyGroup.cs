@@ -33,15 +33,18 @@ internal sealed class ConcurrencyGroup
                 _running.Cancel();
         }
 
-        return await member.Turn.Task.WaitAsync(cancellationToken) ? member : null;
+        await using var _ = cancellationToken.Register(() => member.Turn.TrySetCanceled(cancellationToken));
+        return await member.Turn.Task ? member : null;
     }
 
     private void Leave()
     {
         lock (_gate)
         {
-            _running = _waiting.TryDequeue(out var next) ? next : null;
-            _running?.Turn.TrySetResult(true);
+            // Whoever gave up waiting is passed over.
+            do
+                _running = _waiting.TryDequeue(out var next) ? next : null;
+            while (_running?.Turn.TrySetResult(true) == false);
         }
     }
 

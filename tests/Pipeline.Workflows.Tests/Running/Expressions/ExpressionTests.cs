@@ -111,6 +111,9 @@ public sealed class ExpressionTests
         { "toJSON('a \"b\" <ü>')", """"
             "\"a \\\"b\\\" <ü>\""
             """" },
+        { "toJSON(fromJSON('[1.50,1.0,1e15,-0]'))", "\"[\\n  1.5,\\n  1,\\n  1000000000000000,\\n  0\\n]\"" },
+        { "toJSON('😀')", "\"\\\"😀\\\"\"" },
+        { "toJSON('\\uD83D\\uDE00')", "\"\\\"\\\\\\\\uD83D\\\\\\\\uDE00\\\"\"" },
         { "fromJson('{\"a\":[1,true]}').A[1]", "true" },
         { "GitHub.Event_Name", "\"push\"" },
     };
@@ -139,6 +142,9 @@ public sealed class ExpressionTests
     [InlineData("case(true, 1)", "case with 2 arguments")]
     [InlineData("case('true', 1, 2)", "no boolean")]
     [InlineData("fromJSON('{')", "fromJSON")]
+    [InlineData("null.x", "'.'")]
+    [InlineData("'a'.b", "'.'")]
+    [InlineData("1['b']", "'['")]
     [InlineData("shout('a')", "the function shout")]
     public void An_expression_that_fails_on_GitHub_fails(string expression, string named) =>
         Assert.Contains(named, Assert.Throws<UninterpretedException>(() => Evaluate(expression)).Message, StringComparison.Ordinal);
