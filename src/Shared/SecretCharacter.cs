@@ -6,8 +6,12 @@ namespace Pipeline.Shared;
 /// <summary>A character of a secret, in all the ways in which it may be written: also escaped anew by who wrote down what was escaped.</summary>
 internal sealed class SecretCharacter
 {
-    private const int MostBackslashes = 8;
-    private const int MostNested = 3;
+    /// <summary>How many backslashes may stand before one character.</summary>
+    public const int MostBackslashes = 8;
+
+    /// <summary>How often what was escaped may have been escaped anew.</summary>
+    public const int MostNested = 3;
+
     private const string Controls = "\b\f\n\r\t";
     private const string ControlLetters = "bfnrt";
     private static readonly Dictionary<string, string> EntityNames = new() { ["&"] = "amp", ["<"] = "lt", [">"] = "gt", ["\""] = "quot", ["'"] = "apos" };
@@ -20,6 +24,7 @@ internal sealed class SecretCharacter
     /// <param name="bytes">Whether texts are UTF-8 read as Latin-1, a character each byte.</param>
     public SecretCharacter(Rune rune, bool bytes)
     {
+        Rune = rune;
         _text = rune.ToString();
         var utf8 = Encoding.UTF8.GetBytes(_text);
         Literal = bytes ? Encoding.Latin1.GetString(utf8) : _text;
@@ -28,7 +33,10 @@ internal sealed class SecretCharacter
         _percent = [.. Enumerable.Range(0, MostNested).Select(nested => string.Concat(utf8.Select(one => $"%{string.Concat(Enumerable.Repeat("25", nested))}{one:X2}")))];
     }
 
-    /// <summary>The character as it is.</summary>
+    /// <summary>The character.</summary>
+    public Rune Rune { get; }
+
+    /// <summary>It as it is.</summary>
     public string Literal { get; }
 
     /// <summary>Adds to <paramref name="ends"/> where it may end when it begins at <paramref name="start"/>.</summary>

@@ -9,6 +9,7 @@ internal sealed class SecretPatterns
     private const string Replacement = "***";
     private readonly SecretSpelling[] _spellings;
     private readonly Dictionary<char, SecretSpelling[]> _byFirst;
+    private readonly Dictionary<int, SecretSpelling[]> _byRune;
     private readonly SearchValues<char> _beginnings;
 
     private SecretPatterns(IEnumerable<string> forms, bool bytes)
@@ -16,7 +17,8 @@ internal sealed class SecretPatterns
         var characters = new Dictionary<Rune, SecretCharacter>();
         _spellings = [.. forms.Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length).Select(form => new SecretSpelling(form, [.. form.EnumerateRunes().Select(Character)]))];
         _byFirst = _spellings.GroupBy(spelling => spelling.First).ToDictionary(group => group.Key, group => group.ToArray());
-        _beginnings = SearchValues.Create(IsEmpty ? [] : [.. _byFirst.Keys, .. SecretSpelling.Escapes]);
+        _byRune = _spellings.GroupBy(spelling => spelling.FirstRune).ToDictionary(group => group.Key, group => group.ToArray());
+        _beginnings = SearchValues.Create(IsEmpty ? [] : [.. _byFirst.Keys, .. SecretEscape.Escapes]);
 
         SecretCharacter Character(Rune rune) => characters.TryGetValue(rune, out var known) ? known : characters[rune] = new SecretCharacter(rune, bytes);
     }
@@ -38,7 +40,7 @@ internal sealed class SecretPatterns
     {
         for (var index = 0; index < text.Length; index++)
         {
-            foreach (var spelling in StartingWith(text[index]))
+            foreach (var spelling in _spellings)
             {
                 var (length, _) = spelling.LengthAt(text.AsSpan(index));
                 if (length > 0 && (length == text.Length || spelling.Form.Length >= shortest))
@@ -90,18 +92,36 @@ internal sealed class SecretPatterns
     // The length of the longest form that begins here; 0 when none does, -1 when one could that is not all there.
     private int LengthAt(ReadOnlySpan<char> text, bool isEnd)
     {
-        var longest = 0;
-        foreach (var spelling in StartingWith(text[0]))
+        var (longest, isCut) = (0, false);
+        if (!SecretEscape.Escapes.Contains(text[0], StringComparison.Ordinal))
         {
-            var (length, isCut) = spelling.LengthAt(text);
-            if (isCut && !isEnd)
-                return -1;
-            longest = Math.Max(longest, length);
+            foreach (var spelling in _byFirst.GetValueOrDefault(text[0], []))
+            {
+                if (spelling.MayBeAt(text))
+                    Find([spelling], text, ref longest, ref isCut);
+            }
+        }
+        else if (SecretEscape.Read(text) is { IsAny: false } escaped)
+        {
+            Find(_byRune.GetValueOrDefault(escaped.Literal, []), text, ref longest, ref isCut);
+            if (escaped.Meant is { } meant && meant != escaped.Literal)
+                Find(_byRune.GetValueOrDefault(meant, []), text, ref longest, ref isCut);
+        }
+        else
+        {
+            Find(_spellings, text, ref longest, ref isCut);
         }
 
-        return longest;
+        return isCut && !isEnd ? -1 : longest;
     }
 
-    private SecretSpelling[] StartingWith(char first) =>
-        SecretSpelling.Escapes.Contains(first, StringComparison.Ordinal) ? _spellings : _byFirst.GetValueOrDefault(first, []);
+    private static void Find(ReadOnlySpan<SecretSpelling> spellings, ReadOnlySpan<char> text, ref int longest, ref bool isCut)
+    {
+        foreach (var spelling in spellings)
+        {
+            var (length, cut) = spelling.LengthAt(text);
+            longest = Math.Max(longest, length);
+            isCut |= cut;
+        }
+    }
 }

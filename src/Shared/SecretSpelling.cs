@@ -8,27 +8,34 @@ namespace Pipeline.Shared;
 /// <param name="characters">Its characters.</param>
 internal sealed class SecretSpelling(string form, SecretCharacter[] characters)
 {
-    /// <summary>The characters with which an escaped one begins.</summary>
-    public const string Escapes = "\\&%";
-
-    private const string Special = Escapes + "+'\"";
+    private const string Special = SecretEscape.Escapes + "+'\"";
+    private readonly string _start = string.Concat(characters.Take(2).Select(character => character.Literal));
 
     public string Form { get; } = form;
 
     /// <summary>The character with which it begins where that is not escaped.</summary>
     public char First => characters[0].Literal[0];
 
+    /// <summary>The code point with which it begins.</summary>
+    public int FirstRune => characters[0].Rune.Value;
+
+    /// <summary>Whether it may be at the beginning of <paramref name="text"/>, which begins with <see cref="First"/>. Nearly every text is told from it by this.</summary>
+    public bool MayBeAt(ReadOnlySpan<char> text) => text.Length < 2 || _start.Length < 2 || text[1] == _start[1] || Special.Contains(text[1], StringComparison.Ordinal);
+
     /// <summary>Looks for it at the beginning of <paramref name="text"/>.</summary>
     /// <returns>How many characters it has there, 0 when it is not there; and whether it could be when more follows.</returns>
     public (int Length, bool IsCut) LengthAt(ReadOnlySpan<char> text)
     {
         var (index, end) = (0, 0);
-        for (; index < characters.Length && end < text.Length && !Special.Contains(text[end], StringComparison.Ordinal); index++)
+        for (; index < characters.Length && end < text.Length; index++)
         {
-            var literal = characters[index].Literal;
-            var rest = text[end..];
-            if (!rest.StartsWith(literal, StringComparison.Ordinal))
-                return (0, literal.AsSpan().StartsWith(rest, StringComparison.Ordinal));
+            var (literal, first) = (characters[index].Literal, text[end]);
+            if (first is '\\' or '&' or '%' or '+' or '"' or '\'' && IsWrittenOtherwise(characters[index], text[end..]))
+                break;
+            if (literal[0] != first)
+                return (0, false);
+            if (literal.Length > 1 && !text[end..].StartsWith(literal, StringComparison.Ordinal))
+                return (0, literal.AsSpan().StartsWith(text[end..], StringComparison.Ordinal));
             end += literal.Length;
         }
 
@@ -51,4 +58,12 @@ internal sealed class SecretSpelling(string form, SecretCharacter[] characters)
 
         return (ends.Max, isCut);
     }
+
+    private static bool IsWrittenOtherwise(SecretCharacter character, ReadOnlySpan<char> text) => text[0] switch
+    {
+        '\\' or '&' or '%' => SecretEscape.Read(text).MayBe(character.Rune),
+        '+' => character.Rune.Value == ' ',
+        '"' or '\'' => character.Rune.Value == text[0],
+        _ => false,
+    };
 }
