@@ -12,6 +12,9 @@ internal sealed class BlobHandler(RegistryStore store)
         if (!Digest.TryParse(reference, out var digest) || !store.Has(digest))
             throw ProtocolException.BlobUnknown(reference);
         http.Response.Headers["Docker-Content-Digest"] = digest.Value;
+        // RFC 9110: a range in a unit that is not known is ignored; the framework reads every unit as bytes.
+        if (!http.Request.Headers.Range.ToString().StartsWith("bytes=", StringComparison.OrdinalIgnoreCase))
+            http.Request.Headers.Remove(HeaderNames.Range);
         var file = TypedResults.PhysicalFile(store.PathOf(digest), "application/octet-stream", entityTag: new EntityTagHeaderValue($"\"{digest}\""), enableRangeProcessing: true);
         return file.ExecuteAsync(http);
     }

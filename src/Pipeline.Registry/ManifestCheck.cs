@@ -7,12 +7,16 @@ namespace Pipeline.Registry;
 /// <summary>Decides whether what was sent is a manifest, and of which type.</summary>
 internal static class ManifestCheck
 {
+    // Of a member that is there twice, one reader takes the first and another the last.
+    private static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
+
     /// <exception cref="ProtocolException">It is none, or not of the type that its header says.</exception>
     public static (string MediaType, OciManifest Manifest) Read(string? contentType, ReadOnlySpan<byte> content)
     {
         OciManifest manifest;
         try
         {
+            JsonDocument.Parse(content.ToArray(), Unambiguous).Dispose();
             manifest = OciManifest.Parse(content);
         }
         catch (JsonException exception)
@@ -31,6 +35,9 @@ internal static class ManifestCheck
         var isIndex = mediaType is OciMediaTypes.Index or OciMediaTypes.DockerManifestList;
         if (isIndex ? manifest.Manifests is null : manifest.Config is null || manifest.Layers is null)
             throw ProtocolException.ManifestInvalid(isIndex ? "An index has 'manifests'." : "A manifest has 'config' and 'layers'.");
+        // CVE-2021-41190: what is both is an image for one reader and a list of images for another.
+        if (isIndex ? manifest.Config is not null || manifest.Layers is not null : manifest.Manifests is not null)
+            throw ProtocolException.ManifestInvalid(isIndex ? "An index has no 'config' and no 'layers'; a manifest has." : "A manifest has no 'manifests'; an index has.");
         CheckDescriptors(manifest);
         return (mediaType, manifest);
     }

@@ -39,6 +39,10 @@ internal sealed class RegistryHandler(RegistryStore store, UploadSessions sessio
             // The client has gone; nobody reads an answer.
             http.Abort();
         }
+        catch (DamagedIndexException exception)
+        {
+            await FailAsync(http, StatusCodes.Status403Forbidden, "DENIED", exception.Message);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PipelineException)
         {
             // Engines try a 5xx again for most of a minute; this they believe at once.
@@ -94,7 +98,7 @@ internal sealed class RegistryHandler(RegistryStore store, UploadSessions sessio
         : request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site && site.ToString() is not ("same-origin" or "none") ? $"Sec-Fetch-Site is '{site}'"
         : null;
 
-    private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    private static bool IsLoopback(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static async Task FailAsync(HttpContext http, int status, string code, string message)
     {

@@ -29,12 +29,19 @@ internal sealed class RepositoryIndexes : IDisposable
         [.. Directory.GetDirectories(_directory).Where(folder => File.Exists(IndexOf(folder))).Select(folder => Path.GetFileName(folder).Replace('+', '/')).Order(StringComparer.Ordinal)];
 
     /// <summary>The manifests of a repository, one entry a tag and one for each untagged manifest; null when there is no such repository.</summary>
+    /// <exception cref="DamagedIndexException">What is there about it is no index.</exception>
     public async Task<IReadOnlyList<OciDescriptor>?> FindAsync(string repository, CancellationToken cancellationToken)
     {
+        var path = IndexOf(FolderOf(repository));
         try
         {
-            await using var file = File.OpenRead(IndexOf(FolderOf(repository)));
-            return (await JsonSerializer.DeserializeAsync<OciIndex>(file, OciJson.Options, cancellationToken))!.Manifests;
+            await using var file = File.OpenRead(path);
+            var index = await JsonSerializer.DeserializeAsync<OciIndex>(file, OciJson.Options, cancellationToken);
+            return index?.Manifests is { } manifests && !manifests.Contains(null!) ? manifests : throw new DamagedIndexException(path);
+        }
+        catch (JsonException exception)
+        {
+            throw new DamagedIndexException(path, exception);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

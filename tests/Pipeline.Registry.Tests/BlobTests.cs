@@ -40,6 +40,16 @@ public sealed class BlobTests
     }
 
     [Fact]
+    public async Task A_range_in_a_unit_that_is_not_known_is_ignored()
+    {
+        await using var registry = await RunningRegistry.StartAsync();
+        var digest = await registry.PushBlobAsync("acme/orders", "0123456789"u8.ToArray());
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"acme/orders/blobs/{digest}", UriKind.Relative)) { Headers = { { "Range", "items=0-1" } } };
+        using var response = await registry.Http.SendAsync(request);
+        Assert.Equal((HttpStatusCode.OK, "0123456789"), (response.StatusCode, await response.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
     public async Task A_blob_arrives_in_chunks_and_the_upload_tells_how_far_it_got()
     {
         await using var registry = await RunningRegistry.StartAsync();

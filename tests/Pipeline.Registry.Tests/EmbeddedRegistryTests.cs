@@ -111,6 +111,29 @@ public sealed class EmbeddedRegistryTests : IDisposable
         Assert.Equal(HttpStatusCode.NoContent, status.StatusCode);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"manifests":null}""")]
+    [InlineData("""{"manifests":[null]}""")]
+    public async Task A_damaged_index_is_named_and_not_written_over(string content)
+    {
+        await using var registry = await RunningRegistry.StartAsync();
+        await registry.PushImageAsync("acme/orders", "1.0.0");
+        var index = registry.Store["repositories/acme+orders/index.json"];
+        await File.WriteAllTextAsync(index, content, TestContext.Current.CancellationToken);
+
+        using var read = await registry.GetAsync("acme/orders/tags/list");
+        using var written = await registry.PutManifestAsync("acme/orders", "2.0.0", await registry.DescribeImageAsync("acme/orders", "more"));
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (read.StatusCode, written.StatusCode));
+        Assert.Contains(index, await read.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(content, await File.ReadAllTextAsync(index, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_folder_that_cannot_be_used_is_named()
     {

@@ -63,6 +63,9 @@ public sealed class ManifestTests
     [InlineData("""{"schemaVersion":2,"config":null,"layers":[]}""", RunningRegistry.OciManifest)]
     [InlineData("""{"schemaVersion":2}""", "text/plain")]
     [InlineData("""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}""", RunningRegistry.OciManifest)]
+    [InlineData("""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[],"layers":[]}""", "application/vnd.oci.image.index.v1+json")]
+    [InlineData("""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[],"manifests":[]}""", "application/vnd.oci.image.index.v1+json")]
+    [InlineData("""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[],"annotations":{"a":"1","a":"2"}}""", "application/vnd.oci.image.index.v1+json")]
     [InlineData("""{"schemaVersion":2,"config":{"digest":"sha256:../../etc/passwd","mediaType":"a","size":1},"layers":[]}""", RunningRegistry.OciManifest)]
     public async Task What_is_no_manifest_is_refused(string content, string mediaType)
     {
@@ -84,6 +87,7 @@ public sealed class ManifestTests
     [InlineData("subject", """{"mediaType":"a","digest":"{layer}","size":-1}""")]
     [InlineData("annotations", """{"a":null}""")]
     [InlineData("manifests", "[null]")]
+    [InlineData("manifests", "[]")]
     public async Task A_manifest_with_descriptors_that_are_none_or_lie_is_refused(string member, string value)
     {
         await using var registry = await RunningRegistry.StartAsync();

@@ -33,7 +33,7 @@ internal sealed class PlainProgress : IRunObserver, IAsyncDisposable
         _running.End(module, step.Title);
         lock (_gate)
         {
-            _output.WriteLine(StageText.Line(module, step));
+            _output.WriteLine(Told(StageText.Line(module, step)));
             if (_grouped && step.Log is not null && !step.Cached)
                 WriteGroup($"{module} {step.Title}: log", ReadLog(step.Log));
         }
@@ -46,7 +46,7 @@ internal sealed class PlainProgress : IRunObserver, IAsyncDisposable
         lock (_gate)
         {
             foreach (var (step, elapsed) in _running.Snapshot().Where(running => running.Elapsed >= Patience))
-                _output.WriteLine(StageText.Line(step, elapsed));
+                _output.WriteLine(Told(StageText.Line(step, elapsed)));
         }
     }
 
@@ -56,12 +56,13 @@ internal sealed class PlainProgress : IRunObserver, IAsyncDisposable
         return File.Exists(path) ? File.ReadLines(path) : [];
     }
 
-    // Indented, so that no line of a tool is taken for a command to the host.
+    private string Told(string line) => _grouped ? ForeignText.Line(line) : line;
+
     private void WriteGroup(string title, IEnumerable<string> lines)
     {
         _output.WriteLine($"::group::{title}");
         foreach (var line in lines)
-            _output.WriteLine($"    {line}");
+            _output.WriteLine($"    {ForeignText.Line(line)}");
         _output.WriteLine("::endgroup::");
     }
 }

@@ -1,12 +1,11 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Pipeline.Core.Text;
 using Spectre.Console;
 
 namespace Pipeline.Components.Progress;
 
 /// <summary>Text from outside, made to fit a place on a screen. Characters may be two columns wide, or none.</summary>
-internal static partial class ScreenText
+internal static class ScreenText
 {
     private const char Cut = '…';
 
@@ -14,7 +13,7 @@ internal static partial class ScreenText
     public static int Width(string text) => text.GetCellWidth();
 
     /// <summary>On one line, without what a terminal would act on.</summary>
-    public static string Plain(string text) => PlainText.OneLine(Escapes.Replace(text, "")).Trim();
+    public static string Plain(string text) => PlainText.OneLine(TerminalEscapes.Remove(text)).Trim();
 
     /// <summary><paramref name="text"/> in at most <paramref name="width"/> columns; what does not fit is cut off.</summary>
     public static string Fit(string text, int width)
@@ -43,8 +42,4 @@ internal static partial class ScreenText
         var fitting = Fit(text, width);
         return fitting + new string(' ', Math.Max(width - Width(fitting), 0));
     }
-
-    // Colours and cursor movements (CSI), titles and links (OSC), and the rest of two characters.
-    [GeneratedRegex(@"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)|\x1b[ -/]*[0-~]")]
-    private static partial Regex Escapes { get; }
 }

@@ -13,7 +13,7 @@ internal static class StageText
     {
         var head = $"{Symbol(stage.Status)} {module,-16} {stage.Title,-15} {Duration(stage),8}";
         var facts = string.Join(", ", Facts(stage));
-        return facts.Length > 0 ? $"{head}  {facts}" : head.TrimEnd();
+        return ScreenText.Plain(facts.Length > 0 ? $"{head}  {facts}" : head);
     }
 
     /// <summary>A line for a step that is at work.</summary>
@@ -61,7 +61,7 @@ internal static class StageText
         if (stage.Status == StageStatus.Failed)
             yield return "failed";
         else if (stage.Reason is { } reason)
-            yield return reason.ReplaceLineEndings(" ");
+            yield return reason;
         if (Metric(stage, "tests.passed") is { } passed)
             yield return $"{passed} tests passed";
         if (Metric(stage, "coverage.line") is { } coverage)

@@ -28,9 +28,7 @@ internal sealed record BuildSecrets(SecretPatterns Patterns, IReadOnlyCollection
             .Distinct()
             .ToList();
         var patterns = SecretPatterns.Of(values.Concat(values.SelectMany(KubeConfigFile.SecretsOf)));
-        var forms = patterns.Forms.ToHashSet(StringComparer.Ordinal);
-        var parts = patterns.Forms.Where(form => form.Length >= ShortestPart).ToList();
-        var holding = variables.Where(variable => forms.Contains(variable.Value) || parts.Any(part => variable.Value.Contains(part, StringComparison.Ordinal)));
+        var holding = variables.Where(variable => patterns.IsIn(variable.Value, ShortestPart));
         return new BuildSecrets(patterns, [.. named.Concat(holding).Select(variable => variable.Key).Distinct()]);
     }
 

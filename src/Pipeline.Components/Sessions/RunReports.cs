@@ -20,7 +20,7 @@ internal static class RunReports
         files.Add(("run record", Path.Combine(request.ArtifactsDirectory, "run.json")));
         await JobSummary.AppendAsync(context.Build, RunMarkdown.Write(record), cancellationToken);
 
-        Console.Write(tools.MessageText);
+        Console.Write(ForeignText.Lines(tools.MessageText));
         foreach (var line in ClosingSummary.Lines(record, files.Select(file => (file.Title, Path.GetRelativePath(context.Build.RootDirectory, file.Path)))))
             Console.WriteLine(line);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Pipeline.Core.Text;
 
 namespace Pipeline.Reports.Runs;
 
@@ -25,9 +26,9 @@ internal sealed partial class LogTail(string artifactsDirectory)
             stream.Seek(-MaxBytes, SeekOrigin.End);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var lines = reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Skip(cut ? 1 : 0).TakeLast(MaxLines);
-        return ControlSequence.Replace(string.Join('\n', lines), "");
+        return ControlCharacter.Replace(TerminalEscapes.Remove(string.Join('\n', lines)), "");
     }
 
-    [GeneratedRegex(@"\x1B\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0B-\x1F\x7F]")]
-    private static partial Regex ControlSequence { get; }
+    [GeneratedRegex(@"[\x00-\x08\x0B-\x1F\x7F]")]
+    private static partial Regex ControlCharacter { get; }
 }

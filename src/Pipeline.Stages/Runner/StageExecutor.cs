@@ -2,6 +2,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
+using Pipeline.Core.Text;
 
 namespace Pipeline.Stages.Runner;
 
@@ -31,11 +32,11 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
             var settings = await node.Stage!.DescribeSettingsAsync(node.Owner.Module, deadline.Token);
             fingerprint = Fingerprint.Of(node, request, settings ?? "", results);
             earlier = await FindEarlierAsync(node, results, fingerprint, settings is not null, deadline.Token);
-            result = earlier?.Result ?? Mask(await RunStageAsync(node, results, observer, () => onStart(Started(node, startedAt)), deadline));
+            result = earlier?.Result ?? Publish(await RunStageAsync(node, results, observer, () => onStart(Started(node, startedAt)), deadline));
         }
         catch (Exception exception) when (!EndsRun(exception))
         {
-            result = Mask(deadline.Explain(exception));
+            result = Publish(deadline.Explain(exception));
         }
 
         var record = node.Record(result.Status) with
@@ -56,9 +57,10 @@ internal sealed class StageExecutor(RunRequest request, RunnerOptions options, R
         return new StageOutcome(record, result);
     }
 
-    private StageResult Mask(StageResult result) => request.Secrets.IsEmpty ? result : result with
+    // A reason quotes what programs said last; it goes to screens, reports and files.
+    private StageResult Publish(StageResult result) => result with
     {
-        Reason = result.Reason is { } reason ? request.Secrets.Mask(reason) : null,
+        Reason = result.Reason is { } reason ? request.Secrets.Mask(PlainText.Lines(TerminalEscapes.Remove(reason))) : null,
         Outputs = result.Outputs.ToDictionary(output => output.Key, output => request.Secrets.Mask(output.Value)),
         Files = [.. result.Files.Select(_outputs.NameOf)],
     };

@@ -35,7 +35,9 @@ internal sealed partial class RegistryAuthorizer(RegistryAddress address, IRegis
 
     private async Task<AuthenticationHeaderValue?> ExchangeAsync(string parameters, string scope, RegistryCredential? credential, CancellationToken cancellationToken)
     {
-        var values = Parameter.Matches(parameters).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.OrdinalIgnoreCase);
+        // A value is quoted or a word; of a parameter that is there twice the first counts.
+        var values = Parameter.Matches(parameters).GroupBy(match => match.Groups[1].Value, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.First().Groups[2].Value + group.First().Groups[3].Value, StringComparer.OrdinalIgnoreCase);
         var realm = CheckRealm(values.GetValueOrDefault("realm"));
         var service = values.GetValueOrDefault("service") ?? "";
         using var request = credential is { IsIdentityToken: true }
@@ -80,7 +82,7 @@ internal sealed partial class RegistryAuthorizer(RegistryAddress address, IRegis
             using var document = JsonDocument.Parse(json);
             foreach (var name in (string[])["token", "access_token"])
             {
-                if (document.RootElement.TryGetProperty(name, out var token) && token.GetString() is { Length: > 0 } value)
+                if (document.RootElement.TryGetProperty(name, out var token) && token.GetString() is { Length: > 0 } value && !value.AsSpan().ContainsAnyExceptInRange('!', '~'))
                     return value;
             }
         }
@@ -92,6 +94,6 @@ internal sealed partial class RegistryAuthorizer(RegistryAddress address, IRegis
         return null;
     }
 
-    [GeneratedRegex("([a-zA-Z_]+)=\"([^\"]*)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("([a-zA-Z_]+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s\",]+))", RegexOptions.NonBacktracking)]
     private static partial Regex Parameter { get; }
 }

@@ -17,8 +17,7 @@ internal static class ResultText
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var plain = Cut(text, MaxMessage).ReplaceLineEndings("\n");
-        return string.Concat(plain.Select(letter => char.IsControl(letter) && letter is not ('\n' or '\t') ? ' ' : letter)).Trim();
+        return PlainText.Lines(TerminalEscapes.Remove(Cut(text, MaxMessage)).ReplaceLineEndings("\n")).Trim();
     }
 
     /// <summary>A value to quote in a message about a malformed file.</summary>

@@ -79,6 +79,8 @@ public sealed class MaskedRunTests : IDisposable
         WebUtility.UrlEncode(secret),
         WebUtility.HtmlEncode(secret),
         secret.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal),
+        secret.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("&", "\\u0026", StringComparison.Ordinal).Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal),
+        WebUtility.HtmlEncode(WebUtility.HtmlEncode(secret)).Replace("/", "&#x2F;", StringComparison.Ordinal),
         Base64(secret),
         Base64(secret + "\n"),
         Base64(secret).Replace('+', '-').Replace('/', '_'),

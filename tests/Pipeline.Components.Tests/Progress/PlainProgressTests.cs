@@ -69,15 +69,27 @@ public sealed class PlainProgressTests : IDisposable
         Assert.DoesNotContain("noise", _output.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void On_a_build_server_every_log_is_a_group_whose_lines_are_no_commands()
+    [Theory]
+    [InlineData("::set-output name=x::y", ": :set-output name=x::y")]
+    [InlineData("\t ::add-mask::y", "\t : :add-mask::y")]
+    [InlineData("\u2003::error::y", "\u2003: :error::y")]
+    [InlineData("a ##[add-path]/tmp", "a # #[add-path]/tmp")]
+    [InlineData("std::cout << a[1]", "std::cout << a[1]")]
+    public void On_a_build_server_every_log_is_a_group_whose_lines_are_no_commands(string line, string shown)
     {
-        _artifacts.Write("orders/log.txt", "::set-output name=x::y\n");
+        _artifacts.Write("orders/log.txt", $"{line}\n");
 
         Show(grouped: true, new StageRecord { Name = Stage.Scan, Status = StageStatus.Succeeded, Log = "orders/log.txt" });
 
-        Assert.Contains("::group::orders Scan: log\n    ::set-output", _output.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(_output.ToString().Split('\n'), line => line.StartsWith("::set-output", StringComparison.Ordinal));
+        Assert.Contains($"::group::orders Scan: log\n    {shown}\n::endgroup::\n", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_holds_nothing_that_a_terminal_or_a_build_server_acts_on()
+    {
+        Show(grouped: true, new StageRecord { Name = Stage.Scan, Status = StageStatus.Succeeded, Reason = "\u001b[31mred\u001b[0m\u0007 \u202Eder\n::error::x ##[error]y" });
+
+        Assert.EndsWith("  red   der ::error::x # #[error]y", _output.ToString().TrimEnd(), StringComparison.Ordinal);
     }
 
     private void Show(bool grouped, StageRecord stage)

@@ -12,7 +12,7 @@ public sealed partial class RunReportTests : IDisposable
     [Fact]
     public async Task A_failed_run_is_told_on_one_page_with_the_end_of_its_log()
     {
-        _artifacts.Write("orders/unit-test/log.txt", "> dotnet test\n  \u001b[31mFailed\u001b[0m Orders.Tests.CartTests.Removes [3 ms]\n  Expected: 1 <2>\n");
+        _artifacts.Write("orders/unit-test/log.txt", "> dotnet test\n  \u001b[31mFailed\u001b[0m\u001b]0;a title\u0007 Orders.Tests.CartTests.Removes [3 ms]\n  Expected: 1 <2>\n");
 
         Snapshot.Matches("failed.html", await WriteAsync());
     }

@@ -79,7 +79,7 @@ public sealed class FailedStageFinderTests : IDisposable
         Fail(Stage.UnitTest, "catalog", new string('x', 5000));
         await _sandbox.RunAsync();
 
-        Assert.Equal([new string('x', 300) + "…", " [31mred"], Find().Select(failure => failure.Reason));
+        Assert.Equal([new string('x', 300) + "…", "red"], Find().Select(failure => failure.Reason));
     }
 
     private string Result(string module, string stage) => Path.Combine(_sandbox.Artifacts, module, stage, "result.json");

@@ -97,6 +97,17 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task What_a_program_said_last_is_recorded_without_what_a_terminal_acts_on()
+    {
+        using var sandbox = new RunnerSandbox(Stage.BuildImage);
+        sandbox[Stage.BuildImage].Work = (_, _) => throw new PipelineException("npm failed:\r\n\u001b[31mred\u001b[0m\u001b]0;title\u0007\n\t\u202Eder");
+
+        var record = await sandbox.RunAsync();
+
+        Assert.Equal("npm failed:\nred\n\t der", record.Of("web", Stage.BuildImage).Reason);
+    }
+
+    [Fact]
     public async Task Settings_that_cannot_be_read_fail_the_stage()
     {
         using var sandbox = new RunnerSandbox(Stage.BuildImage);

@@ -135,6 +135,33 @@ public sealed class RegistryClientTests
     }
 
     [Theory]
+    [InlineData("realm=\"https://auth.example.org/token\",service=registry")]
+    [InlineData("realm = \"https://auth.example.org/token\" , service = \"registry\"")]
+    [InlineData("Realm=\"https://auth.example.org/token\",SERVICE=\"registry\",realm=\"https://evil.example.org/token\"")]
+    public async Task A_challenge_is_read_however_it_is_written(string parameters)
+    {
+        var answers = new Answers(request => request.RequestUri!.Host == "auth.example.org"
+            ? Answers.Json("""{"token":"granted"}""")
+            : request.Headers.Authorization is not null ? Answers.Manifest() : Answers.ChallengeOf(parameters));
+        using var client = new RegistryClient(Remote, _credentials, answers);
+        Assert.NotNull(await client.FindDigestAsync("acme/orders", "1.0.0", _token));
+        Assert.Contains(answers.Requests, request => request.Address.StartsWith("https://auth.example.org/token?service=registry&", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"token":"a\nb"}""")]
+    [InlineData("""{"token":5}""")]
+    [InlineData("[]")]
+    [InlineData("no JSON")]
+    public async Task A_token_that_is_none_is_a_refusal(string answer)
+    {
+        var answers = new Answers(request => request.RequestUri!.Host == "auth.example.org" ? Answers.Json(answer) : Answers.Challenge("https://auth.example.org/token"));
+        using var client = new RegistryClient(Remote, _credentials, answers);
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.FindDigestAsync("acme/orders", "1.0.0", _token));
+        Assert.Contains("docker login", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://auth.example.org/token")]
     [InlineData("file:///etc/passwd")]
     [InlineData("")]
@@ -190,10 +217,12 @@ public sealed class RegistryClientTests
 
         public static HttpResponseMessage Manifest() => Json("""{"schemaVersion":2}""");
 
-        public static HttpResponseMessage Challenge(string realm)
+        public static HttpResponseMessage Challenge(string realm) => ChallengeOf($"realm=\"{realm}\",service=\"registry\",scope=\"repository:acme/orders:pull\"");
+
+        public static HttpResponseMessage ChallengeOf(string parameters)
         {
             var response = new HttpResponseMessage(HttpStatusCode.Unauthorized);
-            response.Headers.WwwAuthenticate.ParseAdd($"Bearer realm=\"{realm}\",service=\"registry\",scope=\"repository:acme/orders:pull\"");
+            response.Headers.WwwAuthenticate.ParseAdd($"Bearer {parameters}");
             return response;
         }
 

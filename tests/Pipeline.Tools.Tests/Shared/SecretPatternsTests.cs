@@ -18,6 +18,19 @@ public sealed class SecretPatternsTests
     [InlineData("p@ss \\u0022w\\u003Cord\\u003E\\u0022\\u002B/\\u00261")]
     [InlineData("p@ss &quot;w&lt;ord&gt;&quot;+/&amp;1")]
     [InlineData("p@ss \"w&lt;ord>\"+/&amp;1")]
+    [InlineData("p@ss \\\"w\\u003cord\\u003e\\\"+/\\u00261")]
+    [InlineData("p@ss \\\"w<ord>\\\"+\\/&1")]
+    [InlineData("p@ss \\\\\\\"w\\\\u003cord\\\\u003e\\\\\\\"+/\\\\u00261")]
+    [InlineData("p@ss &#34;w&lt;ord&gt;&#34;&#43;/&amp;1")]
+    [InlineData("p@ss &quot;w&lt;ord&gt;&quot;&#x2B;&#x2F;&amp;1")]
+    [InlineData("p@ss &amp;quot;w&amp;lt;ord&amp;gt;&amp;quot;+/&amp;amp;1")]
+    [InlineData("p%2540ss%2520%2522w%253Cord%253E%2522%252B%252F%25261")]
+    [InlineData("p@ss%20%22w%3Cord%3E%22+/&1")]
+    [InlineData("p@ss\\ \\\"w\\<ord\\>\\\"+/\\&1")]
+    [InlineData("p@ss \"\"w<ord>\"\"+/&1")]
+    [InlineData("\\u0070@ss \"w<ord>\"+/&1")]
+    [InlineData("cEBzcyAidzxvcmQ\\u002BIisvJjE=")]
+    [InlineData("cEBzcyAidzxvcmQ%2BIisvJjE=")]
     [InlineData("cEBzcyAidzxvcmQ+IisvJjE=")]
     [InlineData("cEBzcyAidzxvcmQ-IisvJjE")]
     public void A_secret_is_masked_as_it_is_encoded(string encoded) => Assert.Matches(@"^a \*\*\*=? b$", SecretPatterns.Of(Secret).Mask($"a {encoded} b"));
@@ -60,4 +73,45 @@ public sealed class SecretPatternsTests
 
     [Fact]
     public void Short_lines_of_a_secret_are_none() => Assert.Equal("{ *** }", SecretPatterns.Of("{\n  \"password\": \"x\"\n}").Mask("{ \"password\": \"x\" }"));
+
+    [Theory]
+    [InlineData("pä$$ 🔑'1", "p\\u00e4$$ \\ud83d\\udd11'1")]
+    [InlineData("pä$$ 🔑'1", "p\\u00E4$$ \\uD83D\\uDD11\\u00271")]
+    [InlineData("pä$$ 🔑'1", "p&#228;$$ &#128273;&#39;1")]
+    [InlineData("pä$$ 🔑'1", "p&#xE4;$$ &#x1F511;&#x27;1")]
+    [InlineData("pä$$ 🔑'1", "p%C3%A4%24%24+%f0%9f%94%91%271")]
+    [InlineData("pä$$ 🔑'1", "pä$$ 🔑''1")]
+    [InlineData("C:\\new\\table", "C:\\\\new\\\\table")]
+    [InlineData("C:\\new\\table", "C:\\\\\\\\new\\\\\\\\table")]
+    [InlineData("one\ntwo", "one\\ntwo")]
+    [InlineData("one\ntwo", "one\\r\\ntwo")]
+    [InlineData("one\ntwo", "one&#xA;two")]
+    [InlineData("one\ntwo", "one\r\ntwo")]
+    public void A_secret_is_masked_whoever_escapes_it_in_texts_and_in_bytes(string secret, string written)
+    {
+        var patterns = SecretPatterns.Of(secret);
+
+        Assert.Equal("a *** b", patterns.Mask($"a {written} b"));
+        Assert.Equal("a *** b", patterns.ForBytes().Mask(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes($"a {written} b"))));
+    }
+
+    [Theory]
+    [InlineData("p@ss &quot;w&lt;ord&gt;&quot;+/&amp;1")]
+    [InlineData("p@ss \\\"w\\u003cord\\u003e\\\"+/\\u00261")]
+    [InlineData("p%2540ss%2520%2522w%253Cord%253E%2522%252B%252F%25261")]
+    public void An_escaped_secret_is_waited_for_wherever_it_is_cut(string written) => Assert.All(Enumerable.Range(1, written.Length - 1), cut =>
+    {
+        var patterns = SecretPatterns.Of(Secret);
+        var masked = new StringBuilder();
+
+        var (held, _) = patterns.Mask(written.AsSpan(0, cut), isEnd: false, masked);
+        patterns.Mask(written.AsSpan(cut - held), isEnd: true, masked);
+
+        Assert.Equal("***", masked.ToString());
+    });
+
+    [Theory]
+    [InlineData("a & b % c \\ d", "secret")]
+    [InlineData("50% & C:\\temp\\\\", "temps")]
+    public void What_only_looks_escaped_stays(string text, string secret) => Assert.Equal(text, SecretPatterns.Of(secret).Mask(text));
 }

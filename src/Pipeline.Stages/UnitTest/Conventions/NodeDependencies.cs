@@ -19,7 +19,10 @@ internal sealed class NodeDependencies(IProcessRunner processes, TimeSpan timeou
         if (IsInstalled(context))
             return null;
         var module = context.Module.Path;
-        if (!Locks.Any(name => File.Exists(Path.Combine(context.ModuleDirectory, name))))
+        var isLocked = Locks.Any(name => File.Exists(Path.Combine(context.ModuleDirectory, name)));
+        if (!isLocked && NodeLock.Find(context) is { } other)
+            return $"The packages of {module}/package.json, which {other.Path} locks, are not installed. {other.NextStep(module)}";
+        if (!isLocked)
             return $"The packages of {module}/package.json are not installed and it has no package-lock.json to install them from. Install them first, or commit the lock file that 'npm install' writes";
         var ignored = await processes.RunAsync(new Command("git", "check-ignore", "-q", $"{Folder}/") { WorkingDirectory = context.ModuleDirectory }, null, cancellationToken);
         if (ignored.ExitCode != 0)

@@ -42,9 +42,22 @@ internal sealed partial class PythonSuite(IProcessRunner processes, UnitTestOpti
     private Command In(StageContext context, string python, params string[] arguments) => new(python, arguments)
     {
         WorkingDirectory = context.ModuleDirectory,
-        Environment = new Dictionary<string, string?> { ["PYTHONDONTWRITEBYTECODE"] = "1", ["PYTHONUNBUFFERED"] = "1" },
+        Environment = new Dictionary<string, string?>
+        {
+            ["PYTHONDONTWRITEBYTECODE"] = "1",
+            ["PYTHONUNBUFFERED"] = "1",
+            ["PYTHONPATH"] = SearchPath(context),
+        },
         Timeout = options.Timeout,
     };
+
+    // What is laid out as packaging.python.org advises is found by its tests as if it were installed.
+    private static string? SearchPath(StageContext context)
+    {
+        var given = Environment.GetEnvironmentVariable("PYTHONPATH");
+        var sources = Path.Combine(context.ModuleDirectory, "src");
+        return !Directory.Exists(sources) ? given : string.IsNullOrEmpty(given) ? sources : sources + Path.PathSeparator + given;
+    }
 
     [GeneratedRegex(@"^\s*(async\s+)?def\s+test", RegexOptions.Multiline)]
     private static partial Regex TestFunction { get; }

@@ -96,6 +96,24 @@ public sealed class NodeSuiteTests : IDisposable
     }
 
     [Theory]
+    [InlineData("pnpm-lock.yaml", "modules/cart/pnpm-lock.yaml", "pnpm install && pnpm run test")]
+    [InlineData("yarn.lock", "modules/cart/yarn.lock", "yarn install && yarn run test")]
+    [InlineData("bun.lock", "modules/cart/bun.lock", "bun install && bun run test")]
+    [InlineData("../../pnpm-lock.yaml", "pnpm-lock.yaml", "(cd ../.. && pnpm install) && pnpm run test")]
+    [InlineData("../../package-lock.json", "package-lock.json", "(cd ../.. && npm ci) && npm run test")]
+    public async Task Packages_of_another_manager_or_of_a_workspace_are_named_with_what_installs_them(string file, string named, string command)
+    {
+        Package("node --test", """, "dependencies": { "left-pad": "1.3.0" }""");
+        _scene.Write(file, "");
+
+        var result = await _scene.RunAsync();
+
+        Assert.Equal(StageStatus.Failed, result.Status);
+        Assert.StartsWith($"The packages of modules/cart/package.json, which {named} locks, are not installed. ", result.Reason, StringComparison.Ordinal);
+        Assert.Contains($"command: [sh, -c, \"{command}\"]", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("", "node_modules", "Write 'node_modules/' in .gitignore")]
     [InlineData("node_modules/", "", "Write 'node_modules' in modules/cart/.dockerignore")]
     [InlineData("node_modules/", "**/node_modules/", null)]

@@ -30,6 +30,18 @@ public sealed class PythonSuiteTests : IDisposable
     }
 
     [Fact]
+    public async Task Sources_below_src_are_found_without_being_installed()
+    {
+        _scene.Write("pyproject.toml", "[project]\nname = \"sums\"\n");
+        _scene.Write("src/sums/__init__.py", "def add(a, b):\n    return a + b\n");
+        _scene.Write("tests/test_add.py", "import unittest\nfrom sums import add\n\n\nclass AddTest(unittest.TestCase):\n    def test_add(self):\n        self.assertEqual(add(1, 2), 3)\n");
+
+        var result = await _scene.RunAsync();
+
+        Assert.Equal((StageStatus.Succeeded, null, 1), (result.Status, result.Reason, result.Metrics["tests.passed"]));
+    }
+
+    [Fact]
     public async Task Failed_tests_are_named_each_once()
     {
         _scene.Write("tests/__init__.py", "");
