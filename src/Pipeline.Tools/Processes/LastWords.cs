@@ -25,6 +25,6 @@ internal static partial class LastWords
     private static partial Regex Error { get; }
 
     // Docker's advice on its builder; BuildKit's step that says what its last line repeats, and its advertisement.
-    [GeneratedRegex(@"legacy builder is deprecated|Install the buildx component|docs\.docker\.com/go/buildx|^#\d+ ERROR: |^-+$|^View build details:")]
+    [GeneratedRegex(@"legacy builder is deprecated|Install the buildx component|docs\.docker\.com/go/buildx|BuildKit is currently disabled|^ +environment-variable\.$|^#\d+ ERROR: |^-+$|^View build details:")]
     private static partial Regex Noise { get; }
 }

@@ -16,6 +16,14 @@ public class LastWordsTests
     }
 
     [Fact]
+    public void Nor_does_its_advice_where_the_newer_builder_is_turned_off() => Assert.Equal(
+        ["Get \"https://registry.example/v2/\": no such host", "Step 1/1 : FROM x:1"],
+        LastWords.Of(
+            Ended(("DEPRECATED: The legacy builder is deprecated and will be removed in a future release.", true), ("            BuildKit is currently disabled; enable it by removing the DOCKER_BUILDKIT=0", true),
+                ("            environment-variable.", true), ("Step 1/1 : FROM x:1", false), ("Get \"https://registry.example/v2/\": no such host", true)),
+            10));
+
+    [Fact]
     public void What_buildkit_could_not_solve_comes_before_what_the_step_wrote_and_is_said_once()
     {
         var words = LastWords.Of(
