@@ -63,6 +63,6 @@ internal sealed class ListHandler(RegistryStore store)
         var json = JsonSerializer.SerializeToUtf8Bytes(value, OciJson.Options);
         http.Response.ContentType = contentType;
         http.Response.ContentLength = json.Length;
-        return http.Response.Body.WriteAsync(json, http.RequestAborted).AsTask();
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.Body.WriteAsync(json, http.RequestAborted).AsTask();
     }
 }

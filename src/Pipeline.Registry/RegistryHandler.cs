@@ -59,11 +59,11 @@ internal sealed class RegistryHandler(RegistryStore store, UploadSessions sessio
             case (RegistryEndpoint.Base, "GET" or "HEAD"):
                 http.Response.ContentType = "application/json";
                 return method == "GET" ? http.Response.WriteAsync("{}", http.RequestAborted) : Task.CompletedTask;
-            case (RegistryEndpoint.Catalog, "GET"):
+            case (RegistryEndpoint.Catalog, "GET" or "HEAD"):
                 return _lists.SendCatalogAsync(http);
-            case (RegistryEndpoint.Tags, "GET"):
+            case (RegistryEndpoint.Tags, "GET" or "HEAD"):
                 return _lists.SendTagsAsync(http, repository);
-            case (RegistryEndpoint.Referrers, "GET"):
+            case (RegistryEndpoint.Referrers, "GET" or "HEAD"):
                 return _lists.SendReferrersAsync(http, repository, reference);
             case (RegistryEndpoint.Blob, "GET" or "HEAD"):
                 return _blobs.SendAsync(http, reference);
@@ -88,9 +88,19 @@ internal sealed class RegistryHandler(RegistryStore store, UploadSessions sessio
                 http.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
             default:
+                http.Response.Headers.Allow = MethodsOf(route.Kind);
                 throw ProtocolException.Unsupported($"{method} is not supported here.");
         }
     }
+
+    // RFC 9110, 15.5.6: who is told that a method is not supported is told which ones are.
+    private static string MethodsOf(RegistryEndpoint endpoint) => endpoint switch
+    {
+        RegistryEndpoint.Uploads => "POST",
+        RegistryEndpoint.Upload => "GET, HEAD, PATCH, PUT, DELETE",
+        RegistryEndpoint.Manifest => "GET, HEAD, PUT, DELETE",
+        _ => "GET, HEAD",
+    };
 
     // Browsers send a page's simple requests without asking first, and say whose page it is. No registry client sends either header.
     private static string? ForeignOrigin(HttpRequest request) =>

@@ -90,4 +90,47 @@ public sealed class DiscoveryTests
         using var response = await registry.Http.DeleteAsync(new Uri($"acme/orders/blobs/{digest}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
     }
+
+    [Theory]
+    [InlineData("", "GET, HEAD")]
+    [InlineData("_catalog", "GET, HEAD")]
+    [InlineData("acme/orders/tags/list", "GET, HEAD")]
+    [InlineData("acme/orders/referrers/sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "GET, HEAD")]
+    [InlineData("acme/orders/blobs/sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "GET, HEAD")]
+    [InlineData("acme/orders/blobs/uploads/", "POST")]
+    [InlineData("acme/orders/blobs/uploads/0123", "GET, HEAD, PATCH, PUT, DELETE")]
+    [InlineData("acme/orders/manifests/1.0.0", "GET, HEAD, PUT, DELETE")]
+    public async Task A_method_that_is_not_supported_is_answered_with_those_that_are(string path, string methods)
+    {
+        await using var registry = await RunningRegistry.StartAsync();
+        foreach (var method in (string[])["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"])
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+            using var response = await registry.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            var isAllowed = methods.Split(", ").Contains(method);
+            Assert.Equal((method, isAllowed), (method, response.StatusCode != HttpStatusCode.MethodNotAllowed));
+            Assert.Equal(isAllowed ? "" : methods, string.Join(", ", response.Content.Headers.Allow));
+        }
+    }
+
+    [Theory]
+    [InlineData("_catalog?n=1")]
+    [InlineData("acme/orders/tags/list?n=1")]
+    [InlineData("acme/orders/referrers/sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("acme/none/tags/list")]
+    public async Task Head_answers_like_get_without_a_body(string path)
+    {
+        await using var registry = await RunningRegistry.StartAsync();
+        foreach (var (repository, tag) in new[] { ("acme/orders", "1.0.0"), ("acme/orders", "1.1.0"), ("acme/web", "1.0.0") })
+            await registry.PushImageAsync(repository, tag);
+        using var read = await registry.GetAsync(path);
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative));
+        using var head = await registry.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(read.StatusCode, head.StatusCode);
+        Assert.Equal(read.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Equal((await read.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length, head.Content.Headers.ContentLength);
+        Assert.Equal(read.Headers.TryGetValues("Link", out var link) ? link : [], head.Headers.TryGetValues("Link", out var same) ? same : []);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
 }

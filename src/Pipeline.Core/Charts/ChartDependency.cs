@@ -21,9 +21,9 @@ internal sealed record ChartDependency(string Name, string Version, string Repos
             ? [.. list.OfType<YamlMappingNode>().Select(entry => new ChartDependency(Text(entry, "name"), Text(entry, "version"), Text(entry, "repository")))]
             : [];
 
-    /// <summary>Whether <paramref name="version"/> is in the range; without one, every version is.</summary>
+    /// <summary>Whether <paramref name="version"/> is in the range.</summary>
     public bool Takes(string version) =>
-        version == Version || Version.Length == 0 || (SemVersion.TryParse(version, SemVersionStyles.Any, out var parsed) && HelmRange.Contains(Version, parsed));
+        version == Version || (SemVersion.TryParse(version, SemVersionStyles.Any, out var parsed) && HelmRange.Contains(Version, parsed));
 
     private static string Text(YamlMappingNode entry, string key) =>
         entry.Children.TryGetValue(new YamlScalarNode(key), out var node) && node is YamlScalarNode { Value: { } text } ? text : "";

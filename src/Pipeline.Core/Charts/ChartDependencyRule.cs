@@ -24,7 +24,9 @@ internal sealed class ChartDependencyRule(string asking = "Chart.yaml", string f
             var fixedTo = FixedTo(dependency, locked);
             var charts = present.Where(chart => chart.Name == name).ToList();
             var same = needed.Where(other => other.Name == name).ToList();
-            if (locked is not null && fixedTo is null)
+            if (string.IsNullOrWhiteSpace(range))
+                yield return $"{asking} asks for {name}{From(repository)} without a version: write the range that it takes, such as 'version: ^1.0.0'";
+            else if (locked is not null && fixedTo is null)
                 yield return $"{asking} asks for {name} {range}{From(repository)}, {fixing} has {Versions(locked.Where(entry => entry.Name == name).Select(entry => entry.Version + From(entry.Repository)))}";
             // Of two charts with one name Helm takes the first that it finds.
             else if (charts.Count > 0 && (charts.Count > same.Count || !charts.Exists(chart => dependency.Takes(chart.Version)) || charts.Exists(chart => !same.Exists(other => other.Takes(chart.Version)))))

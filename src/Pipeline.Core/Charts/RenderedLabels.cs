@@ -3,12 +3,17 @@ using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Core.Charts;
 
-/// <summary>Finds labels that a cluster would refuse because a digest got into them with the image's tag.</summary>
+/// <summary>Finds labels and names that a cluster would refuse because a digest got into them with the image's tag.</summary>
 internal static class RenderedLabels
 {
+    private const int LongestLabel = 63;
     private static readonly string[] LabelMaps = ["labels", "matchLabels"];
+    private static readonly string[] Names = ["name", "generateName"];
 
-    /// <summary>Every label in <paramref name="manifests"/> (a stream of YAML documents) whose value has an <c>@</c>, as <c>key: value</c>, each once.</summary>
+    /// <summary>
+    /// Every label in <paramref name="manifests"/> (a stream of YAML documents) whose value has an <c>@</c>, or is too long for the digest in it, and every
+    /// resource's name with a digest, as <c>key: value</c>, each once.
+    /// </summary>
     /// <exception cref="Errors.PipelineException">The text is no YAML, or is nested too deep.</exception>
     public static IReadOnlyList<string> WithDigest(string manifests)
     {
@@ -29,7 +34,13 @@ internal static class RenderedLabels
         };
     }
 
-    private static IEnumerable<string> LabelsOf(YamlNode key, YamlNode value) => key is YamlScalarNode { Value: { } name } && LabelMaps.Contains(name) && value is YamlMappingNode labels
-        ? labels.Where(label => label.Value is YamlScalarNode { Value: { } text } && text.Contains('@', StringComparison.Ordinal)).Select(label => $"{label.Key}: {label.Value}")
+    private static IEnumerable<string> LabelsOf(YamlNode key, YamlNode value) => (key, value) is (YamlScalarNode { Value: { } name }, YamlMappingNode entries)
+        ? entries.Where(entry => entry.Value is YamlScalarNode { Value: { } text } && (LabelMaps.Contains(name) ? IsNoLabel(text) : name == "metadata" && IsNoName(entry.Key, text)))
+            .Select(entry => $"{entry.Key}: {entry.Value}")
         : [];
+
+    private static bool IsNoLabel(string text) => text.Contains('@', StringComparison.Ordinal) || (text.Length > LongestLabel && text.Contains("sha256", StringComparison.Ordinal));
+
+    // The name of a role may have an '@' of its own.
+    private static bool IsNoName(YamlNode key, string text) => key is YamlScalarNode { Value: { } name } && Names.Contains(name) && text.Contains("@sha256:", StringComparison.Ordinal);
 }

@@ -12,6 +12,16 @@ internal sealed record ParentRule
     public IReadOnlyCollection<string> MovingTags { get; init; } =
         ["latest", "master", "main", "head", "trunk", "dev", "develop", "development", "devel", "edge", "nightly", "canary", "snapshot", "unstable", "testing", "stable", "lts", "current", "rolling"];
 
+    /// <summary>
+    /// Code names of distributions' releases. A tag that is one, or begins with one and a hyphen (<c>bookworm-slim</c>), names a version without a digit; any
+    /// other tag without a digit (<c>alpine</c>, <c>slim-bookworm</c>) names none.
+    /// </summary>
+    public IReadOnlyCollection<string> CodeNames { get; init; } =
+    [
+        "jessie", "stretch", "buster", "bullseye", "bookworm", "trixie", "forky", "duke",
+        "precise", "trusty", "xenial", "bionic", "focal", "groovy", "hirsute", "impish", "jammy", "kinetic", "lunar", "mantic", "noble", "oracular", "plucky", "questing", "resolute",
+    ];
+
     /// <summary>Images that the same run built: they are as fixed as the run's commit.</summary>
     public IReadOnlyCollection<string> OwnImages { get; init; } = [];
 
@@ -35,9 +45,13 @@ internal sealed record ParentRule
             return $"'{parent.Image}' has no digest: pin it as '{parent.Image}@sha256:…'";
         if (image.Tag is null)
             return $"'{parent.Image}' has no tag, which means 'latest': name a version, or pin it by digest";
-        return IsMoving(image.Tag) ? $"'{parent.Image}' moves: name a version instead of '{image.Tag}', or pin it by digest" : null;
+        if (StartsWithAny(MovingTags, image.Tag))
+            return $"'{parent.Image}' moves: name a version instead of '{image.Tag}', or pin it by digest";
+        return !image.Tag.Any(char.IsAsciiDigit) && !StartsWithAny(CodeNames, image.Tag)
+            ? $"'{parent.Image}' moves, because '{image.Tag}' names no version: name one, such as '<version>-{image.Tag}', or pin it by digest"
+            : null;
     }
 
-    private bool IsMoving(string tag) =>
-        MovingTags.Any(moving => tag.Equals(moving, StringComparison.OrdinalIgnoreCase) || tag.StartsWith(moving + "-", StringComparison.OrdinalIgnoreCase));
+    private static bool StartsWithAny(IEnumerable<string> words, string tag) =>
+        words.Any(word => tag.Equals(word, StringComparison.OrdinalIgnoreCase) || tag.StartsWith(word + "-", StringComparison.OrdinalIgnoreCase));
 }

@@ -34,6 +34,7 @@ internal sealed class OsvScanner : IVulnerabilityScanner
             Advisories = index.Count,
             Packages = request.Inventory.Packages.Count,
             Unassessed = matcher.Unassessed,
+            WithoutAdvisories = matcher.WithoutAdvisories,
             Unread = [.. request.Inventory.Unread.Select(file => file.ToString())],
             Vulnerabilities = matcher.Result(),
         };

@@ -1,5 +1,4 @@
 using Pipeline.Scanning.Osv;
-using Pipeline.Scanning.Sbom;
 
 namespace Pipeline.Scanning.Vulnerabilities;
 
@@ -7,6 +6,7 @@ namespace Pipeline.Scanning.Vulnerabilities;
 internal sealed class AdvisoryIndex
 {
     private readonly Dictionary<(string Ecosystem, string Name), List<PackageMatch>> _byPackage = [];
+    private readonly HashSet<string> _ecosystems = new(StringComparer.Ordinal);
 
     private AdvisoryIndex()
     {
@@ -24,9 +24,11 @@ internal sealed class AdvisoryIndex
         return index;
     }
 
-    /// <summary>What advisories say of a package, in the order in which they were read; null when none can, because the image's distribution is unknown or has no advisories.</summary>
-    public IReadOnlyList<PackageMatch>? Of(Package package, Distribution? distribution) =>
-        Ecosystem.Of(package, distribution) is { } key ? _byPackage.GetValueOrDefault(key) ?? [] : null;
+    /// <summary>Whether an advisory speaks of any package of <paramref name="ecosystem"/>; of none, nobody knows whether its packages are vulnerable.</summary>
+    public bool Covers(string ecosystem) => _ecosystems.Contains(ecosystem);
+
+    /// <summary>What advisories say of a package, named as OSV does, in the order in which they were read.</summary>
+    public IReadOnlyList<PackageMatch> Of((string Ecosystem, string Name) package) => _byPackage.GetValueOrDefault(package) ?? [];
 
     private void Add(Advisory advisory)
     {
@@ -36,6 +38,7 @@ internal sealed class AdvisoryIndex
         foreach (var affected in advisory.Affected)
         {
             var key = Ecosystem.Of(affected);
+            _ecosystems.Add(key.Ecosystem);
             if (!_byPackage.TryGetValue(key, out var matches))
                 _byPackage[key] = matches = [];
             matches.Add(new PackageMatch(advisory, affected));

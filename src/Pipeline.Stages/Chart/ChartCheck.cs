@@ -47,7 +47,7 @@ internal sealed class ChartCheck(HelmClient helm, StageContext context, ChartSou
             }
         }
 
-        return first is null ? throw broken! : (null, labels.Count > 0 ? InLabels(labels) : NotUsed(first, own));
+        return first is null ? throw broken! : (null, labels.Count > 0 ? InLabels(labels) : NotUsed(first, own) + Breaks(broken));
     }
 
     private async Task<string> RenderAsync(ImageForm form, CancellationToken cancellationToken)
@@ -65,8 +65,13 @@ internal sealed class ChartCheck(HelmClient helm, StageContext context, ChartSou
     }
 
     private static string InLabels(IReadOnlyList<string> labels) =>
-        $"These labels of the chart hold the image's tag, behind which its digest stands, and no label may have an '@': {string.Join(", ", labels)}. " +
+        $"These labels and names of the chart hold the image's tag, behind which its digest stands, which no label and no name may have: {string.Join(", ", labels)}. " +
         "Write this value there: {{ .Chart.AppVersion | quote }}";
+
+    // The line that NotUsed names may be there already, and what breaks elsewhere be the reason.
+    private static string Breaks(HelmException? broken) => broken is null
+        ? ""
+        : $"\nWith the values set in another way the chart breaks: {broken.Message}\nWhere a template needs the version alone, write .Chart.AppVersion instead of .Values.image.tag.";
 
     private static string NotUsed(IReadOnlyList<ImageReference> images, ImageReference own) =>
         $"The chart does not run the image that was built: it renders {(images.Count == 0 ? "no image" : string.Join(", ", images))}, expected {own.Repository}@{own.Digest}. " +

@@ -113,7 +113,7 @@ internal sealed class ScanStage : IStage
         {
             return _options.AllowUnassessed || report.IsAssessed
                 ? null
-                : $"The image of '{module}' is not assessed: {DescribeUnassessed(report)} Use a base image that is read, or let it pass with '--allow-unassessed'.";
+                : $"The image of '{module}' is not assessed: {DescribeUnassessed(report)} {DescribeNextStep(report)}, or let it pass with '--allow-unassessed'.";
         }
 
         var rest = failing.Count > NamedVulnerabilities ? $"; and {failing.Count - NamedVulnerabilities} more (vulnerabilities.json lists all)" : "";
@@ -131,7 +131,25 @@ internal sealed class ScanStage : IStage
     {
         List<string> gaps = report.Unread.Count > 0 ? [$"nobody knows what else it contains, because {string.Join("; ", report.Unread.Take(NamedVulnerabilities))}."] : [];
         if (report.Unassessed > 0)
-            gaps.Add($"{report.Unassessed} of {report.Packages} packages were compared with nothing: the image does not tell a distribution that has advisories (os-release).");
+            gaps.Add($"{report.Unassessed} of {report.Packages} packages were compared with nothing: {string.Join("; ", DescribeMissing(report))}.");
         return string.Join(' ', gaps);
     }
+
+    private static IEnumerable<string> DescribeMissing(VulnerabilityReport report)
+    {
+        if (HasUnknownDistribution(report))
+            yield return "the image does not tell a distribution that has advisories (os-release)";
+        if (report.WithoutAdvisories.Count > 0)
+            yield return $"there is not one advisory of {string.Join(", ", report.WithoutAdvisories.Select(missing => $"{missing.Key} ({missing.Value})"))}";
+    }
+
+    private static string DescribeNextStep(VulnerabilityReport report)
+    {
+        List<string> steps = report.WithoutAdvisories.Count > 0 ? [$"Put advisories of {string.Join(", ", report.WithoutAdvisories.Keys)} into the advisory folder"] : [];
+        if (report.Unread.Count > 0 || HasUnknownDistribution(report))
+            steps.Add($"{(steps.Count > 0 ? "use" : "Use")} a base image that is read");
+        return string.Join(", ", steps);
+    }
+
+    private static bool HasUnknownDistribution(VulnerabilityReport report) => report.Unassessed > report.WithoutAdvisories.Values.Sum();
 }

@@ -50,7 +50,7 @@ public sealed class ChartDependencyRuleTests
     [InlineData("!=1.x", "2.5.0", true)]
     [InlineData("bogus", "1.0.0", false)]
     [InlineData("latest", "1.0.0", false)]
-    [InlineData("", "1.0.0", true)]
+    [InlineData("", "1.0.0", false)]
     [InlineData("1.0.0 - 2.0.0 || >=3.0.0-0,<4.0.0-0", "3.1.0-rc.1", true)]
     [InlineData("> 1.0.0 , < 2.0.0", "1.5.0", true)]
     public void A_range_takes_what_Helm_takes(string range, string version, bool expected) => Assert.Equal(expected, new ChartDependency("sub", range, "").Takes(version));
@@ -58,6 +58,20 @@ public sealed class ChartDependencyRuleTests
     [Fact]
     public void A_chart_of_another_version_than_the_range_disagrees() =>
         Assert.Equal(["Chart.yaml asks for sub ^1.0.0, charts has 9.9.9"], new ChartDependencyRule().Problems([new("sub", "^1.0.0", "")], null, [("sub", "9.9.9")]));
+
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData(" ", "file://../sub", " from file://../sub")]
+    [InlineData("", Web, $" from {Web}")]
+    public void A_chart_that_is_asked_for_without_a_version_is_refused_as_Helm_refuses_it(string range, string repository, string from)
+    {
+        foreach (var locked in new ChartDependency[]?[] { null, [new("sub", "1.0.0", repository)] })
+        {
+            Assert.Equal(
+                [$"Chart.yaml asks for sub{from} without a version: write the range that it takes, such as 'version: ^1.0.0'"],
+                new ChartDependencyRule().Problems([new("sub", range, repository)], locked, [("sub", "1.0.0")]));
+        }
+    }
 
     [Theory]
     [InlineData("1.0.0", "9.9.9")]

@@ -17,10 +17,35 @@ public sealed class ParentRuleTests
 
     [Theory]
     [InlineData("alpine:3.19")]
-    [InlineData("alpine:latestish")]
+    [InlineData("alpine:latestish3")]
     [InlineData("alpine:latest@" + Digest)]
     [InlineData("alpine@" + Digest)]
     public void A_parent_with_a_version_or_a_digest_is_fine(string image) => Assert.Empty(Check(new ParentRule(), image));
+
+    [Theory]
+    [InlineData("nginx:alpine")]
+    [InlineData("python:slim")]
+    [InlineData("python:slim-bookworm")]
+    [InlineData("eclipse-temurin:jre")]
+    [InlineData("localhost:5000/acme/base:release")]
+    [InlineData("debian:sid")]
+    [InlineData("debian:bookwormish")]
+    public void A_tag_without_a_digit_names_no_version_and_moves(string image)
+    {
+        var tag = image.Split(':')[^1];
+
+        Assert.Equal($"'{image}' moves, because '{tag}' names no version: name one, such as '<version>-{tag}', or pin it by digest", Assert.Single(Check(new ParentRule(), image)).Problem);
+    }
+
+    [Theory]
+    [InlineData("debian:bookworm")]
+    [InlineData("debian:trixie-slim")]
+    [InlineData("debian:bullseye")]
+    [InlineData("ubuntu:noble")]
+    [InlineData("ubuntu:jammy")]
+    [InlineData("ubuntu:focal")]
+    [InlineData("buildpack-deps:bookworm-scm")]
+    public void The_code_name_of_a_distribution_is_a_version(string image) => Assert.Empty(Check(new ParentRule(), image));
 
     [Theory]
     [InlineData("alpine:3.19", 1)]

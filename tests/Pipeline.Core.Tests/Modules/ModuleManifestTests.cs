@@ -73,7 +73,7 @@ public sealed class ModuleManifestTests
             modules/orders/module.yaml:5: The key 'image.dokerfile' is unknown; did you mean 'dockerfile'? Known here: dockerfile, context, target, args, prepare.
             modules/orders/module.yaml:8: An entry of test.command is a text on one line, not empty.
             modules/orders/module.yaml:2: The key 'dependson' is unknown; did you mean 'dependsOn'? Known here: name, dependsOn, buildsOn, shared, image, test, chart.
-            modules/orders/module.yaml:1: 'Orders' cannot be a module's name; expected a DNS label: lower-case letters, digits and hyphens, a letter first, no hyphen last, at most 53, which is Helm's limit for the name of a release.
+            modules/orders/module.yaml:1: 'Orders' cannot be a module's name; expected a DNS label: lower-case letters, digits and hyphens, a letter first, no hyphen last, at most 53, which is Helm's limit for the name of a release, and no word that YAML takes for another value than a text (null, true, false, yes, no, on, off, y, n).
             """,
             exception.Message);
     }

@@ -17,6 +17,8 @@ public sealed class ModuleSchemaTests
     [InlineData("""{ "test": { "skip": "none", "target": "test" } }""", false)]
     [InlineData("""{ "name": "Orders" }""", false)]
     [InlineData("""{ "name": "a-" }""", false)]
+    [InlineData("""{ "name": "null" }""", false)]
+    [InlineData("""{ "name": "on" }""", false)]
     [InlineData("""{ "name": "a1234567890123456789012345678901234567890123456789012" }""", true)]
     [InlineData("""{ "name": "a12345678901234567890123456789012345678901234567890123" }""", false)]
     [InlineData("""{ "image": { "target": "--output=x" } }""", false)]

@@ -157,6 +157,46 @@ public sealed class ChartStageTests : IAsyncLifetime
         Assert.Equal(!isPublished, result.Reason?.Contains($"version: 1.2.3@{Image}. Write this value there: {{{{ .Chart.AppVersion | quote }}}}", StringComparison.Ordinal) ?? false);
     }
 
+    [Theory]
+    [InlineData("{{ .Values.image.tag }}")]
+    [InlineData("{{ .Values.image.tag | replace \".\" \"-\" }}")]
+    public async Task A_digest_never_gets_into_a_name(string name)
+    {
+        _chart.Write("values.yaml", "image: { repository: a, tag: b }\n");
+        var job = "apiVersion: batch/v1\nkind: Job\nmetadata: { name: 'migrate-" + name + "' }\nspec: { template: { spec: { containers: [{ name: a, image: '{{ .Values.image.repository }}:{{ .Values.image.tag }}DIGEST' }] } } }\n";
+
+        _chart.Write("templates/all.yaml", job.Replace("DIGEST", "", StringComparison.Ordinal));
+        var refused = await RunAsync();
+        _chart.Write("templates/all.yaml", job.Replace("DIGEST", "{{ with .Values.image.digest }}@{{ . }}{{ end }}", StringComparison.Ordinal));
+        var published = await RunAsync();
+
+        Assert.StartsWith("These labels and names of the chart hold the image's tag", refused.Reason, StringComparison.Ordinal);
+        Assert.Contains($"@{Image}. Write this value there: {{{{ .Chart.AppVersion | quote }}}}", refused.Reason, StringComparison.Ordinal);
+        Assert.Equal((StageStatus.Succeeded, null), (published.Status, published.Reason));
+    }
+
+    [Fact]
+    public async Task A_label_that_the_digest_makes_too_long_is_refused_in_whatever_form()
+    {
+        _chart.Write("values.yaml", "image: { repository: a, tag: b }\n");
+        _chart.Write("templates/all.yaml", "apiVersion: v1\nkind: Pod\nmetadata: { name: a, labels: { version: '{{ .Values.image.tag | replace \"@\" \"-\" | replace \":\" \"-\" }}' } }\nspec: { containers: [{ name: a, image: '{{ .Values.image.repository }}:{{ .Values.image.tag }}' }] }\n");
+
+        Assert.Contains($"version: 1.2.3-{Image.Value.Replace(':', '-')}. Write this value there", (await RunAsync()).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_template_that_a_tag_with_a_digest_breaks_is_named_with_what_to_write()
+    {
+        _chart.Write("values.yaml", "image: { repository: a, tag: 1.0.0 }\n");
+        _chart.Write("templates/all.yaml", "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: a, image: '{{ .Values.image.repository }}:{{ .Values.image.tag }}', args: ['{{ semverCompare \">=1.0.0\" .Values.image.tag }}'] }] }\n");
+
+        var result = await RunAsync();
+
+        Assert.Contains("With the values set in another way the chart breaks: ", result.Reason, StringComparison.Ordinal);
+        Assert.Contains("error calling semverCompare", result.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("write .Chart.AppVersion instead of .Values.image.tag.", result.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_schema_that_knows_no_digest_takes_the_digest_behind_the_tag()
     {

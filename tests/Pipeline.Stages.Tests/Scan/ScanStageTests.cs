@@ -83,6 +83,23 @@ public sealed class ScanStageTests : IDisposable
     }
 
     [Fact]
+    public async Task An_image_of_an_ecosystem_without_one_advisory_fails_until_that_is_allowed()
+    {
+        WriteVulnerableImage();
+        _folder.Write("advisories/a.json", """{"id":"A","affected":[{"package":{"ecosystem":"NuGet","name":"tea"},"versions":["1.0.0"]}]}""");
+
+        var refused = await RunAsync(_folder["advisories"], Severity.High);
+        var allowed = await RunAsync(_folder["advisories"], Severity.High, allowUnassessed: true);
+
+        Assert.Equal(StageStatus.Failed, refused.Status);
+        Assert.Equal(
+            "The image of 'orders' is not assessed: 1 of 2 packages were compared with nothing: there is not one advisory of Debian:12 (1). "
+            + "Put advisories of Debian:12 into the advisory folder, or let it pass with '--allow-unassessed'.",
+            refused.Reason);
+        Assert.Equal((StageStatus.Succeeded, 1), (allowed.Status, allowed.Metrics["packages.unassessed"]));
+    }
+
+    [Fact]
     public async Task Without_a_built_image_the_next_step_is_named()
     {
         var stage = new ScanStage(await EngineAsync(), new OsvScanner(new AdvisoryFolder(_folder.Path)), new ScanOptions());
