@@ -29,6 +29,7 @@ internal sealed class VersionPlanner
     private readonly AskedVersions _asked;
     private readonly Dictionary<int, string?> _touched = [];
     private readonly HashSet<int> _named = [];
+    private readonly List<ModuleChange> _reverts = [];
     private readonly Action<Module, string?> _touch;
 
     /// <summary>Creates a planner.</summary>
@@ -70,22 +71,31 @@ internal sealed class VersionPlanner
         _touched.Clear();
         foreach (var path in commit.Paths)
             _paths.Find(path, _touch);
+        ModuleChange? change = null;
         TouchAsked(commit, contained);
+        if (_named.Count > 0 && !RevertedChanges.Split([.. _reverts, Read()]).Left.Contains(Read()))
+        {
+            foreach (var number in _named)
+                _touched.Remove(number);
+        }
+
+        if (commit.Parents.Count < 2 && MayRevert(commit.Message) && Read().Revert is not null)
+            _reverts.Add(Read());
         if (_touched.Count == 0 || IsPartOfReleasing(commit.Message))
             return;
 
-        ModuleChange? change = null;
         foreach (var (number, sharedPath) in _touched)
         {
             if (ReleaseReach.Has(contained, 2 * number))
                 continue;
-            change ??= _reader.Read(commit, pullRequest, mergedBy);
             var isSincePrerelease = !ReleaseReach.Has(contained, 2 * number + 1);
-            var own = _named.Contains(number) && commit.Paths.Count > 0 ? change.Commit with { Bump = VersionBump.None, Changes = [] }
-                : sharedPath is null ? change.Commit
-                : change.Commit with { SharedPath = sharedPath };
-            _changes[number].Add(ReferenceEquals(own, change.Commit) && !isSincePrerelease ? change : change with { Commit = own, IsSincePrerelease = isSincePrerelease });
+            var own = _named.Contains(number) && commit.Paths.Count > 0 ? Read().Commit with { Bump = VersionBump.None, Changes = [] }
+                : sharedPath is null ? Read().Commit
+                : Read().Commit with { SharedPath = sharedPath };
+            _changes[number].Add(ReferenceEquals(own, Read().Commit) && !isSincePrerelease ? Read() : Read() with { Commit = own, IsSincePrerelease = isSincePrerelease });
         }
+
+        ModuleChange Read() => change ??= _reader.Read(commit, pullRequest, mergedBy);
     }
 
     /// <summary>Ends the history; false when what was added is not enough, because a last release is not in it.</summary>
@@ -149,6 +159,9 @@ internal sealed class VersionPlanner
                 _named.Add(_numbers[module.Name]);
         }
     }
+
+    // A commit that reverts need not change the modules that the reverted one names.
+    private static bool MayRevert(string message) => message.Contains("revert", StringComparison.OrdinalIgnoreCase) || message.StartsWith("Reapply", StringComparison.Ordinal);
 
     private bool IsInEveryRelease(ReadOnlySpan<ulong> contained)
     {

@@ -128,4 +128,29 @@ public sealed class SquashedMessageTests
     [Fact]
     public void Footers_right_below_a_change_count() =>
         Assert.Equal([new("Co-authored-by", "Grace <g@example.org>"), new("Release-As", "3.0.0")], CommitMessage.Parse("fix: a\n\ndocs: none\nCo-authored-by: Grace <g@example.org>\nRelease-As: 3.0.0").Footers);
+
+    // The example of release-please's documentation.
+    [Fact]
+    public void Several_changes_in_one_message_may_have_footers_each()
+    {
+        var message = CommitMessage.Parse(
+            """
+            feat: adds v4 UUID to crypto
+
+            This adds support for v4 UUIDs to the library.
+
+            fix(utils): unicode no longer throws exception
+              PiperOrigin-RevId: 345559154
+              BREAKING-CHANGE: encode method no longer throws.
+              Source-Link: googleapis/googleapis@5e0dcb2
+
+            feat(utils): update encode to support unicode
+              PiperOrigin-RevId: 345559182
+              Source-Link: googleapis/googleapis@e5eef86
+            """);
+
+        Assert.Equal(["feat ", "fix utils", "feat utils"], message.Changes.Select(change => $"{change.Type} {change.Scope}"));
+        Assert.StartsWith("encode method no longer throws.", message.Changes[0].BreakingDescription, StringComparison.Ordinal);
+        Assert.DoesNotContain("update encode", message.Changes[0].BreakingDescription, StringComparison.Ordinal);
+    }
 }

@@ -138,4 +138,30 @@ public sealed class ReleaseAsTests
 
         Assert.Empty(history.Plan().Warnings);
     }
+
+    [Theory]
+    [InlineData("modules/catalog/a")]
+    [InlineData("README.md")]
+    [InlineData(null)]
+    public void Release_as_of_a_commit_that_was_reverted_does_not_count(string? path)
+    {
+        var history = Released();
+        string[] paths = path is null ? [] : [path];
+        var asked = history.Commit("feat: a\n\nRelease-As: orders@3.0.0", paths);
+        var revert = history.Commit($"Revert \"feat: a\"\n\nThis reverts commit {asked}.", paths);
+        Assert.Empty(history.Plan().Releases);
+
+        history.Commit($"Revert \"Revert \"feat: a\"\"\n\nThis reverts commit {revert}.", paths);
+        Assert.Equal("3.0.0", history.PlanOf("orders").Next?.ToString());
+    }
+
+    [Fact]
+    public void A_revert_by_subject_passes_over_a_commit_that_only_asks_for_a_version()
+    {
+        var history = Released();
+        history.Commit("feat: a\n\nRelease-As: orders@3.0.0", "modules/catalog/a");
+        history.Commit("revert: b", "modules/orders/a");
+
+        Assert.Equal("3.0.0", history.PlanOf("orders").Next?.ToString());
+    }
 }
