@@ -11,17 +11,27 @@ internal static partial class CommitFooters
     /// <remarks>
     /// They begin after a blank line (item 8); a BREAKING CHANGE is taken wherever a line begins with it, because a
     /// missed one does more harm than a wrong one. A value ends where the next footer begins (item 10), and where the next
-    /// change of a squashed commit or part of a pull request's description does: at a bullet, a rule, a heading or a comment. A list that the value announces belongs to it.
+    /// change of a squashed commit or part of a pull request's description does: at a paragraph that begins like a commit, a bullet, a rule, a heading or a comment. A list that the value announces belongs to it.
     /// </remarks>
     public static IReadOnlyList<CommitFooter> Parse(IReadOnlyList<string> lines)
     {
         var footers = new List<CommitFooter>();
         var value = new List<string>();
         string? token = null;
+        var isHeaded = false;
         for (var index = 0; index < lines.Count; index++)
         {
             var line = lines[index];
-            var mayBegin = token is not null || (index > 0 && lines[index - 1].Length == 0);
+            if (ListedChange.FindParagraph(lines, index) is not null)
+            {
+                Finish();
+                isHeaded = true;
+                continue;
+            }
+
+            // What stands right below a change may be the rest of a block of footers.
+            isHeaded &= line.Length > 0;
+            var mayBegin = token is not null || isHeaded || ListedChange.BeginsParagraph(lines, index);
             var match = line.Contains("BREAKING", StringComparison.Ordinal) ? Breaking().Match(line) : Match.Empty;
             if (!match.Success && mayBegin)
                 match = Begin().Match(line);
@@ -57,11 +67,8 @@ internal static partial class CommitFooters
     {
         // "BREAKING CHANGE:" with nothing behind it announces a list, too.
         var start = token == BreakingChange && value[0].Length == 0 ? 0 : value.FindIndex(text => text.EndsWith(':'));
-        return start >= 0 && IsBullet(line) && ConventionalHeader.TryParse(line[2..].TrimStart()) is null && value.Skip(start + 1).All(text => text.Length == 0 || IsBullet(text) || text[0] == ' ');
+        return start >= 0 && ListedChange.IsBullet(line) && ConventionalHeader.TryParse(line[2..].TrimStart()) is null && value.Skip(start + 1).All(text => text.Length == 0 || ListedChange.IsBullet(text) || text[0] == ' ');
     }
-
-    /// <summary>Whether a line is an entry of a list.</summary>
-    internal static bool IsBullet(string line) => line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("- ", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^(?<token>[A-Za-z][A-Za-z0-9-]*)(: | #)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Begin();

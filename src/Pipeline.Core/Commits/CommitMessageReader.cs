@@ -4,9 +4,6 @@ internal static class CommitMessageReader
 {
     private const string GitSquash = "Squashed commit of the following:";
 
-    // Any other word before a colon is part of a sentence, or of data such as Dependabot's "- dependency-name: x".
-    private static readonly HashSet<string> BulletTypes = ["build", "chore", "ci", "deps", "docs", "feat", "fix", "perf", "refactor", "revert", "style", "test"];
-
     public static CommitMessage Read(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).SkipWhile(line => line.Length == 0).ToList();
@@ -20,7 +17,7 @@ internal static class CommitMessageReader
         // Git's own squash subject says nothing; what it lists does.
         CommitChange[] changes = subject == GitSquash && squashed.Count > 0
             ? [.. squashed.SelectMany(message => message.Changes)]
-            : [first, .. squashed.SelectMany(message => message.Changes), .. BulletedChanges(rest)];
+            : [first, .. squashed.SelectMany(message => message.Changes), .. ListedChanges(rest)];
         return new CommitMessage
         {
             Subject = subject,
@@ -47,13 +44,9 @@ internal static class CommitMessageReader
         IsBreaking = header.IsBreaking,
     };
 
-    // GitHub lists the squashed subjects as "* feat: x", GitLab and people as "- feat: x".
-    private static IEnumerable<CommitChange> BulletedChanges(IReadOnlyList<string> lines) =>
-        from line in lines
-        where CommitFooters.IsBullet(line)
-        let header = ConventionalHeader.TryParse(line[2..].TrimStart())
-        where header is { } found && (found.IsBreaking || BulletTypes.Contains(found.Type))
-        select FromHeader(header.Value);
+    // GitHub lists the squashed subjects as "* feat: x", GitLab and people as "- feat: x", and git's interactive rebase leaves them as they were.
+    private static IEnumerable<CommitChange> ListedChanges(IReadOnlyList<string> lines) =>
+        Enumerable.Range(0, lines.Count).Select(index => ListedChange.Find(lines, index)).OfType<ConventionalHeader>().Select(FromHeader);
 
     // git merge --squash writes "commit <id>", headers, and each message indented by four.
     private static IEnumerable<CommitMessage> SquashedMessages(List<string> lines)

@@ -10,22 +10,28 @@ internal static class SquashedReverts
         return [.. messages.Where((_, index) => !gone.Contains(index))];
     }
 
-    /// <summary>The lines of a list, the oldest first, without the bullets that a later one reverts, with all that belongs to them, and without the bullets that revert.</summary>
+    /// <summary>The lines, the oldest change first, without the bullets and paragraphs that a later one reverts, with all that belongs to them, and without those that revert.</summary>
     public static IReadOnlyList<string> Remove(IReadOnlyList<string> lines)
     {
-        List<int> bullets = [.. lines.Index().Where(line => CommitFooters.IsBullet(line.Item)).Select(line => line.Index).Reverse()];
+        string?[] subjects = [.. lines.Select((_, index) => Subject(lines, index))];
+        List<int> entries = [.. subjects.Index().Where(line => line.Item is not null).Select(line => line.Index).Reverse()];
         var hidden = new bool[lines.Count];
-        foreach (var (revert, target) in Find(bullets.ConvertAll(index => lines[index][2..].Trim())))
+        foreach (var (revert, target) in Find(entries.ConvertAll(index => subjects[index]!)))
         {
-            hidden[bullets[revert]] = true;
-            var end = bullets[target] + 1;
-            while (end < lines.Count && !CommitFooters.IsBullet(lines[end]) && !lines[end].StartsWith("---", StringComparison.Ordinal))
+            hidden[entries[revert]] = true;
+            var end = entries[target] + 1;
+            while (end < lines.Count && subjects[end] is null && !lines[end].StartsWith("---", StringComparison.Ordinal))
                 end++;
-            hidden.AsSpan(bullets[target]..end).Fill(true);
+            hidden.AsSpan(entries[target]..end).Fill(true);
         }
 
         return [.. lines.Where((_, index) => !hidden[index])];
     }
+
+    private static string? Subject(IReadOnlyList<string> lines, int index) =>
+        ListedChange.IsBullet(lines[index]) ? lines[index][2..].Trim()
+        : ListedChange.FindParagraph(lines, index) is not null || (ListedChange.BeginsParagraph(lines, index) && CommitRevert.Named(lines[index]) is not null) ? lines[index]
+        : null;
 
     private static List<(int Revert, int Target)> Find(List<string> newestFirst)
     {

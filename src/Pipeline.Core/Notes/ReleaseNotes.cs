@@ -70,7 +70,7 @@ internal sealed class ReleaseNotes(NotesOptions options)
         var kind = $"{char.ToUpperInvariant(level[0])}{level[1..]}{(version.IsPrerelease ? "" : " release")}";
         if (plan.Current is not { } current)
             return kind + ".";
-        var compare = plan.Tag is { } tag ? _text.Compare(tag.Replace(version.ToString(), current.ToString(), StringComparison.Ordinal), tag) : "";
+        var compare = plan.Tag is { } tag ? _text.Compare(plan.PreviousTag ?? tag.Replace(version.ToString(), current.ToString(), StringComparison.Ordinal), tag) : "";
         return $"{kind} after {current}{(compare.Length > 0 ? $": {compare}" : "")}.";
     }
 

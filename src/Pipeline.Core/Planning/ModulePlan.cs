@@ -15,6 +15,9 @@ internal sealed record ModulePlan
     /// <summary>Its last release in the history of the planned commit; null when there is none.</summary>
     public SemVersion? Current { get; init; }
 
+    /// <summary>The tag of <see cref="Current"/>; null when there is none, or a plan does not say.</summary>
+    public string? PreviousTag { get; init; }
+
     /// <summary>The version to release; null when there is nothing to release.</summary>
     public SemVersion? Next { get; init; }
 

@@ -28,6 +28,7 @@ internal sealed class ModulePlanner(ModuleGraph graph, ReleaseTags tags, PlanOpt
             Name = module.Name,
             Path = module.Path,
             Current = last.Highest?.Version,
+            PreviousTag = last.Highest?.Name,
             Bump = bump,
             Commits = [.. left.Select(change => change.Commit)],
             Reasons =

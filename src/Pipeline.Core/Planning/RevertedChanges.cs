@@ -51,7 +51,7 @@ internal static partial class RevertedChanges
 
     private static bool IsOf(ModuleChange change, string id) => change.MergedBy.Append(change.Commit.Id).Any(full => full.StartsWith(id, StringComparison.Ordinal));
 
-    private static bool IsNamed(PlannedCommit commit, string subject) => commit.Subject == subject || commit.Changes[0].Description == subject;
+    private static bool IsNamed(PlannedCommit commit, string subject) => commit.Subject == subject || (commit.Changes is [var first, ..] && first.Description == subject);
 
     // "revert: feat: a (#13)" ends with the number of the pull request that reverts.
     [GeneratedRegex(@"( \(#\d+\))+$", RegexOptions.ExplicitCapture)]

@@ -80,29 +80,46 @@ public sealed class TagFormat
     /// <param name="version">The version.</param>
     public bool TryParse(string tag, ModuleGraph graph, [NotNullWhen(true)] out Module? module, [NotNullWhen(true)] out SemVersion? version)
     {
-        ArgumentNullException.ThrowIfNull(tag);
         ArgumentNullException.ThrowIfNull(graph);
-        (module, version) = (null, null);
-        if (tag.Length <= _prefix.Length + _suffix.Length || !tag.StartsWith(_prefix, StringComparison.Ordinal) || !tag.EndsWith(_suffix, StringComparison.Ordinal))
-            return false;
-        var text = tag.AsSpan(_prefix.Length, tag.Length - _prefix.Length - _suffix.Length);
-        if (!HasModule)
+        foreach (var (name, text) in Parts(tag))
         {
-            module = graph.Ordered[0];
-            return SemVersion.TryParse(text.ToString(), SemVersionStyles.Strict, out version);
-        }
-
-        // A module's name may contain what stands between, so every place is tried.
-        for (var at = text.IndexOf(_between); at >= 0;)
-        {
-            var (left, right) = (text[..at].ToString(), text[(at + _between.Length)..].ToString());
-            if (graph.TryGet(_moduleFirst ? left : right, out module) && SemVersion.TryParse(_moduleFirst ? right : left, SemVersionStyles.Strict, out version))
+            module = HasModule ? graph.TryGet(name, out var found) ? found : null : graph.Ordered[0];
+            if (module is not null && SemVersion.TryParse(text, SemVersionStyles.Strict, out version))
                 return true;
-            var next = text[(at + 1)..].IndexOf(_between);
-            at = next < 0 ? -1 : at + 1 + next;
         }
 
+        (module, version) = (null, null);
         return false;
+    }
+
+    /// <summary>Reads a tag whose module may be unknown; false when it is no release, or names no module at all.</summary>
+    internal bool TryParse(string tag, [NotNullWhen(true)] out string? module, [NotNullWhen(true)] out SemVersion? version)
+    {
+        foreach (var (name, text) in HasModule ? Parts(tag) : [])
+        {
+            module = name;
+            if (name.Length > 0 && SemVersion.TryParse(text, SemVersionStyles.Strict, out version))
+                return true;
+        }
+
+        (module, version) = (null, null);
+        return false;
+    }
+
+    // The name and the version, in every way to read them: a module's name may contain what stands between.
+    private IEnumerable<(string Module, string Version)> Parts(string tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        if (tag.Length <= _prefix.Length + _suffix.Length || !tag.StartsWith(_prefix, StringComparison.Ordinal) || !tag.EndsWith(_suffix, StringComparison.Ordinal))
+            yield break;
+        var text = tag[_prefix.Length..^_suffix.Length];
+        if (!HasModule)
+            yield return ("", text);
+        for (var at = HasModule ? text.IndexOf(_between, StringComparison.Ordinal) : -1; at >= 0; at = text.IndexOf(_between, at + 1, StringComparison.Ordinal))
+        {
+            var (left, right) = (text[..at], text[(at + _between.Length)..]);
+            yield return _moduleFirst ? (left, right) : (right, left);
+        }
     }
 
     /// <summary>The format as it was written.</summary>

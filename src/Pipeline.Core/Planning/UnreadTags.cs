@@ -23,8 +23,13 @@ internal static partial class UnreadTags
                 yield return $"{module.Name}: {elsewhere.Name} is not in the history of this commit and does not count, so this is a first release. If it is to count, merge it: git merge {elsewhere.Name}";
         }
 
+        var perModule = format ?? TagFormat.PerModule;
+        var gone = RenamedModules.Find(tags.Others, perModule);
+        if (gone.Count > 0 && open.FindAll(module => !tags.Of(module.Name).Any()) is { Count: > 0 } never)
+            yield return RenamedModules.Warning(never, gone, perModule);
+
         var isNone = open.Count == plan.Modules.Count;
-        var found = tags.Others.Select(tag => tag.Key).Concat(isNone ? tags.Unnamed.Select(tag => tag.Name) : [])
+        var found = tags.Others.Select(tag => tag.Key).Except(gone.Select(tag => tag.Name)).Concat(isNone ? tags.Unnamed.Select(tag => tag.Name) : [])
             .Where(name => isNone || open.Exists(module => IsOf(name, module.Name)))
             .Select(name => (Name: name, Match: Match(name)))
             .Where(tag => tag.Match.Success)

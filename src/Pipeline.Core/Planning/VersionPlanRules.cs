@@ -1,5 +1,6 @@
 using Pipeline.Core.Modules;
 using Pipeline.Core.Text;
+using Semver;
 
 namespace Pipeline.Core.Planning;
 
@@ -27,15 +28,17 @@ internal static class VersionPlanRules
     {
         if (!graph.TryGet(module.Name, out _))
             yield return $"there is no module '{module.Name}'";
-        if (Expected(module, graph, format) is var tags && !tags.Contains(module.Tag))
+        TagFormat[] formats = format is null ? [TagFormat.For(graph), TagFormat.PerModule] : [format];
+        if (Tags(module.Name, module.Next, formats) is var tags && !tags.Contains(module.Tag))
             yield return $"{module.Name}: the tag '{module.Tag}' is not that of the version '{module.Next}', which would be {tags[0] ?? "none"}";
+        // What was the only module once may have been released without its name.
+        if (module.PreviousTag is { } previous && Tags(module.Name, module.Current, format is null ? [.. formats, TagFormat.Single] : formats) is var before && !before.Contains(previous))
+            yield return $"{module.Name}: the tag '{previous}' is not that of the last release '{module.Current}', which would be {before[0] ?? "none"}";
         foreach (var commit in module.Commits.Where(commit => !IsCommit(commit.Id)))
             yield return $"{module.Name}: '{commit.Id}' is no commit";
     }
 
-    private static string?[] Expected(ModulePlan module, ModuleGraph graph, TagFormat? format) => module.Next is not { } version
-        ? [null]
-        : [.. (format is null ? new[] { TagFormat.For(graph), TagFormat.PerModule } : [format]).Select(known => known.Format(module.Name, version))];
+    private static string?[] Tags(string module, SemVersion? version, TagFormat[] formats) => version is null ? [null] : [.. formats.Select(format => format.Format(module, version))];
 
     private static bool IsCommit(string text) => text.Length is 40 or 64 && text.All(char.IsAsciiHexDigitLower);
 }

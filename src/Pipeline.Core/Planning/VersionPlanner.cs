@@ -1,6 +1,7 @@
 using Pipeline.Core.Commits;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
+using Pipeline.Core.Versions;
 
 namespace Pipeline.Core.Planning;
 
@@ -25,7 +26,10 @@ internal sealed class VersionPlanner
     private readonly PullRequestTrail _trail = new();
     private readonly RevertedMerges _merges = new();
     private readonly PlannedCommitReader _reader = new();
+    private readonly AskedVersions _asked;
     private readonly Dictionary<int, string?> _touched = [];
+    private readonly HashSet<int> _named = [];
+    private readonly List<ModuleChange> _reverts = [];
     private readonly Action<Module, string?> _touch;
 
     /// <summary>Creates a planner.</summary>
@@ -43,6 +47,7 @@ internal sealed class VersionPlanner
         if (options.TagFormat is { HasModule: false } format && graph.Ordered.Count > 1)
             throw new PipelineException($"The tag format '{format}' names no module, but there are {graph.Ordered.Count}. Put {{module}} into it, such as {TagFormat.PerModule}.");
         _paths = new ModulePaths(graph.Ordered);
+        _asked = new AskedVersions(graph);
         _numbers = graph.Ordered.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index);
         _changes = [.. graph.Ordered.Select(_ => new List<ModuleChange>())];
         _touch = Touch;
@@ -66,22 +71,31 @@ internal sealed class VersionPlanner
         _touched.Clear();
         foreach (var path in commit.Paths)
             _paths.Find(path, _touch);
-        if (commit.Paths.Count == 0 && commit.Parents.Count < 2)
-            TouchByReleaseAs(commit);
+        ModuleChange? change = null;
+        TouchAsked(commit, contained);
+        if (_named.Count > 0 && !RevertedChanges.Split([.. _reverts, Read()]).Left.Contains(Read()))
+        {
+            foreach (var number in _named)
+                _touched.Remove(number);
+        }
+
+        if (commit.Parents.Count < 2 && MayRevert(commit.Message) && Read().Revert is not null)
+            _reverts.Add(Read());
         if (_touched.Count == 0 || IsPartOfReleasing(commit.Message))
             return;
 
-        ModuleChange? change = null;
         foreach (var (number, sharedPath) in _touched)
         {
             if (ReleaseReach.Has(contained, 2 * number))
                 continue;
-            change ??= _reader.Read(commit, pullRequest, mergedBy);
             var isSincePrerelease = !ReleaseReach.Has(contained, 2 * number + 1);
-            _changes[number].Add(sharedPath is null && !isSincePrerelease
-                ? change
-                : change with { Commit = sharedPath is null ? change.Commit : change.Commit with { SharedPath = sharedPath }, IsSincePrerelease = isSincePrerelease });
+            var own = _named.Contains(number) && commit.Paths.Count > 0 ? Read().Commit with { Bump = VersionBump.None, Changes = [] }
+                : sharedPath is null ? Read().Commit
+                : Read().Commit with { SharedPath = sharedPath };
+            _changes[number].Add(ReferenceEquals(own, Read().Commit) && !isSincePrerelease ? Read() : Read() with { Commit = own, IsSincePrerelease = isSincePrerelease });
         }
+
+        ModuleChange Read() => change ??= _reader.Read(commit, pullRequest, mergedBy);
     }
 
     /// <summary>Ends the history; false when what was added is not enough, because a last release is not in it.</summary>
@@ -96,7 +110,7 @@ internal sealed class VersionPlanner
     /// <param name="branch">The branch, for release branches; null: a detached head.</param>
     public VersionPlan Finish(string? branch)
     {
-        var warnings = new List<string>();
+        var warnings = _asked.Warnings.ToList();
         var line = ReleaseLine.FromBranch(branch, _options.ReleaseBranchPrefix, _graph);
         var planner = new ModulePlanner(_graph, _tags, _options, line, warnings);
         var plans = new Dictionary<string, ModulePlan>();
@@ -133,16 +147,30 @@ internal sealed class VersionPlanner
             _touched[number] = sharedPath;
     }
 
-    // A commit without files bumps nothing; it may still say which version a module is to get.
-    private void TouchByReleaseAs(HistoryCommit commit)
+    // A version may be asked for by name in any commit; what else it says is about the modules that it changes.
+    private void TouchAsked(HistoryCommit commit, ReadOnlySpan<ulong> contained)
     {
-        if (!commit.Message.Contains("Release-As:", StringComparison.OrdinalIgnoreCase))
+        _named.Clear();
+        if (commit.Parents.Count > 1 || IsPartOfReleasing(commit.Message))
             return;
-        foreach (var asked in CommitMessage.Parse(commit.Message).ReleaseAs)
+        foreach (var module in _asked.Read(commit, _touched.Count > 0, IsInEveryRelease(contained)))
         {
-            var module = asked.Split('@') is [var name, _] ? name : _graph.Ordered.Count == 1 ? _graph.Ordered[0].Name : "";
-            if (_numbers.TryGetValue(module, out var number))
-                _touched[number] = null;
+            if (_touched.TryAdd(_numbers[module.Name], null))
+                _named.Add(_numbers[module.Name]);
         }
+    }
+
+    // A commit that reverts need not change the modules that the reverted one names.
+    private static bool MayRevert(string message) => message.Contains("revert", StringComparison.OrdinalIgnoreCase) || message.StartsWith("Reapply", StringComparison.Ordinal);
+
+    private bool IsInEveryRelease(ReadOnlySpan<ulong> contained)
+    {
+        for (var number = 0; number < _changes.Length; number++)
+        {
+            if (!ReleaseReach.Has(contained, 2 * number))
+                return false;
+        }
+
+        return true;
     }
 }

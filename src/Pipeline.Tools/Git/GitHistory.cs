@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Core.Commits;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
@@ -16,9 +15,12 @@ internal static class GitHistory
         ArgumentNullException.ThrowIfNull(workTree);
         var command = GitProgram.Command(workTree.Root, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD");
         var (result, output) = await workTree.Git.TryReadAsync(command, cancellationToken);
-        if (result.ExitCode != 0 || output.Split('\n') is not [var commit, var reference])
-            throw new PipelineException($"The repository {workTree.Root} has no commits yet. Make the first: git add -A && git commit.");
+        if (result.ExitCode != 0)
+            throw result.ErrorText.Contains("unknown revision", StringComparison.Ordinal) ? new PipelineException($"The repository {workTree.Root} has no commits yet. Make the first: git add -A && git commit.") : new GitException(command, result);
         const string branches = "refs/heads/";
+        // Beside a branch or tag that is itself named HEAD, git names none.
+        if (output.Split('\n') is not [var commit, var reference])
+            (commit, reference) = (output.Split('\n')[0], (await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "symbolic-ref", "--quiet", "HEAD"), cancellationToken)).Output);
         return (commit, reference.StartsWith(branches, StringComparison.Ordinal) ? reference[branches.Length..] : null);
     }
 
@@ -35,13 +37,18 @@ internal static class GitHistory
     }
 
     /// <summary>Reads all tags, on every branch: names without <c>refs/tags/</c>, with what each stands on.</summary>
+    /// <exception cref="GitException">One is damaged; without it others would be the last releases.</exception>
     public static async Task<IReadOnlyList<KeyValuePair<string, string>>> ReadTagsAsync(this GitWorkTree workTree, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workTree);
         const string peeled = "^{}";
         var tags = new List<KeyValuePair<string, string>>();
         // show-ref takes what annotated tags stand on from packed-refs, where for-each-ref would open every object.
-        var (_, output) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "show-ref", "--tags", "--dereference"), cancellationToken);
+        var command = GitProgram.Command(workTree.Root, "show-ref", "--tags", "--dereference");
+        var (result, output) = await workTree.Git.TryReadAsync(command, cancellationToken);
+        // Without tags it ends with 1 and says nothing.
+        if (result.ExitCode != 0 && (result.ExitCode != 1 || result.ErrorText.Length > 0))
+            throw new GitException(command, result);
         foreach (var line in output.EnumerateLines())
         {
             if (line.IndexOf(" refs/tags/") is not (> 0 and var space))
@@ -67,12 +74,12 @@ internal static class GitHistory
         // Without input git would answer about HEAD.
         if (objects.Count == 0)
             return commits;
-        var command = GitProgram.Command(workTree.Root, "log", "--no-walk=unsorted", "--no-show-signature", "--stdin", "--format=%H %ct");
+        var command = GitProgram.Command(workTree.Root, "log", "--no-walk=unsorted", "--no-show-signature", "--encoding=UTF-8", "--stdin", "--format=%H %ct");
         var output = await workTree.Git.ReadAsync(command with { StandardInput = string.Join('\n', objects) + "\n" }, cancellationToken);
         foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var space = line.IndexOf(' ', StringComparison.Ordinal);
-            commits[line[..space]] = DateTimeOffset.FromUnixTimeSeconds(long.Parse(line.AsSpan(space + 1), CultureInfo.InvariantCulture));
+            commits[line[..space]] = GitTime.Read(line.AsSpan(space + 1));
         }
 
         return commits;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Pipeline.Core.Commits;
 
@@ -77,7 +76,7 @@ internal sealed class GitLogReader(Action<HistoryCommit> onCommit)
                 _parents = part.IsEmpty ? [] : Encoding.ASCII.GetString(part).Split(' ');
                 break;
             case Part.Time:
-                _committedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(part, CultureInfo.InvariantCulture));
+                _committedAt = GitTime.Read(Encoding.ASCII.GetString(part));
                 break;
             case Part.Author:
                 _author = Encoding.UTF8.GetString(part);

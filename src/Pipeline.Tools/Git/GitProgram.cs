@@ -5,8 +5,8 @@ using Pipeline.Tools.Processes;
 namespace Pipeline.Tools.Git;
 
 /// <summary>
-/// The git program, run the same way everywhere: no prompts, no colours, paths unquoted, English messages, and no
-/// variables of an outer git command (a hook) that would point it at another repository.
+/// The git program, run the same way everywhere: no prompts, no colours, paths unquoted, English messages, commits as
+/// they are, and no variables of an outer git command (a hook) that would point it at another repository.
 /// </summary>
 /// <param name="runner">Starts it.</param>
 internal sealed class GitProgram(IProcessRunner runner)
@@ -22,6 +22,9 @@ internal sealed class GitProgram(IProcessRunner runner)
         ["GIT_PREFIX"] = null,
         ["GIT_OBJECT_DIRECTORY"] = null,
         ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = null,
+        // What one clone puts in the place of commits (git replace, grafts) is in no other; a file that cannot be there is none.
+        ["GIT_NO_REPLACE_OBJECTS"] = "1",
+        ["GIT_GRAFT_FILE"] = "/dev/null/grafts",
     };
 
     /// <summary>The command <c>git <paramref name="arguments"/></c> in <paramref name="directory"/>. Values from outside go after <c>--</c> or <c>--end-of-options</c>.</summary>

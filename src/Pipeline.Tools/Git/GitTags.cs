@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pipeline.Tools.Git;
 
 /// <summary>Reads tags with what they say.</summary>
@@ -20,6 +18,6 @@ internal static class GitTags
     private static GitTag Read(string[] fields) => new(
         fields[0].TrimStart('\r', '\n'),
         fields[1],
-        DateTimeOffset.FromUnixTimeSeconds(long.Parse(fields[2], CultureInfo.InvariantCulture)),
+        GitTime.Read(fields[2]),
         fields[3].Trim());
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Sources;
 using Pipeline.Tools.Processes;
@@ -49,12 +48,12 @@ internal sealed class GitWorkTree
         if (header.Commit is null)
             throw new PipelineException($"The repository {Root} has no commits yet. Make the first: git add -A && git commit.");
         var remote = ReadRemoteAsync(header.Remote ?? "origin", cancellationToken);
-        var seconds = await Git.ReadAsync(Root, ["show", "--no-patch", "--no-show-signature", "--format=%ct", header.Commit, "--"], cancellationToken);
+        var seconds = await Git.ReadAsync(Root, ["show", "--no-patch", "--no-show-signature", "--encoding=UTF-8", "--format=%ct", header.Commit, "--"], cancellationToken);
         return new SourceTree
         {
             Directory = Root,
             Commit = header.Commit,
-            CommittedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture)),
+            CommittedAt = GitTime.Read(seconds),
             Branch = header.Branch,
             Remote = await remote,
             IsDirty = header.IsDirty,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Sources;
 using Pipeline.Shared;
@@ -84,8 +83,8 @@ internal sealed class SourceCloner(IProcessRunner runner)
     private async Task MergeAsync(CloneFolder folder, string branch, string into, CancellationToken cancellationToken)
     {
         await GitAsync(folder, ["checkout", "--quiet", "--detach", RemoteName(into), "--"], cancellationToken);
-        var times = await GitAsync(folder, ["show", "--no-patch", "--no-show-signature", "--format=%ct", RemoteName(branch), RemoteName(into), "--"], cancellationToken);
-        var when = times.Split('\n', StringSplitOptions.RemoveEmptyEntries).Max(seconds => long.Parse(seconds, CultureInfo.InvariantCulture));
+        var times = await GitAsync(folder, ["show", "--no-patch", "--no-show-signature", "--encoding=UTF-8", "--format=%ct", RemoteName(branch), RemoteName(into), "--"], cancellationToken);
+        var when = times.Split('\n', StringSplitOptions.RemoveEmptyEntries).Max(seconds => GitTime.Read(seconds).ToUnixTimeSeconds());
         var merge = Command(folder, "merge", "--quiet", "--no-ff", "--no-verify", "--no-gpg-sign", "-m", $"Merge branch '{branch}' into {into}", RemoteName(branch));
         var (merged, _) = await _git.TryReadAsync(With(merge, Identity(when)), cancellationToken);
         if (merged.ExitCode == 0)

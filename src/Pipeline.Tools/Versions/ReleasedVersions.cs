@@ -30,7 +30,7 @@ internal sealed class ReleasedVersions(GitWorkTree workTree)
 
     private async Task<string?> FindWrittenAsync(string head, IReadOnlyCollection<string> tagged, CancellationToken cancellationToken)
     {
-        var command = GitProgram.Command(workTree.Root, "log", "--no-walk=unsorted", "--no-show-signature", "--stdin", Format);
+        var command = GitProgram.Command(workTree.Root, "log", "--no-walk=unsorted", "--no-show-signature", "--encoding=UTF-8", "--stdin", Format);
         var output = await workTree.Git.ReadAsync(command with { StandardInput = string.Join('\n', tagged.Append(head)) + "\n" }, cancellationToken);
         var commits = output.Split('\n').Select(line => line.Split('\t')).Where(fields => fields is [_, { Length: > 0 }]).ToDictionary(fields => fields[0].Split(' ')[0], fields => fields[0].Split(' ')[1..]);
         var child = tagged.FirstOrDefault(commit => commits.TryGetValue(commit, out var parents) && parents is [var parent] && parent == head);

@@ -284,4 +284,28 @@ public sealed class CommitMessageTests
     [InlineData("BREAKING CHANGE: inner is gone\n\n<!-- Describe the change. -->")]
     public void A_footer_ends_where_the_next_part_of_a_description_begins(string footers) =>
         Assert.Equal("inner is gone", CommitMessage.Parse($"feat: all (#12)\n\n{footers}").Changes[0].BreakingDescription);
+
+    [Theory]
+    [InlineData("BREAKING CHANGE: none")]
+    [InlineData("BREAKING CHANGE: None.")]
+    [InlineData("BREAKING CHANGES: NO")]
+    [InlineData("BREAKING CHANGE: nothing")]
+    [InlineData("BREAKING CHANGE: N/A")]
+    [InlineData("BREAKING CHANGE: -")]
+    [InlineData("BREAKING CHANGE:\n- none")]
+    [InlineData("**BREAKING CHANGE:** none\n\nAnother paragraph.")]
+    [InlineData("BREAKING CHANGE: none\nRefs: #1")]
+    public void A_breaking_change_that_says_none_is_none(string footer) =>
+        Assert.Equal(VersionBump.Patch, Assert.Single(CommitMessage.Parse($"fix: a\n\n{footer}").Changes).Bump);
+
+    [Theory]
+    [InlineData("BREAKING CHANGE: none of the old fields are left")]
+    [InlineData("BREAKING CHANGE: no\nold fields")]
+    [InlineData("BREAKING CHANGE: none\n\nBREAKING CHANGE: gone")]
+    public void A_breaking_change_that_only_begins_so_is_one(string footer) =>
+        Assert.True(CommitMessage.Parse($"fix: a\n\n{footer}").Changes[0].IsBreaking);
+
+    [Fact]
+    public void None_does_not_take_back_what_the_header_says() =>
+        Assert.True(CommitMessage.Parse("fix!: a\n\nBREAKING CHANGE: none").Changes[0].IsBreaking);
 }

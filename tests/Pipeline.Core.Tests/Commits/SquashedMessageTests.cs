@@ -83,4 +83,74 @@ public sealed class SquashedMessageTests
     [InlineData("<blockquote>\n> a\n</blockquote>\n* feat: own")]
     public void What_follows_a_quotation_is_the_commits_own(string body) =>
         Assert.Equal(["fix", "feat"], CommitMessage.Parse($"fix: a\n\n{body}").Changes.Select(change => change.Type));
+
+    [Theory]
+    [InlineData("feat: b", "fix,feat", false)]
+    [InlineData("fix(api)!: b", "fix,fix", true)]
+    [InlineData("It has a body.\n\nfeat: b\n\nSo has b.\n\ndocs: c", "fix,feat,docs", false)]
+    [InlineData("Reviewed-by: Z\n\nfeat: b", "fix,feat", false)]
+    [InlineData("* perf: b\n\nfeat: c", "fix,perf,feat", false)]
+    [InlineData("feat: b\n\nBREAKING CHANGE: gone", "fix,feat", true)]
+    [InlineData("feat: b\n\nRevert \"feat: b\"\n\nThis reverts commit 1234567.\n\ndocs: c", "fix,docs", false)]
+    [InlineData("feat!: b\n\nBREAKING CHANGE: gone\n\nrevert: feat!: b", "fix", false)]
+    public void A_paragraph_that_begins_like_a_commit_is_a_change(string body, string types, bool isBreaking)
+    {
+        var changes = CommitMessage.Parse($"fix: a\n\n{body}").Changes;
+
+        Assert.Equal(types.Split(','), changes.Select(change => change.Type));
+        Assert.Equal(isBreaking, changes.Any(change => change.IsBreaking));
+    }
+
+    [Theory]
+    [InlineData("Test: by hand")]
+    [InlineData("FIX: #12")]
+    [InlineData("config: b")]
+    [InlineData("config!: b")]
+    [InlineData("Some text\nfeat: b")]
+    [InlineData("> feat: b")]
+    [InlineData("```\n\nfeat: b\n```")]
+    [InlineData("<details>\n\nfeat: b\n\n</details>")]
+    [InlineData("    feat: b")]
+    public void Any_other_paragraph_is_none(string body) => Assert.Equal("a", Assert.Single(CommitMessage.Parse($"fix: a\n\n{body}").Changes).Description);
+
+    [Fact]
+    public void A_line_right_below_the_subject_is_no_paragraph() => Assert.Single(CommitMessage.Parse("fix: a\nfeat: b").Changes);
+
+    [Fact]
+    public void A_paragraph_that_begins_like_a_commit_is_no_footer_and_ends_the_one_before()
+    {
+        var message = CommitMessage.Parse("fix: a\n\nTest: by hand\nBREAKING CHANGE: gone\n\nfeat: b\n\nIts body.\n\nRelease-As: 3.0.0");
+
+        Assert.Equal([new("Test", "by hand"), new("BREAKING CHANGE", "gone"), new("Release-As", "3.0.0")], message.Footers);
+        Assert.Equal(["fix", "feat"], message.Changes.Select(change => change.Type));
+    }
+
+    [Fact]
+    public void Footers_right_below_a_change_count() =>
+        Assert.Equal([new("Co-authored-by", "Grace <g@example.org>"), new("Release-As", "3.0.0")], CommitMessage.Parse("fix: a\n\ndocs: none\nCo-authored-by: Grace <g@example.org>\nRelease-As: 3.0.0").Footers);
+
+    // The example of release-please's documentation.
+    [Fact]
+    public void Several_changes_in_one_message_may_have_footers_each()
+    {
+        var message = CommitMessage.Parse(
+            """
+            feat: adds v4 UUID to crypto
+
+            This adds support for v4 UUIDs to the library.
+
+            fix(utils): unicode no longer throws exception
+              PiperOrigin-RevId: 345559154
+              BREAKING-CHANGE: encode method no longer throws.
+              Source-Link: googleapis/googleapis@5e0dcb2
+
+            feat(utils): update encode to support unicode
+              PiperOrigin-RevId: 345559182
+              Source-Link: googleapis/googleapis@e5eef86
+            """);
+
+        Assert.Equal(["feat ", "fix utils", "feat utils"], message.Changes.Select(change => $"{change.Type} {change.Scope}"));
+        Assert.StartsWith("encode method no longer throws.", message.Changes[0].BreakingDescription, StringComparison.Ordinal);
+        Assert.DoesNotContain("update encode", message.Changes[0].BreakingDescription, StringComparison.Ordinal);
+    }
 }

@@ -101,6 +101,12 @@ public sealed class ReleaseNotesTests
     public void The_kind_of_the_release_is_told(string message, string? released, string? channel, string expected) =>
         Assert.Contains($"\n\n{expected}", new ReleaseNotes(Options).Write(Released(message, released, channel)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("v1.0.0", "[v1.0.0...orders-v1.0.1](https://github.com/acme/shop/compare/v1.0.0...orders-v1.0.1).")]
+    [InlineData(null, "[orders-v1.0.0...orders-v1.0.1](https://github.com/acme/shop/compare/orders-v1.0.0...orders-v1.0.1).")]
+    public void The_changes_are_linked_from_the_tag_of_the_last_release(string? previous, string expected) =>
+        Assert.Contains($"\n\nPatch release after 1.0.0: {expected}", new ReleaseNotes(Options).Write(Released("fix: a", "1.0.0") with { PreviousTag = previous }), StringComparison.Ordinal);
+
     [Fact]
     public void Without_a_page_the_kind_is_told_without_a_link() =>
         Assert.Contains("\n\nPatch release after 1.0.0.\n", new ReleaseNotes(Options with { RepositoryUrl = null }).Write(Released("fix: a", "1.0.0")), StringComparison.Ordinal);

@@ -56,6 +56,40 @@ public sealed class UnreadTagsTests
     [Fact]
     public void Where_a_module_has_a_release_the_others_are_just_tags() => Assert.Null(Warning(["catalog-v1.0.0", "v1.2"], ["orders", "catalog"]));
 
+    [Fact]
+    public void Releases_of_a_name_that_is_gone_are_named_with_the_command_that_goes_on_from_them() => Assert.Equal(
+        "No release of orders was found, but basket-v1.10.0 names no module that is here. If a module was renamed, tag its last release with the new name: git tag orders-v1.10.0 basket-v1.10.0^{}",
+        Warning(["catalog-v1.0.0", "basket-v1.9.0", "basket-v1.10.0", "basket-v1.10.0-rc.1"], ["orders", "catalog"]));
+
+    [Fact]
+    public void Of_names_that_are_gone_the_highest_five_releases_are_named_and_the_likeliest_is_in_the_command() => Assert.Equal(
+        "No release of orders, web was found, but a-v1.0.0, b-v1.0.0, c-v1.0.0, d-v1.0.0, order-v2.0.0 and 1 more name no module that is here. If a module was renamed, tag its last release with the new name: git tag orders-v2.0.0 order-v2.0.0^{}",
+        Warning(["catalog-v1.0.0", "z-v1.0.0", "a-v1.0.0", "b-v1.0.0", "c-v1.0.0", "d-v1.0.0", "order-v2.0.0"], ["orders", "catalog", "web"]));
+
+    [Theory]
+    [InlineData("orders")]
+    [InlineData("orders", "catalog")]
+    public void Where_no_module_has_a_release_names_that_are_gone_are_told_once(params string[] modules) =>
+        Assert.EndsWith($"git tag {modules.Min()}-v1.4.0 basket-v1.4.0^{{}}", Warning(["basket-v1.4.0"], modules), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_name_that_begins_with_a_modules_is_another() => Assert.Contains(
+        "orders-api-v1.4.0 names no module that is here", Warning(["catalog-v1.0.0", "orders-api-v1.4.0"], ["orders", "catalog"]), StringComparison.Ordinal);
+
+    [Fact]
+    public void In_the_repositorys_own_format_names_that_are_gone_are_told_too() => Assert.EndsWith(
+        "git tag orders/1.4.0 basket/1.4.0^{}", Warning(["catalog/1.0.0", "basket/1.4.0", "basket-v1.5.0"], ["orders", "catalog"], TagFormat.Parse("{module}/{version}")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("basket-v1.4")]
+    [InlineData("Basket$(id)-v1.4.0")]
+    [InlineData("-v1.4.0")]
+    public void What_names_no_release_of_a_module_is_just_a_tag(string tag) => Assert.Null(Warning(["catalog-v1.0.0", tag], ["orders", "catalog"]));
+
+    [Fact]
+    public void Where_every_module_has_a_release_names_that_are_gone_are_just_tags() =>
+        Assert.Null(Warning(["orders-v1.0.0", "catalog-v1.0.0", "basket-v1.4.0"], ["orders", "catalog"]));
+
     private static string? Warning(string[] tags, string[] modules, TagFormat? format = null)
     {
         var history = new PlanScenario([.. modules.Select(name => Module(name))]);

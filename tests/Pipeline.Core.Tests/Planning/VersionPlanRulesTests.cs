@@ -67,6 +67,35 @@ public sealed class VersionPlanRulesTests
         ["orders: '0)[x](http://evil' is no commit"],
         Problems(plan => plan with { Modules = [plan.Modules.Single(module => module.Name == "orders") with { Commits = [new PlannedCommit { Id = "0)[x](http://evil", Subject = "" }] }] }));
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("orders-v1.0.0")]
+    [InlineData("v1.0.0")]
+    public void The_last_release_may_have_a_tag_without_the_name(string? tag) => Assert.Empty(
+        Problems(plan => plan with { Modules = [plan.Modules.Single(module => module.Name == "orders") with { PreviousTag = tag }] }));
+
+    [Theory]
+    [InlineData("catalog-v1.0.0", "1.0.0", "orders-v1.0.0")]
+    [InlineData("orders-v0.9.0", "1.0.0", "orders-v1.0.0")]
+    [InlineData("orders-v1.0.0", null, "none")]
+    public void A_tag_that_is_not_that_of_the_last_release_is_named(string tag, string? current, string expected) => Assert.Equal(
+        [$"orders: the tag '{tag}' is not that of the last release '{current}', which would be {expected}"],
+        Problems(plan => plan with { Modules = [plan.Modules.Single(module => module.Name == "orders") with { Current = current is null ? null : SemVersion.Parse(current, SemVersionStyles.Strict), PreviousTag = tag }] }));
+
+    [Fact]
+    public void In_the_repositorys_own_format_the_last_release_has_it_too()
+    {
+        var history = Changed();
+        history.Tag("orders/1.0.5");
+        history.Commit("fix: search", "modules/orders/a");
+        var format = TagFormat.Parse("{module}/{version}");
+        var plan = history.Plan(new PlanOptions { TagFormat = format });
+
+        Assert.Empty(VersionPlanRules.Problems(plan, history.Graph, format));
+        Assert.Equal("orders: the tag 'v1.0.5' is not that of the last release '1.0.5', which would be orders/1.0.5", Assert.Single(VersionPlanRules.Problems(
+            plan with { Modules = [plan.Modules.Single(module => module.Name == "orders") with { PreviousTag = "v1.0.5" }] }, history.Graph, format)));
+    }
+
     private static IReadOnlyList<string> Problems(Func<VersionPlan, VersionPlan> change)
     {
         var history = Changed();

@@ -112,6 +112,7 @@ public sealed class TagsInHistoryTests : IDisposable
 
         Assert.Equal(["catalog  0.1.0 catalog-v0.1.0", "orders 1.4.0 1.5.0 orders-v1.5.0"], Lines(plan));
         Assert.EndsWith("git tag orders-v1.4.0 v1.4.0^{}", Assert.Single(plan.Warnings), StringComparison.Ordinal);
+        Assert.Equal([null, "v1.4.0"], plan.Modules.Select(module => module.PreviousTag));
 
         foreach (var release in plan.Releases)
             single.Git("tag", release.Tag!);
