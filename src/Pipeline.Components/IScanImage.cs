@@ -28,7 +28,7 @@ public interface IScanImage : IBuildImage
     /// <summary>Makes the stage; override it to change its options.</summary>
     async ValueTask<IStage> CreateScanStage(StageTools tools, CancellationToken cancellationToken) => new ScanStage(
         await tools.FindEngineAsync(cancellationToken),
-        await new VulnerabilityScannerFinder(tools.Processes).FindAsync(Advisories, cancellationToken),
+        await new VulnerabilityScannerFinder(tools.Processes).FindAsync(Advisories, TryGetValue(() => Advisories) is not null, cancellationToken),
         new ScanOptions { FailAt = FailOn, AllowUnassessed = AllowUnassessed });
 
     /// <summary>Lists the packages of every image and fails on known vulnerabilities.</summary>

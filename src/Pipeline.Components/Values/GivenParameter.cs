@@ -35,6 +35,9 @@ internal sealed partial class GivenParameter(MemberInfo member, ParameterAttribu
         return [.. EnvironmentInfo.Variables.Where(variable => Sets(variable.Key)).Select(variable => variable.Value).Take(1)];
     }
 
+    /// <summary>Whether its name stands on the command line with no value behind it.</summary>
+    public bool IsNamedAlone => EnvironmentInfo.HasArgument(_name) && Texts().Count == 0;
+
     /// <summary>Whether the environment variable <paramref name="variable"/> sets it: letters and digits count, and a prefix is allowed.</summary>
     public bool Sets(string variable) => Normalize(variable) is var text && (text == Normalize(_name) || text == "NUKE" + Normalize(_name));
 

@@ -16,6 +16,8 @@ internal static class ParameterProblems
     private static string? Find(INukeBuild build, GivenParameter parameter)
     {
         var type = BuildMembers.ValueType(parameter.Member);
+        if (StandsAlone(parameter, type))
+            return $"{parameter.Argument} needs a value. Write one behind it, or leave it out.";
         try
         {
             return parameter.Read(build) is { } value && type.IsEnum && !Enum.IsDefined(type, value) ? Describe(parameter, type, null) : null;
@@ -27,6 +29,13 @@ internal static class ParameterProblems
         }
     }
 
+    // An empty list would be everything. What a list of the build's own or of the engine's means without a value, they know.
+    private static bool StandsAlone(GivenParameter parameter, Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) != typeof(bool)
+        && (!type.IsArray || parameter.Member.DeclaringType!.Assembly == typeof(ParameterProblems).Assembly)
+        && parameter.Member.DeclaringType!.Assembly != typeof(INukeBuild).Assembly
+        && parameter.IsNamedAlone;
+
     private static string Describe(GivenParameter parameter, Type type, Exception? exception)
     {
         if (parameter.Member.IsDefined(typeof(SecretAttribute)))
@@ -35,6 +44,13 @@ internal static class ParameterProblems
         var given = text.Length > 0 ? $"'{text}'" : "what the parameter file says";
         return type.IsEnum
             ? $"{parameter.Argument}: {given} is none of {string.Join(", ", Enum.GetNames(type))}{NearestNames.EndOfSentence(text, Enum.GetNames(type))}"
-            : $"{parameter.Argument}: {given} is no {type.Name}: {exception!.GetBaseException().Message.Split('\n')[0]}";
+            : $"{parameter.Argument}: {given} is no {type.Name}: {Reason(parameter, exception!.GetBaseException())}";
+    }
+
+    private static string Reason(GivenParameter parameter, Exception exception)
+    {
+        var text = exception.Message.Split('\n')[0].TrimEnd('.', '\r');
+        var known = $"The value of {parameter.Argument} does not fit: ";
+        return $"{(text.StartsWith(known, StringComparison.Ordinal) ? text[known.Length..] : text)}.";
     }
 }

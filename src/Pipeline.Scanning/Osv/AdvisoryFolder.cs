@@ -18,6 +18,9 @@ internal sealed class AdvisoryFolder(string path)
     /// <summary>The folder, absolute.</summary>
     public string Path { get; } = path;
 
+    /// <summary>Whether it has no file of advisories, or is not there.</summary>
+    public bool IsEmpty => Files().Count == 0;
+
     /// <summary>Reads every advisory, in ordinal order of the files; none when the folder does not exist.</summary>
     /// <exception cref="PipelineException">A file is no OSV advisory; the message names it.</exception>
     public async IAsyncEnumerable<Advisory> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal static class ModuleFinder
         var problems = new List<ModuleProblem>();
         var found = FindFolders(model, repositoryRoot, problems);
         if (found.Count == 0 && problems.Count == 0)
-            throw NothingFound(model);
+            throw NothingFound(model, repositoryRoot);
 
         var modules = new List<Module>();
         foreach (var (folder, overrides) in found.Values)
@@ -121,9 +121,17 @@ internal static class ModuleFinder
             yield return new ModuleProblem(where, $"{key}: {message}");
     }
 
-    private static PipelineException NothingFound(PipelineModel model) => new(
+    private static PipelineException NothingFound(PipelineModel model, string repositoryRoot) => new(
         model.ModuleRoots.Count == 0
             ? "The model names no place for modules. Say where they are: PipelineModel.In(RootDirectory).Modules(\"modules/*\")."
             : $"No modules were found in {string.Join(", ", model.ModuleRoots.Select(root => root.Pattern))} below {model.RootDirectory}. "
-                + $"A module is a folder with a {ModuleManifest.FileName}, a Dockerfile, or a chart (chart/Chart.yaml).");
+                + (RootIsModule(model, repositoryRoot)
+                    ? "The root folder itself is one: write .Modules(\".\") in the model."
+                    : $"A module is a folder with a {ModuleManifest.FileName}, a Dockerfile, or a chart (chart/Chart.yaml)."));
+
+    private static bool RootIsModule(PipelineModel model, string repositoryRoot)
+    {
+        var reader = new ModuleFolderReader(repositoryRoot, model.ApplicationName);
+        return new ModuleSearch(model.RootDirectory, repositoryRoot).Candidates(".").Any(path => reader.Read(path).IsModule);
+    }
 }

@@ -74,10 +74,11 @@ internal static class VersionFiles
     private static IEnumerable<string> Files(string repositoryRoot, string folder, int depth, HashSet<string> nested)
     {
         var absolute = Path.Combine(repositoryRoot, folder);
-        foreach (var file in Directory.EnumerateFiles(absolute))
+        foreach (var file in new DirectoryInfo(absolute).EnumerateFiles())
         {
-            var name = Path.GetFileName(file);
-            if (name != "Chart.yaml" && (depth == 0 || Path.GetExtension(name) is ".csproj" or ".fsproj" or ".vbproj"))
+            // What a link leads to is another's, or no file of the repository.
+            var name = file.Name;
+            if (file.LinkTarget is null && name != "Chart.yaml" && (depth == 0 || Path.GetExtension(name) is ".csproj" or ".fsproj" or ".vbproj"))
                 yield return Join(folder, name);
         }
 

@@ -71,6 +71,23 @@ public sealed class ValueCheckTests
         Assert.Empty(shop.TakeJournal());
     }
 
+    [Theory]
+    [InlineData("Clone", "--module")]
+    [InlineData("Deploy", "--environment")]
+    [InlineData("Scan", "--fail-on")]
+    [InlineData("Clone", "--changed-since")]
+    public async Task A_parameter_whose_value_is_missing_is_refused_and_never_means_everything(string target, string parameter)
+    {
+        using var shop = new StagedShop();
+
+        var (exitCode, output) = await shop.RunAsync(target, parameter);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"{parameter} needs a value.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("parameter file", output, StringComparison.Ordinal);
+        Assert.Empty(shop.TakeJournal());
+    }
+
     [Fact]
     public async Task A_time_to_become_ready_is_taken()
     {

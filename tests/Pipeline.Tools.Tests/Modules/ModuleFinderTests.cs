@@ -52,6 +52,32 @@ public sealed class ModuleFinderTests : IDisposable
     }
 
     [Fact]
+    public void Where_only_the_root_is_a_module_the_pattern_that_finds_it_is_named()
+    {
+        _repository.Write("Dockerfile", "FROM scratch");
+        _repository.Write("src/server.js", "");
+
+        var exception = Assert.Throws<PipelineException>(() => Find(model => model.Modules("**")));
+
+        Assert.Contains("The root folder itself is one: write .Modules(\".\") in the model.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("../../../module.yaml")]
+    [InlineData("module.yaml")]
+    public void A_manifest_behind_a_link_that_leaves_the_repository_is_not_read(string target)
+    {
+        var repository = Path.GetDirectoryName(_repository.Write("inner/modules/web/Dockerfile", "FROM scratch"))!;
+        _repository.Write("module.yaml", "name: stolen");
+        File.CreateSymbolicLink(Path.Combine(repository, "module.yaml"), target);
+
+        var exception = Assert.Throws<InvalidModulesException>(() => ModuleFinder.Find(PipelineModel.In(_repository["inner"]).Modules("modules/*"), _repository["inner"]));
+
+        Assert.Contains("modules/web/module.yaml: 'modules/web/module.yaml' is a link that leads out of the repository.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_that_Helm_takes_for_no_release_is_refused()
     {
         var name = new string('a', 54);

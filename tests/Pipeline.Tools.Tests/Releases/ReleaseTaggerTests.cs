@@ -227,6 +227,20 @@ public sealed class ReleaseTaggerTests : IDisposable
         Assert.Equal("4\t0\tmodules/orders/CHANGELOG.md", _shop.Git.Git("diff", "--numstat", "HEAD~1", "--", "modules/orders/CHANGELOG.md"));
     }
 
+    [Theory]
+    [InlineData("../../VERSION")]
+    [InlineData("/dev/zero")]
+    public async Task A_link_carries_no_version_of_the_module(string target)
+    {
+        _shop.Git.Write("VERSION", "1.0.0\n");
+        File.CreateSymbolicLink(Path.Combine(_shop.Git.Path, "modules/orders/VERSION"), target);
+        _shop.Git.Commit("feat: a", ("modules/orders/a.cs", "1"));
+
+        await TagAsync(new TaggingOptions { WriteVersionFiles = true });
+
+        Assert.Equal(target, _shop.Git.Git("show", "orders-v1.1.0:modules/orders/VERSION"));
+    }
+
     [Fact]
     public async Task Files_that_are_written_keep_their_mode()
     {
