@@ -1,5 +1,6 @@
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
+using Pipeline.Stages.Runner;
 
 namespace Pipeline.Components.Progress;
 
@@ -12,7 +13,7 @@ internal static class RunNotes
     public static IReadOnlyList<string> Of(RunRecord run)
     {
         var notes = run.Modules.SelectMany(module => module.Steps
-            .Where(step => step is { Cached: false, Reason: not null, Status: StageStatus.Succeeded or StageStatus.Skipped })
+            .Where(step => step is { Reason: not null, Status: StageStatus.Succeeded or StageStatus.Skipped } && !(step.Cached && step.Reason.StartsWith(StoredResult.Unchanged, StringComparison.Ordinal)))
             .GroupBy(step => (step.Status, step.Reason))
             .Select(steps => $"{StageText.Symbol(steps.Key.Status)} {module.Name} {string.Join(", ", steps.Select(step => step.Title))}: {ScreenText.Plain(steps.Key.Reason!)}")).ToList();
         return notes.Count <= Most ? notes : [.. notes.Take(Most), $"… and {notes.Count - Most} more, which the report lists"];

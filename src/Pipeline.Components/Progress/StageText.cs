@@ -63,7 +63,7 @@ internal static class StageText
         else if (stage.Reason is { } reason)
             yield return reason;
         if (Metric(stage, "tests.passed") is { } passed)
-            yield return $"{passed} tests passed";
+            yield return passed == "1" ? "1 test passed" : $"{passed} tests passed";
         if (Metric(stage, "coverage.line") is { } coverage)
             yield return $"{coverage} % of lines covered";
         if (Metric(stage, "packages.total") is { } packages)

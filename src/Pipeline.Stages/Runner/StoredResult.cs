@@ -10,6 +10,9 @@ internal sealed record StoredResult
 {
     public const int CurrentSchemaVersion = 1;
 
+    /// <summary>How the reason begins of a result that is taken over and had none of its own.</summary>
+    public const string Unchanged = "unchanged since commit ";
+
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     public required Stage Stage { get; init; }
@@ -39,9 +42,11 @@ internal sealed record StoredResult
 
     public required StageResult Result { get; init; }
 
-    /// <summary>Why it is taken instead of running the stage.</summary>
+    /// <summary>Why it is taken instead of running the stage, behind what the stage itself had to say.</summary>
     [JsonIgnore]
-    public string Since => $"unchanged since commit {Commit[..Math.Min(12, Commit.Length)]}";
+    public string Since => Result.Reason is { } said ? $"{said} ({Unchanged}{ShortCommit})" : $"{Unchanged}{ShortCommit}";
+
+    private string ShortCommit => Commit[..Math.Min(12, Commit.Length)];
 
     public static StoredResult Of(StageNode node, StepRecord record, StageResult result, SourceTree source) => new()
     {

@@ -31,6 +31,14 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
+    public void One_test_is_told_as_one()
+    {
+        Show(grouped: false, new StageRecord { Name = Stage.UnitTest, Status = StageStatus.Succeeded, Metrics = new Dictionary<string, double> { ["tests.passed"] = 1 } });
+
+        Assert.EndsWith("  1 test passed\n", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Why_a_stage_failed_is_left_to_the_closing_message()
     {
         _artifacts.Write("orders/log.txt", "first\nlast\n");

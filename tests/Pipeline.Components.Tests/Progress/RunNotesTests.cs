@@ -14,10 +14,14 @@ public class RunNotesTests
             Step(Stage.Push, StageStatus.Skipped, "web failed at UnitTest"),
             Step(Stage.Chart, StageStatus.Skipped, "web failed at UnitTest"),
             Step(Stage.Deploy, StageStatus.Succeeded, "deployed, but nobody was told:\nno channel"),
-            Step(Stage.Clone, StageStatus.Succeeded, "unchanged since monday") with { Cached = true }));
+            Step(Stage.Clone, StageStatus.Succeeded, "unchanged since commit 111111111111") with { Cached = true },
+            Step(Stage.Scan, StageStatus.Succeeded, "compared with nothing (unchanged since commit 111111111111)") with { Cached = true }));
 
         Assert.Equal(
-            ["– web BuildImage: the module has no image", "– web Push, Chart: web failed at UnitTest", "✔ web Deploy: deployed, but nobody was told: no channel"],
+            [
+                "– web BuildImage: the module has no image", "– web Push, Chart: web failed at UnitTest", "✔ web Deploy: deployed, but nobody was told: no channel",
+                "✔ web Scan: compared with nothing (unchanged since commit 111111111111)",
+            ],
             notes);
     }
 

@@ -47,6 +47,15 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
+    public async Task A_result_that_is_taken_over_repeats_what_the_stage_had_to_say()
+    {
+        _sandbox[Stage.Scan].Work = (_, _) => Task.FromResult(StageResult.Success with { Reason = "compared with nothing" });
+        await _sandbox.RunAsync();
+
+        Assert.Equal("compared with nothing (unchanged since commit 111111111111)", (await _sandbox.RunAsync()).Of("catalog", Stage.Scan).Reason);
+    }
+
+    [Fact]
     public async Task A_commit_that_leaves_a_module_alone_keeps_its_results_and_its_artifacts()
     {
         _sandbox[Stage.BuildImage].Work = (context, _) => Task.FromResult(Image(context.Source.Commit, First));
