@@ -6,11 +6,15 @@ namespace Pipeline.Core.Charts;
 /// <summary>The range of versions that a chart's dependency takes, read as Helm reads it.</summary>
 internal static partial class HelmRange
 {
+    // Nobody writes a longer one; a file that does is out to take time.
+    private const int Longest = 1000;
+
+    /// <summary>Whether <paramref name="version"/> is in <paramref name="range"/>; nothing is in a text that is no range.</summary>
     public static bool Contains(string range, SemVersion version)
     {
         ArgumentNullException.ThrowIfNull(range);
         ArgumentNullException.ThrowIfNull(version);
-        return range.Split("||").Select(part => Hyphen.Replace(part.Trim(), ">=$1 <=$2")).Any(part => Whole.Match(part) is { Success: true } match
+        return range.Length <= Longest && range.Split("||").Select(part => Hyphen.Replace(part.Trim(), ">=$1 <=$2")).Any(part => Whole.Match(part) is { Success: true } match
             && match.Groups["operator"].Captures.Zip(match.Groups["bound"].Captures, (symbol, bound) => Takes(symbol.Value, bound.Value, version)).All(taken => taken));
     }
 

@@ -51,8 +51,8 @@ internal sealed partial record CommitRevert(IReadOnlyList<string> Commits, IRead
     [GeneratedRegex("""^"(?<subject>[^"]+)"( \(#\d+\))*$""", RegexOptions.ExplicitCapture)]
     private static partial Regex InQuotes();
 
-    // Git names the commit's subject by "git revert --reference".
-    [GeneratedRegex("""("[^"]*"|\(.*, \d{4}-\d\d-\d\d\))""", RegexOptions.ExplicitCapture)]
+    // Git names the commit's subject by "git revert --reference"; no subject is so long that looking for its end from every parenthesis takes time.
+    [GeneratedRegex("""("[^"]*"|\(.{0,300}?, \d{4}-\d\d-\d\d\))""", RegexOptions.ExplicitCapture)]
     private static partial Regex Quotation();
 
     // People also link the commit, or set its id as code.

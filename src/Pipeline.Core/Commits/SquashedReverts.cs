@@ -37,15 +37,17 @@ internal static class SquashedReverts
     {
         var found = new List<(int Revert, int Target)>();
         var reverted = new HashSet<int>();
+        var open = newestFirst.Index().GroupBy(entry => entry.Item, entry => entry.Index).ToDictionary(group => group.Key, group => new Queue<int>(group));
         for (var index = 0; index < newestFirst.Count; index++)
         {
-            if (reverted.Contains(index) || CommitRevert.Named(newestFirst[index]) is not { } subject)
+            if (reverted.Contains(index) || CommitRevert.Named(newestFirst[index]) is not { } subject || !open.TryGetValue(subject, out var older))
                 continue;
-            var target = newestFirst.FindIndex(index + 1, text => text == subject);
-            while (target >= 0 && !reverted.Add(target))
-                target = newestFirst.FindIndex(target + 1, text => text == subject);
-            if (target >= 0)
-                found.Add((index, target));
+            while (older.TryPeek(out var next) && (next <= index || reverted.Contains(next)))
+                older.Dequeue();
+            if (!older.TryDequeue(out var target))
+                continue;
+            reverted.Add(target);
+            found.Add((index, target));
         }
 
         return found;

@@ -56,6 +56,9 @@ public sealed class ChartDependencyRuleTests
     public void A_range_takes_what_Helm_takes(string range, string version, bool expected) => Assert.Equal(expected, new ChartDependency("sub", range, "").Takes(version));
 
     [Fact]
+    public void A_range_that_is_out_to_take_time_takes_nothing() => Assert.False(new ChartDependency("sub", $"1{new string(' ', 500_000)}!", "").Takes("1.0.0"));
+
+    [Fact]
     public void A_chart_of_another_version_than_the_range_disagrees() =>
         Assert.Equal(["Chart.yaml asks for sub ^1.0.0, charts has 9.9.9"], new ChartDependencyRule().Problems([new("sub", "^1.0.0", "")], null, [("sub", "9.9.9")]));
 

@@ -85,4 +85,17 @@ public sealed class CommitRevertTests
     [InlineData("undo\n\nThis reverts commit https://example.org/acme/shop/commit/1234567.")]
     [InlineData("undo\n\nThis reverts commit acme/shop@1234567.")]
     public void A_reason_is_no_part(string text) => Assert.Equal(["1234567"], CommitMessage.Parse(text).Revert?.Commits);
+
+    [Theory]
+    [InlineData("This reverts commit 1234567 ", "a (b, ")]
+    [InlineData("", "Revert \"feat: x\"\n\n")]
+    [InlineData("", "* feat: x\n* Revert \"feat: x\"\n")]
+    [InlineData("This reverts commit ", "1234567, ")]
+    public async Task A_message_of_hundreds_of_thousands_of_characters_is_read(string start, string repeated)
+    {
+        var text = $"fix: a\n\n{start}{string.Concat(Enumerable.Repeat(repeated, 300_000 / repeated.Length))}";
+
+        // Quadratic, each takes minutes.
+        Assert.NotNull(await Task.Run(() => CommitMessage.Parse(text)).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+    }
 }
