@@ -86,16 +86,12 @@ public sealed class CommitRevertTests
     [InlineData("undo\n\nThis reverts commit acme/shop@1234567.")]
     public void A_reason_is_no_part(string text) => Assert.Equal(["1234567"], CommitMessage.Parse(text).Revert?.Commits);
 
-    [Theory]
-    [InlineData("This reverts commit 1234567 ", "a (b, ")]
-    [InlineData("", "Revert \"feat: x\"\n\n")]
-    [InlineData("", "* feat: x\n* Revert \"feat: x\"\n")]
-    [InlineData("This reverts commit ", "1234567, ")]
-    public async Task A_message_of_hundreds_of_thousands_of_characters_is_read(string start, string repeated)
+    [Fact]
+    public async Task A_reason_of_hundreds_of_thousands_of_parentheses_is_read()
     {
-        var text = $"fix: a\n\n{start}{string.Concat(Enumerable.Repeat(repeated, 300_000 / repeated.Length))}";
+        var text = $"fix: a\n\nThis reverts commit 1234567 {string.Concat(Enumerable.Repeat("a (b, ", 100_000))}";
 
-        // Quadratic, each takes minutes.
-        Assert.NotNull(await Task.Run(() => CommitMessage.Parse(text)).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+        // Looking for an end from each of them takes minutes.
+        Assert.NotNull((await Task.Run(() => CommitMessage.Parse(text)).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).Revert);
     }
 }

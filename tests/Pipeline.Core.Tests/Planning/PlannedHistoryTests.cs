@@ -143,6 +143,28 @@ public sealed class PlannedHistoryTests
     }
 
     [Fact]
+    public void The_only_module_keeps_tags_without_a_name()
+    {
+        var history = new PlanScenario(Module("orders"));
+        history.Commit("feat: a", "modules/orders/a");
+        history.Tag("v1.0.0");
+        history.Commit("fix: b", "modules/orders/a");
+
+        Assert.Equal("v1.0.1", history.PlanOf("orders").Tag);
+    }
+
+    [Fact]
+    public void A_merge_whose_message_reverts_takes_no_asked_version_back()
+    {
+        var history = Released();
+        var asked = history.Commit("chore: release\n\nRelease-As: orders@3.0.0", "modules/catalog/a");
+        var side = history.Merge("fix: side", [asked], "modules/catalog/b");
+        history.Merge($"Merge branch 'side'\n\nThis reverts commit {asked}.", [asked, side]);
+
+        Assert.Equal("3.0.0", history.PlanOf("orders").Next?.ToString());
+    }
+
+    [Fact]
     public void Tags_without_a_name_belong_to_none_of_several_modules()
     {
         var graph = Released().Graph;

@@ -91,6 +91,18 @@ public sealed class TagFormatTests
         Assert.Equal("api-v2", module.Name);
     }
 
+    [Theory]
+    [InlineData("{module}-v{version}", "basket-v1.2.3", true)]
+    [InlineData("{module}-v{version}", "basket-v1.2", false)]
+    [InlineData("{module}-v{version}", "-v1.2.3", false)]
+    [InlineData("v{version}", "v1.2.3", false)]
+    public void A_tag_may_name_a_module_that_is_not_here(string format, string tag, bool isRelease)
+    {
+        Assert.Equal(isRelease, TagFormat.Parse(format).TryParse(tag, out var module, out var version));
+
+        Assert.Equal(isRelease ? ("basket", new SemVersion(1, 2, 3)) : (null, null), (module, version));
+    }
+
     [Fact]
     public void What_is_written_is_read_back() => Prop
         .ForAll(Gen.Elements("api", "api-v2").ToArbitrary(), Gen.Choose(0, 30).Three().ToArbitrary(), Gen.Elements("", "rc.1", "v2-v1").ToArbitrary(), (name, numbers, prerelease) =>

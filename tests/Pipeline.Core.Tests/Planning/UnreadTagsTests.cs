@@ -90,6 +90,43 @@ public sealed class UnreadTagsTests
     public void Where_every_module_has_a_release_names_that_are_gone_are_just_tags() =>
         Assert.Null(Warning(["orders-v1.0.0", "catalog-v1.0.0", "basket-v1.4.0"], ["orders", "catalog"]));
 
+    [Fact]
+    public void Of_modules_whose_names_begin_alike_the_longer_one_is_meant() => Assert.Contains(
+        "git tag orders-api-v1.4.0 orders-api/1.4.0^{}", Warning(["orders-api/1.4.0"], ["orders", "orders-api"]), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("reorders/1.4.0")]
+    [InlineData("ordersx/1.4.0")]
+    [InlineData("v1.4.0-orders")]
+    public void A_name_within_another_word_or_at_the_end_is_not_that_of_the_module(string tag) =>
+        Assert.Null(Warning(["catalog-v1.0.0", tag], ["orders", "catalog"]));
+
+    [Fact]
+    public void Of_the_module_without_a_release_alone_the_tags_are_named() => Assert.StartsWith(
+        "No release of orders was found, but orders/1.4 looks like one.", Warning(["catalog-v1.0.0", "orders/1.4", "v9.9"], ["orders", "catalog"]), StringComparison.Ordinal);
+
+    [Fact]
+    public void Tags_without_a_name_are_told_where_no_module_has_a_release() => Assert.StartsWith(
+        "No release was found, but v1.4.0 looks like one.", Warning(["v1.4.0"], ["orders", "catalog"]), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_release_of_another_branch_is_told_of_the_module_that_is_released_anew()
+    {
+        var history = new PlanScenario(Module("orders"), Module("catalog"));
+        history.Commit("feat: a", "modules/orders/a");
+        foreach (var tag in (string[])["orders-v1.4.0", "orders-v1.5.0-rc.1", "catalog-v2.0.0"])
+            history.Tag(tag, new string('f', 40));
+
+        var warning = Assert.Single(UnreadTags.Warnings(history.Plan(), ReleaseTags.Of(history.Tags, null, history.Graph), null, history.Graph));
+
+        Assert.Equal("orders: orders-v1.4.0 is not in the history of this commit and does not count, so this is a first release. If it is to count, merge it: git merge orders-v1.4.0", warning);
+    }
+
+    [Fact]
+    public void Five_names_that_are_gone_are_all_named() => Assert.Contains(
+        "a-v1.0.0, b-v1.0.0, c-v1.0.0, d-v1.0.0, e-v1.0.0 name no module",
+        Warning(["catalog-v1.0.0", "a-v1.0.0", "b-v1.0.0", "c-v1.0.0", "d-v1.0.0", "e-v1.0.0"], ["orders", "catalog"]), StringComparison.Ordinal);
+
     private static string? Warning(string[] tags, string[] modules, TagFormat? format = null)
     {
         var history = new PlanScenario([.. modules.Select(name => Module(name))]);
