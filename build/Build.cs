@@ -12,7 +12,7 @@ using Serilog;
 partial class Build : NukeBuild, ITest, IPack
 {
     // What they test is the same on every operating system; what needs a Linux machine in them is skipped elsewhere.
-    static readonly string[] PortableTests = ["Pipeline.Core.Tests", "Pipeline.Reports.Tests", "Pipeline.Scanning.Tests", "Pipeline.Workflows.Tests"];
+    static readonly string[] PortableTests = ["Pipeline.Core.Tests", "Pipeline.Releases.Tests", "Pipeline.Reports.Tests", "Pipeline.Scanning.Tests", "Pipeline.Workflows.Tests"];
 
     [Parameter("Only the tests that need nothing but the .NET SDK and git, on any operating system")]
     bool Portable { get; set; }

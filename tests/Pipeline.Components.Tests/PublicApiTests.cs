@@ -10,6 +10,7 @@ public sealed class PublicApiTests
     [InlineData("Pipeline.Core")]
     [InlineData("Pipeline.LocalRuntime")]
     [InlineData("Pipeline.Registry")]
+    [InlineData("Pipeline.Releases")]
     [InlineData("Pipeline.Reports")]
     [InlineData("Pipeline.Scanning")]
     [InlineData("Pipeline.ServiceProxy")]

@@ -11,8 +11,8 @@ public sealed class PackTests(PackedFeed feed)
 {
     private static readonly string[] Names =
     [
-        "Pipeline.Components", "Pipeline.Core", "Pipeline.Engine", "Pipeline.LocalRuntime", "Pipeline.Registry", "Pipeline.Reports",
-        "Pipeline.Scanning", "Pipeline.ServiceProxy", "Pipeline.Stages", "Pipeline.Templates", "Pipeline.Tools", "Pipeline.Workflows",
+        "Pipeline.Components", "Pipeline.Core", "Pipeline.Engine", "Pipeline.LocalRuntime", "Pipeline.Registry", "Pipeline.Releases",
+        "Pipeline.Reports", "Pipeline.Scanning", "Pipeline.ServiceProxy", "Pipeline.Stages", "Pipeline.Templates", "Pipeline.Tools", "Pipeline.Workflows",
     ];
 
     [Fact]
