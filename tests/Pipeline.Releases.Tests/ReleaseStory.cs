@@ -127,6 +127,7 @@ internal sealed class ReleaseStory
     private BundleModule ModuleOf(string name) => new()
     {
         Name = name,
+        Inputs = Hash($"inputs of {name} {_commits}"),
         Version = $"1.{_commits}.0",
         Image = Digest.Of(System.Text.Encoding.UTF8.GetBytes($"image of {name} {_commits}")),
         Chart = Digest.Of(System.Text.Encoding.UTF8.GetBytes($"chart of {name} {_commits}")),

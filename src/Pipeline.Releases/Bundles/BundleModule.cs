@@ -19,4 +19,10 @@ internal sealed record BundleModule
 
     /// <summary>The values that are set on the chart wherever it is deployed, YAML; null when there are none.</summary>
     public string? Values { get; init; }
+
+    /// <summary>The git tree id of its inputs; the same inputs need not be built again.</summary>
+    public required string Inputs { get; init; }
+
+    /// <summary>The modules of the bundle that are deployed before it (D17), by name.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
 }
