@@ -30,18 +30,21 @@ public sealed class GitSandbox : IDisposable
             Write(path, content);
         Git("add", "-A");
         var when = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(_minutes++).ToString("O", null);
-        Run(["commit", "-q", "--allow-empty", "--cleanup=verbatim", "-m", message], ("GIT_AUTHOR_DATE", when), ("GIT_COMMITTER_DATE", when));
+        Run(["commit", "-q", "--allow-empty", "--cleanup=verbatim", "-m", message], null, ("GIT_AUTHOR_DATE", when), ("GIT_COMMITTER_DATE", when));
         return Git("rev-parse", "HEAD");
     }
 
     /// <summary>Runs git in the repository and returns its output.</summary>
     public string Git(params string[] arguments) => Run(arguments);
 
+    /// <summary>Runs git in the repository with something to read, and returns its output.</summary>
+    public string GitReading(string input, params string[] arguments) => Run(arguments, input);
+
     public void Dispose() => _directory.Dispose();
 
-    private string Run(string[] arguments, params (string Name, string Value)[] environment)
+    private string Run(string[] arguments, string? input = null, params (string Name, string Value)[] environment)
     {
-        var info = new ProcessStartInfo("git") { WorkingDirectory = Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo("git") { WorkingDirectory = Path, RedirectStandardInput = input is not null, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
             info.ArgumentList.Add(argument);
         info.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
@@ -51,6 +54,12 @@ public sealed class GitSandbox : IDisposable
             info.Environment[name] = value;
         using var process = Process.Start(info)!;
         var errors = process.StandardError.ReadToEndAsync();
+        if (input is not null)
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0

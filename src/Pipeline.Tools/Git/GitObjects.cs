@@ -53,9 +53,24 @@ internal sealed class GitObjects(GitWorkTree workTree, GitIdentity? identity)
     }
 
     /// <summary>Commits a tree, as a merge when it has several parents.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="parents">The commits to go on from.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Stops git.</param>
+    /// <param name="at">When it was authored and committed; null is now.</param>
+    /// <param name="isSigned">Whether it is signed, by the key that git is configured with.</param>
     /// <returns>The id of the new commit.</returns>
-    public Task<string> CommitAsync(string tree, IReadOnlyList<string> parents, string message, CancellationToken cancellationToken) => workTree.Git.ReadAsync(
-        WithIdentity(["commit-tree", tree, .. parents.SelectMany(parent => new[] { "-p", parent }), "-F", "-"]) with { StandardInput = message }, cancellationToken);
+    public Task<string> CommitAsync(string tree, IReadOnlyList<string> parents, string message, CancellationToken cancellationToken, DateTimeOffset? at = null, bool isSigned = false)
+    {
+        var command = WithIdentity(["commit-tree", tree, .. parents.SelectMany(parent => new[] { "-p", parent }), .. isSigned ? ["-S"] : Array.Empty<string>(), "-F", "-"]);
+        if (at is { } time)
+        {
+            var date = string.Create(CultureInfo.InvariantCulture, $"@{time.ToUnixTimeSeconds()} +0000");
+            command = With(new Dictionary<string, string?> { ["GIT_AUTHOR_DATE"] = date, ["GIT_COMMITTER_DATE"] = date }, command);
+        }
+
+        return workTree.Git.ReadAsync(command with { StandardInput = message }, cancellationToken);
+    }
 
     /// <summary>Makes annotated tags on <paramref name="commit"/> and returns the ids of the tag objects by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> TagAsync(string commit, IReadOnlyList<(string Name, string Message)> tags, CancellationToken cancellationToken)

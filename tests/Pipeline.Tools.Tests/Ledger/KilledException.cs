@@ -1,0 +1,4 @@
+namespace Pipeline.Tools.Tests.Ledger;
+
+/// <summary>Stands for the end of this process.</summary>
+internal sealed class KilledException() : Exception("Killed.");
