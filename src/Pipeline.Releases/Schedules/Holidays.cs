@@ -1,4 +1,5 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Text;
 using PublicHoliday;
 
 namespace Pipeline.Releases.Schedules;
@@ -30,7 +31,12 @@ public sealed record Holidays
         var calendar = PublicHolidayFactory.GetPublicHolidayForCountry(Country);
         try
         {
-            return Named(calendar, year).DistinctBy(day => day.Key).ToDictionary();
+            // A day off may be moved into another year, such as New Year of 2028 in the United States.
+            return Enumerable.Range(year - 1, 3).SelectMany(one => Named(calendar, one))
+                .Select(day => (Date: DateOnly.FromDateTime(day.Date), day.Name))
+                .Where(day => day.Date.Year == year)
+                .DistinctBy(day => day.Date)
+                .ToDictionary(day => day.Date, day => day.Name);
         }
         catch (ArgumentException exception)
         {
@@ -38,17 +44,19 @@ public sealed record Holidays
         }
     }
 
-    // The names come from the dictionary alone: the other lists know no English, and need a culture that a machine may not have.
-    private static IEnumerable<KeyValuePair<DateOnly, string>> Named(IPublicHolidays calendar, int year)
+    private static IEnumerable<(DateTime Date, string Name)> Named(IPublicHolidays calendar, int year)
     {
+        // Its names alone need a culture that a machine may not have.
+        if (calendar is USAPublicHoliday)
+            return calendar.PublicHolidaysInformation(year).Select(day => (day.ObservedDate, KebabCase.Of(day.IdTextLocalization).Replace('-', ' ')));
         try
         {
-            return [.. calendar.PublicHolidayNames(year).Select(day => KeyValuePair.Create(DateOnly.FromDateTime(day.Key), day.Value))];
+            return [.. calendar.PublicHolidayNames(year).Select(day => (day.Key, day.Value))];
         }
         catch (ArgumentException)
         {
             // Two holidays on one date, such as 1 May 2008 in Germany, are more than the dictionary takes.
-            return calendar.PublicHolidays(year).Select(day => KeyValuePair.Create(DateOnly.FromDateTime(day), "public holiday"));
+            return calendar.PublicHolidays(year).Select(date => (date, "public holiday"));
         }
     }
 

@@ -13,11 +13,10 @@ internal static class TimeZones
     public static string Known(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (DateTimeZoneProviders.Tzdb.Ids.Contains(name))
-            return name;
-        var near = NearestNames.Find(name, DateTimeZoneProviders.Tzdb.Ids);
-        throw new PipelineException($"There is no time zone '{name}'. "
-            + (near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?" : "Write a name of the IANA database, such as Asia/Kolkata or UTC."));
+        var names = DateTimeZoneProviders.Tzdb.Ids;
+        return names.Contains(name)
+            ? name
+            : throw new PipelineException($"There is no time zone '{name}'{NearestNames.EndOfSentence(name, names)} Write a name of the IANA database, such as Asia/Kolkata or UTC.");
     }
 
     /// <summary>The zone of that name.</summary>
