@@ -7,9 +7,6 @@ namespace Pipeline.Releases.Schedules;
 /// <summary>The public holidays of a country that the whole country has.</summary>
 public sealed record Holidays
 {
-    private static readonly IReadOnlyList<string> Known =
-        [.. Enum.GetValues<PublicHolidayCountryCode>().Where(code => code != PublicHolidayCountryCode.Po).Select(code => code.ToString().ToUpperInvariant()).Order(StringComparer.Ordinal)];
-
     /// <summary>The ISO 3166 code of the country, in capitals.</summary>
     public required string Country { get; init => field = Checked(value); }
 
@@ -22,7 +19,9 @@ public sealed record Holidays
     public static Holidays Of(string country) => new() { Country = country };
 
     /// <summary>The codes that <see cref="Of"/> takes.</summary>
-    internal static IReadOnlyList<string> Countries => Known;
+    internal static IReadOnlyList<string> Countries { get; } =
+        // The library has Poland twice, once by a wrong code.
+        [.. Enum.GetValues<PublicHolidayCountryCode>().Where(code => code != PublicHolidayCountryCode.Po).Select(code => code.ToString().ToUpperInvariant()).Order(StringComparer.Ordinal)];
 
     /// <summary>The days off of a year, with their names in the country's language; where a holiday is moved from a weekend, the day it is moved to.</summary>
     /// <exception cref="PipelineException">They cannot be told for this year.</exception>
@@ -64,9 +63,9 @@ public sealed record Holidays
     {
         ArgumentNullException.ThrowIfNull(country);
         var code = country.ToUpperInvariant();
-        return Known.Contains(code)
+        return Countries.Contains(code)
             ? code
             : throw new PipelineException(
-                $"The holidays of '{country}' are not known. Known are those of {string.Join(", ", Known)}. Of another country list the dates: .Except(\"2027-01-26\", \"2027-08-15\").");
+                $"The holidays of '{country}' are not known. Known are those of {string.Join(", ", Countries)}. Of another country list the dates: .Except(\"2027-01-26\", \"2027-08-15\").");
     }
 }

@@ -35,7 +35,7 @@ internal sealed record ReleaseCalendar(ReleaseSchedule Schedule)
             var at = zone.First(planned);
             if (at <= after)
                 continue;
-            if (Exception(date, at.InZone(zone).Date.ToDateOnly(), holidays) is { } why)
+            if (WhyNot(date, at.InZone(zone).Date.ToDateOnly(), holidays) is { } why)
             {
                 passedOver.Add(new PassedOver(date, why));
                 continue;
@@ -53,7 +53,7 @@ internal sealed record ReleaseCalendar(ReleaseSchedule Schedule)
         return days.Union(Schedule.Dates.Where(date => date >= first)).Order();
     }
 
-    private string? Exception(DateOnly date, DateOnly shown, HolidayCalendar holidays) =>
+    private string? WhyNot(DateOnly date, DateOnly shown, HolidayCalendar holidays) =>
         Schedule.Except.Contains(date) ? "excepted"
         : !Schedule.Dates.Contains(date) && holidays.Find(date) is { } holiday ? holiday
         : shown != date ? $"the clocks of {Schedule.TimeZone} skip it"

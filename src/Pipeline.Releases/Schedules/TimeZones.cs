@@ -8,6 +8,10 @@ namespace Pipeline.Releases.Schedules;
 /// <summary>The time zones of the IANA database that the product carries: the same on every machine.</summary>
 internal static class TimeZones
 {
+    private static ZoneLocalMappingResolver Earliest { get; } = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
+    private static ZoneLocalMappingResolver Latest { get; } = Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnStartOfIntervalAfter);
+
     /// <summary>The name itself when a zone has it.</summary>
     /// <exception cref="PipelineException">No zone has this name.</exception>
     public static string Known(string name)
@@ -36,8 +40,4 @@ internal static class TimeZones
         var offset = TimeSpan.FromMinutes(zone.GetUtcOffset(instant).Seconds / 60);
         return instant.ToDateTimeOffset().ToOffset(offset);
     }
-
-    private static ZoneLocalMappingResolver Earliest { get; } = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
-
-    private static ZoneLocalMappingResolver Latest { get; } = Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnStartOfIntervalAfter);
 }
