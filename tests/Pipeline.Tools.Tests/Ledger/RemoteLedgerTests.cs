@@ -82,6 +82,18 @@ public sealed class RemoteLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_very_same_commit_by_somebody_else_is_a_lost_race_too()
+    {
+        var clock = new StoppedClock { Now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero) };
+        (_clone.Options, _other.Options) = (_clone.Options with { Time = clock }, _other.Options with { Time = clock });
+        _clone.Runner = new MeddlingRunner("push", () => Task.Run(() => _other.RecordAsync("x")).Wait());
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => _clone.RecordAsync("x"));
+
+        Assert.Equal("x is recorded already.", exception.Message);
+    }
+
+    [Fact]
     public async Task Whoever_loses_every_race_is_told_to_try_again()
     {
         var number = 0;
