@@ -1,3 +1,5 @@
+using Pipeline.Core.Model;
+
 namespace Pipeline.Core.Environments;
 
 /// <summary>A named place that releases are deployed to (D10).</summary>
@@ -17,4 +19,7 @@ public sealed record DeployEnvironment
 
     /// <summary>The environments that a release passes before this one, by name.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
+
+    /// <summary>What else is said about it, such as the policy of its releases.</summary>
+    public Additions Additions { get; init; } = Additions.None;
 }

@@ -17,4 +17,8 @@ public sealed record EnvironmentBuilder(DeployEnvironment Environment)
 
     /// <summary>Deploys into another Kubernetes namespace than the environment's name.</summary>
     public EnvironmentBuilder InNamespace(string name) => new(Environment with { Namespace = name });
+
+    /// <summary>Says something else about the environment, in the place of what was said of the same type.</summary>
+    public EnvironmentBuilder With<T>(T addition)
+        where T : class => new(Environment with { Additions = Environment.Additions.With(addition) });
 }

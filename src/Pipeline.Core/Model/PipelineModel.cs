@@ -28,6 +28,9 @@ public sealed record PipelineModel
     /// <summary>The channel that decisions and results are posted to, such as <c>#production</c>; null posts nowhere but still prints.</summary>
     public string? Channel { get; private init; }
 
+    /// <summary>What else is said about it, such as the schedule of its releases.</summary>
+    public Additions Additions { get; private init; } = Additions.None;
+
     /// <summary>A model of the modules below <paramref name="rootDirectory"/> (absolute).</summary>
     public static PipelineModel In(string rootDirectory)
     {
@@ -68,4 +71,8 @@ public sealed record PipelineModel
 
     /// <summary>Posts decisions and results to <paramref name="channel"/>, such as <c>#production</c>.</summary>
     public PipelineModel Notify(string channel) => this with { Channel = channel };
+
+    /// <summary>Says something else about the model, in the place of what was said of the same type.</summary>
+    public PipelineModel With<T>(T addition)
+        where T : class => this with { Additions = Additions.With(addition) };
 }

@@ -1,0 +1,19 @@
+using Nuke.Common;
+
+namespace Pipeline.Components;
+
+/// <summary>The ledger: the branch <c>release-ledger</c>, which holds everything that was decided or deployed, one event a commit. The base of the components about releases.</summary>
+public interface IHazLedger : IDeploy, IHazRemote
+{
+    /// <summary>The bundle, by the name of its release (<c>2026-11-25.1</c>) or the beginning of its id. Default: the last that was sealed.</summary>
+    [Parameter("Bundle by the name of its release or the beginning of its id; the last one sealed when left out", Name = "bundle")]
+    string? BundleName => TryGetValue(() => BundleName);
+
+    /// <summary>Why, in a sentence: it stands in the ledger for ever.</summary>
+    [Parameter("Why, in a sentence that the ledger keeps")]
+    string? Because => TryGetValue(() => Because);
+
+    /// <summary>The role that you speak for.</summary>
+    [Parameter("Role that you speak for, such as qa")]
+    string? As => TryGetValue(() => As);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Pipeline.Releases.Ledger;
+
+namespace Pipeline.Releases.Bundles;
+
+/// <summary>What a pipeline made became a bundle.</summary>
+internal sealed record BundleSealed : LedgerEvent
+{
+    /// <summary>The bundle.</summary>
+    public required Bundle Bundle { get; init; }
+
+    /// <summary>The name of the release.</summary>
+    public required string Release { get; init; }
+
+    /// <summary>The branch; null: a detached head.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>The name of the next release on the day of <paramref name="now"/> (UTC): the day and a number from 1.</summary>
+    public static string NextRelease(LedgerState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var day = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        // Backwards: those of the day are the last.
+        var number = 1;
+        for (var index = state.Sealed.Count - 1; index >= 0 && state.Bundles[state.Sealed[index]].Release is var name && name.StartsWith(day, StringComparison.Ordinal); index--)
+            number = Math.Max(number, int.Parse(name.AsSpan(day.Length + 1), CultureInfo.InvariantCulture) + 1);
+        return string.Create(CultureInfo.InvariantCulture, $"{day}.{number}");
+    }
+
+    /// <inheritdoc/>
+    public override string Sentence(LedgerState state) =>
+        $"{By} seals {Release} ({Bundle.ShortId}) of commit {Bundle.Content.Commit[..Math.Min(7, Bundle.Content.Commit.Length)]}{(Branch is null ? "" : $", branch {Branch}")}: {string.Join(", ", Bundle.Content.Modules.Select(module => $"{module.Name} {module.Version}"))}";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Refusals(LedgerState state)
+    {
+        if (Bundle.Content.Modules.Count == 0)
+            yield return "it holds no module: run the pipeline first";
+        if (Bundle.Id != Bundle.Content.Id())
+            yield return $"its id is {Bundle.Id}, but its content has the hash {Bundle.Content.Id()}: it was changed after it was sealed";
+        // A rehearsal becomes a release when somebody proven seals the same: only then do its votes start again.
+        if (state.Bundles.TryGetValue(Bundle.Id.Value, out var known) && !(known.IsRehearsal && By.Proven))
+            yield return $"the same bundle was sealed already, as {known.Release}";
+        if (Release != NextRelease(state, At))
+            yield return $"its name would be {NextRelease(state, At)}, not {Release}";
+        foreach (var module in Bundle.Content.Modules.GroupBy(module => module.Name).Where(group => group.Count() > 1))
+            yield return $"{module.Key} stands in it {module.Count()} times";
+    }
+
+    /// <inheritdoc/>
+    public override LedgerState Apply(LedgerState state) => state with
+    {
+        Bundles = state.Bundles.SetItem(Bundle.Id.Value, new BundleState { Bundle = Bundle, Release = Release, SealedAt = At, By = By, Branches = Branch is null ? [] : [Branch] }),
+        Sealed = state.Sealed.Remove(Bundle.Id.Value).Add(Bundle.Id.Value),
+    };
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Pipeline.Core.Artifacts;
+using Pipeline.Core.Runs;
+using Pipeline.Core.Stages;
+using Pipeline.Releases.Bundles;
+
+namespace Pipeline.Releases.Evidence;
+
+/// <summary>The evidence that a run found about what a bundle holds.</summary>
+internal static class RunEvidence
+{
+    private static readonly Stage[] OfModules = [Stage.BuildImage, Stage.UnitTest, Stage.Scan];
+
+    /// <summary>Every stage that said something: about the module's image, else its chart; of the integration test, about the bundle.</summary>
+    /// <param name="run">What the run recorded.</param>
+    /// <param name="bundle">What was sealed of it.</param>
+    /// <param name="hashes">The SHA-256 of each of the run's files, by its path below the artifacts folder.</param>
+    /// <param name="findings">The vulnerabilities of a module.</param>
+    /// <param name="link">The page of the run; null: none.</param>
+    public static IReadOnlyList<EvidenceItem> Of(RunRecord run, Bundle bundle, IReadOnlyDictionary<string, Digest> hashes, Func<string, IReadOnlyList<Finding>> findings, Uri? link)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(bundle);
+        ArgumentNullException.ThrowIfNull(findings);
+        List<EvidenceItem> items = [];
+        foreach (var module in run.Modules)
+        {
+            if (bundle.Content.Modules.FirstOrDefault(one => one.Name == module.Name && one.Inputs == module.InputTree) is not { } sealedModule || Bundle.SubjectsOf(sealedModule).Cast<Digest?>().FirstOrDefault() is not { } subject)
+                continue;
+            items.AddRange(module.Stages.Where(stage => OfModules.Contains(stage.Name) && Says(stage)).Select(stage =>
+                ItemOf(stage, subject, hashes, link) with { Module = module.Name, Findings = stage.Name == Stage.Scan ? findings(module.Name) : [] }));
+        }
+
+        // The suite tested what was deployed: this bundle only when all of it was.
+        if (run.Modules.SelectMany(module => module.Stages).FirstOrDefault(stage => stage.Name == Stage.IntegrationTest && Says(stage)) is { } suite && bundle.Content.Modules.All(module => IsDeployed(run, module)))
+            items.Add(ItemOf(suite, bundle.Id, hashes, link) with { Environment = run.Environment });
+        return items;
+    }
+
+    private static bool IsDeployed(RunRecord run, BundleModule module) =>
+        module.Chart is null || run.Modules.Any(one => one.Name == module.Name && one.InputTree == module.Inputs && one.Stages.Any(stage => stage is { Name: Stage.Deploy, Status: StageStatus.Succeeded }));
+
+    private static bool Says(StageRecord stage) => stage.Status is StageStatus.Succeeded or StageStatus.Failed;
+
+    private static EvidenceItem ItemOf(StageRecord stage, Digest subject, IReadOnlyDictionary<string, Digest> hashes, Uri? link) => new()
+    {
+        Subject = subject,
+        Name = stage.Name.ToString(),
+        Verdict = stage.Status == StageStatus.Succeeded ? EvidenceVerdict.Passed : EvidenceVerdict.Failed,
+        Metrics = stage.Metrics.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Files = stage.Files.Where(hashes.ContainsKey).ToImmutableSortedDictionary(file => file, file => hashes[file], StringComparer.Ordinal),
+        Link = link,
+    };
+}

@@ -1,0 +1,29 @@
+using Pipeline.Releases.Evidence;
+
+namespace Pipeline.Releases.Gates;
+
+/// <summary>Only what is new counts against a release: what the last good bundle has as well is no reason to keep that one.</summary>
+internal static class NewVulnerabilities
+{
+    /// <summary>The vulnerabilities that count, as a sentence; null when there are none.</summary>
+    /// <param name="criterion">The least severity, and what is put up with.</param>
+    /// <param name="found">The scan of the bundle.</param>
+    /// <param name="before">The scan of the last good bundle; null: everything is new.</param>
+    /// <param name="today">The day (UTC), for exceptions that end.</param>
+    public static string? FaultOf(Criterion criterion, EvidenceItem found, EvidenceItem? before, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(criterion);
+        ArgumentNullException.ThrowIfNull(found);
+        var known = (before?.Findings ?? []).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
+        var counting = found.Findings.Where(finding => finding.Severity >= criterion.NoNewVulnerabilities && !known.Contains(finding.Id)).ToList();
+        var faults = counting
+            .Where(finding => !criterion.Exceptions.Any(exception => exception.Id == finding.Id && today <= exception.Until))
+            .Select(finding => criterion.Exceptions.FirstOrDefault(exception => exception.Id == finding.Id) is { } ended
+                ? $"{finding.Id} in {finding.Package} ({finding.Severity.ToString().ToLowerInvariant()}), whose exception by {ended.Owner} ended on {ended.Until:yyyy-MM-dd}"
+                : $"{finding.Id} in {finding.Package} ({finding.Severity.ToString().ToLowerInvariant()})")
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return faults.Count == 0 ? null : $"new: {string.Join(", ", faults)}";
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Pipeline.Core.Artifacts;
+using Pipeline.Core.Serialization;
+using Pipeline.Core.Vulnerabilities;
+using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Evidence;
+using Pipeline.Releases.Gates;
+using Pipeline.Releases.Policies;
+using Pipeline.Releases.Votes;
+
+namespace Pipeline.Releases.Ledger;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(CamelCaseConverter<ArtifactKind>), typeof(CamelCaseConverter<Severity>), typeof(CamelCaseConverter<CriterionScope>), typeof(CamelCaseConverter<Ballot>),
+        typeof(CamelCaseConverter<Decision>), typeof(CamelCaseConverter<EvidenceVerdict>),
+    ])]
+[JsonSerializable(typeof(LedgerEvent))]
+[JsonSerializable(typeof(LedgerState))]
+[JsonSerializable(typeof(ReleasePolicy))]
+[JsonSerializable(typeof(BundleContent))]
+internal sealed partial class LedgerJsonContext : JsonSerializerContext;

@@ -1,0 +1,20 @@
+using Pipeline.Releases.Gates;
+
+namespace Pipeline.Releases.Policies;
+
+/// <summary>Describes the releases of an application; every method returns a changed copy.</summary>
+public sealed record ReleasesBuilder
+{
+    internal ReleasesBuilder(ReleasePolicy policy) => Policy = policy;
+
+    internal ReleasePolicy Policy { get; init; }
+
+    /// <summary>The module <paramref name="name"/> asks for more than the common minimum (O3): it can tighten it, never loosen.</summary>
+    public ReleasesBuilder Module(string name, Func<GateBuilder, GateBuilder> gate)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        var modules = Policy.Modules;
+        var own = gate(new GateBuilder(modules.GetValueOrDefault(name) ?? Gate.Open)).Gate;
+        return this with { Policy = Policy with { Modules = modules.SetItem(name, own) } };
+    }
+}

@@ -1,0 +1,45 @@
+using Pipeline.Core.Artifacts;
+using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Ledger;
+
+namespace Pipeline.Releases.Promotion;
+
+/// <summary>A bundle begins to go to an environment: by promotion when nothing keeps it, by a rollback to one that ran there, or past the rules.</summary>
+internal sealed record DeploymentStarted : LedgerEvent
+{
+    /// <summary>The bundle.</summary>
+    public required Digest Bundle { get; init; }
+
+    /// <summary>The environment.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>What runs it: <c>kubernetes</c> or <c>local</c>.</summary>
+    public required string Runtime { get; init; }
+
+    /// <summary>When it counts as lost, if nothing more is heard of it.</summary>
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>Whether it goes back to a bundle that ran there (D16).</summary>
+    public bool IsRollback { get; init; }
+
+    /// <summary>Why; null when there is nothing to say.</summary>
+    public string? Because { get; init; }
+
+    /// <inheritdoc/>
+    public override string Sentence(LedgerState state) =>
+        $"{By} {(IsRollback ? "rolls" : "promotes")} {(IsRollback ? $"{Environment} back to {BundleName.Of(state, Bundle)}" : $"{BundleName.Of(state, Bundle)} to {Environment}")}{(PastTheRules(state) ? " past the rules" : "")}{(Because is null ? "" : $": {Because}")}";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Refusals(LedgerState state)
+    {
+        if (!state.Bundles.TryGetValue(Bundle.Value, out var bundle))
+            return [BundleName.Unknown(state, Bundle.Value)];
+        return (IsRollback ? RollbackRules.Reasons(state, bundle, Environment, At, Runtime) : Why.Of(state, bundle, Environment, At, Runtime)).Select(reason => reason.ToString());
+    }
+
+    /// <inheritdoc/>
+    public override LedgerState Apply(LedgerState state) =>
+        state.With(Environment, environment => environment with { UnderWay = new DeploymentUnderWay(Bundle, At, Until, By, IsRollback, PastTheRules(state)) });
+
+    private bool PastTheRules(LedgerState state) => !IsRollback && state.Bundles.TryGetValue(Bundle.Value, out var bundle) && OverrideRules.IsComplete(bundle, Environment);
+}

@@ -1,0 +1,71 @@
+using Pipeline.Core.Text;
+using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Ledger;
+
+namespace Pipeline.Tools.Ledger;
+
+/// <summary>The entries of a ledger are the events of releases.</summary>
+internal sealed class ReleaseMeaning : ILedgerMeaning<LedgerState>
+{
+    private const int LongestSentence = 300;
+
+    /// <inheritdoc/>
+    public LedgerState Empty => LedgerState.Empty;
+
+    /// <summary>The entry that <paramref name="happened"/> becomes in <paramref name="state"/>.</summary>
+    public static LedgerDraft DraftOf(LedgerState state, LedgerEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return new LedgerDraft(SentenceOf(state, happened), LedgerJson.Serialize(happened));
+    }
+
+    /// <inheritdoc/>
+    public LedgerState Apply(LedgerState state, LedgerEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.After(Read(entry));
+    }
+
+    /// <inheritdoc/>
+    public LedgerDraft Redecide(LedgerState state, LedgerEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var happened = Read(entry);
+        // It happened before others, and becomes known after them.
+        if (state.LastAt is { } last && happened.At < last)
+            happened = happened with { At = last };
+        if (happened is BundleSealed sealedBundle)
+            happened = sealedBundle with { Release = BundleSealed.NextRelease(state, happened.At) };
+        LedgerRules.Require(state, happened);
+        return DraftOf(state, happened);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ProblemsOf(LedgerState state, LedgerEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var happened = Read(entry);
+        var sentence = SentenceOf(state, happened);
+        return [.. LedgerRules.Refusals(state, happened), .. sentence == entry.Sentence ? Array.Empty<string>() : [$"its sentence would be: {sentence}"]];
+    }
+
+    /// <inheritdoc/>
+    public byte[] Save(LedgerState state) => LedgerJson.Serialize(state);
+
+    /// <inheritdoc/>
+    public bool TryLoad(ReadOnlyMemory<byte> snapshot, out LedgerState state)
+    {
+        var read = LedgerJson.ParseState(snapshot.Span);
+        state = read ?? LedgerState.Empty;
+        return read is not null;
+    }
+
+    private static LedgerEvent Read(LedgerEntry entry) => LedgerJson.ParseEvent(entry.Content.Span, entry.Commit);
+
+    // What people wrote may be long, and on several lines; the event keeps it as it is.
+    private static string SentenceOf(LedgerState state, LedgerEvent happened)
+    {
+        var sentence = PlainText.OneLine(happened.Sentence(state)).Trim();
+        return sentence.Length <= LongestSentence ? sentence : string.Concat(sentence.AsSpan(0, LongestSentence - 1).TrimEnd(), "…");
+    }
+}
