@@ -10,7 +10,7 @@ public sealed class LedgerSignaturesTests : IDisposable
     private readonly TempDirectory _keys = new("pipeline-keys-");
     private readonly LedgerClone _clone = new();
 
-    public LedgerSignaturesTests() => Requires.Program("ssh-keygen", "-?", "");
+    public LedgerSignaturesTests() => Requires.Program("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", _keys["probe"]);
 
     public void Dispose()
     {
