@@ -41,7 +41,7 @@ internal sealed class LedgerBranch<TState>
         try
         {
             var view = await ReadHomeAsync(references, null, cancellationToken);
-            if (view.Head is { } head && references.GetValueOrDefault(LedgerReferences.Seen) != head)
+            if (view.Head is { } head && (references.GetValueOrDefault(LedgerReferences.Seen) != head || references.GetValueOrDefault(LedgerReferences.Branch) != head))
                 await _home.FollowAsync(head, cancellationToken);
             return view with { Queued = queued };
         }

@@ -11,6 +11,7 @@ namespace Pipeline.Tools.Tests.Ledger;
 public sealed class LedgerContentionTests
 {
     private const int Writers = 32;
+    private const int WorkTrees = 8;
     private const string TheOnlyOne = "the only one";
 
     [Fact]
@@ -22,8 +23,24 @@ public sealed class LedgerContentionTests
 
         var winners = await WriteAsync(clones, "origin");
 
-        await AssertWholeAsync(clones[0], "origin", winners);
+        await AssertWholeAsync(clones.Count, clones[0], "origin", winners);
         Assert.Equal(remote.Git("rev-parse", LedgerClone.Branch), remote.Git("-C", clones[0], "rev-parse", LedgerClone.Branch));
+    }
+
+    [Fact]
+    public async Task Work_trees_of_one_clone_that_write_to_its_remote_at_once_lose_nothing_and_break_no_rule()
+    {
+        using var remote = new GitSandbox(bare: true);
+        using var clone = new LedgerClone(remote);
+        using var folder = new TempDirectory("pipeline-writers-");
+        var trees = Enumerable.Range(0, WorkTrees).Select(number => folder[$"tree-{number}"]).ToList();
+        foreach (var tree in trees)
+            clone.Git.Git("worktree", "add", "-q", "--detach", tree);
+
+        var winners = await WriteAsync(trees, "origin");
+
+        await AssertWholeAsync(WorkTrees, clone.Git.Path, "origin", winners);
+        Assert.Equal(remote.Git("rev-parse", LedgerClone.Branch), clone.Git.Git("rev-parse", LedgerClone.Branch));
     }
 
     [Fact]
@@ -33,7 +50,7 @@ public sealed class LedgerContentionTests
 
         var winners = await WriteAsync([.. Enumerable.Repeat(clone.Git.Path, Writers)], null);
 
-        await AssertWholeAsync(clone.Git.Path, null, winners);
+        await AssertWholeAsync(Writers, clone.Git.Path, null, winners);
     }
 
     // Everyone records a name of their own, and then the one that only one of them can have.
@@ -57,15 +74,15 @@ public sealed class LedgerContentionTests
         return [.. winners.Where(number => number >= 0)];
     }
 
-    private static async Task AssertWholeAsync(string folder, string? remote, IReadOnlyList<int> winners)
+    private static async Task AssertWholeAsync(int writers, string folder, string? remote, IReadOnlyList<int> winners)
     {
         var state = (await (await OpenAsync(folder, remote)).ReadAsync(default)).State;
         var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), folder, default);
         var verification = await new LedgerVerifier<ImmutableList<string>>(workTree, Options(remote), new NamesMeaning()).VerifyAsync(new(), default);
 
         Assert.Empty(verification.Findings);
-        Assert.Equal([.. Enumerable.Range(0, Writers).Select(Own), TheOnlyOne, Winner(Assert.Single(winners))], state.ToHashSet());
-        Assert.Equal(Writers + 2, state.Count);
+        Assert.Equal([.. Enumerable.Range(0, writers).Select(Own), TheOnlyOne, Winner(Assert.Single(winners))], state.ToHashSet());
+        Assert.Equal(writers + 2, state.Count);
         Assert.Equal(state.IndexOf(TheOnlyOne) + 1, state.IndexOf(Winner(winners[0])));
     }
 

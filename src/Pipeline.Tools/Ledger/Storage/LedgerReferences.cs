@@ -38,6 +38,8 @@ internal static class LedgerReferences
         var (result, _) = await workTree.Git.TryReadAsync(command, cancellationToken);
         if (result.ExitCode == 0)
             return null;
+        if (result.ErrorText.Contains("exists; cannot create", StringComparison.Ordinal))
+            throw new LedgerException($"There cannot be a ledger beside a branch whose name begins with {BranchName}/; nothing was recorded. Rename that one: git branch -m {BranchName}/old old. Git says: {result.ErrorText}");
         return result.ErrorText.Contains("cannot lock ref", StringComparison.Ordinal) ? result.ErrorText : throw new GitException(command, result);
     }
 
