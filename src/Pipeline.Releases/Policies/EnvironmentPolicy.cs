@@ -1,4 +1,5 @@
 using Pipeline.Releases.Gates;
+using Pipeline.Releases.Schedules;
 using Pipeline.Releases.Votes;
 
 namespace Pipeline.Releases.Policies;
@@ -20,6 +21,12 @@ internal sealed record EnvironmentPolicy
 
     /// <summary>How long a bundle runs in the environments before. Default: no time.</summary>
     public TimeSpan Soak { get; init; }
+
+    /// <summary>The hours in which it takes deployments; none: at any time.</summary>
+    public IReadOnlyList<DeploymentWindow> Windows { get; init; } = [];
+
+    /// <summary>When it takes none, whatever the hour.</summary>
+    public IReadOnlyList<Freeze> Freezes { get; init; } = [];
 
     /// <summary>The criteria.</summary>
     public Gate Gate { get; init; } = Gate.Open;

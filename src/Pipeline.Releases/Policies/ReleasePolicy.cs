@@ -4,6 +4,7 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Text;
 using Pipeline.Releases.Gates;
 using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Schedules;
 using Pipeline.Shared;
 
 namespace Pipeline.Releases.Policies;
@@ -19,6 +20,9 @@ internal sealed record ReleasePolicy
 
     /// <summary>What single modules ask for beyond the common minimum (O3), by name.</summary>
     public ImmutableSortedDictionary<string, Gate> Modules { get; init; } = ImmutableSortedDictionary.Create<string, Gate>(StringComparer.Ordinal);
+
+    /// <summary>When releases are planned; null: whenever somebody asks.</summary>
+    public ReleaseSchedule? Schedule { get; init; }
 
     /// <summary>The rules of the environment <paramref name="name"/>; null when there is none.</summary>
     public EnvironmentPolicy? Find(string name) => Environments.FirstOrDefault(environment => environment.Name == name);

@@ -1,5 +1,6 @@
 using Pipeline.Core.Model;
 using Pipeline.Releases.Gates;
+using Pipeline.Releases.Schedules;
 using Pipeline.Releases.Votes;
 
 namespace Pipeline.Releases.Policies;
@@ -30,6 +31,25 @@ public static class ReleasePolicyExtensions
 
     /// <summary>A bundle runs for <paramref name="time"/> in the environments before.</summary>
     public static EnvironmentBuilder Soak(this EnvironmentBuilder environment, TimeSpan time) => environment.Change(policy => policy with { Soak = time });
+
+    /// <summary>Takes deployments in these hours; called again, in those too. Default: at any time.</summary>
+    /// <param name="environment">The environment so far.</param>
+    /// <param name="days">The days on which the window opens.</param>
+    /// <param name="hours">From when until when: <c>09:00-17:30</c>; <c>22:00-04:00</c> goes past midnight.</param>
+    /// <param name="timeZone">The IANA name of the time zone, such as <c>Asia/Kolkata</c>.</param>
+    /// <exception cref="Core.Errors.PipelineException">There are no such hours, days or zone.</exception>
+    public static EnvironmentBuilder Window(this EnvironmentBuilder environment, Days days, string hours, string timeZone) =>
+        environment.Change(policy => policy with { Windows = [.. policy.Windows, DeploymentWindow.Parse(days, hours, timeZone)] });
+
+    /// <summary>Takes no deployment from one time to another, whatever the hour.</summary>
+    /// <param name="environment">The environment so far.</param>
+    /// <param name="from">The first day, <c>2026-12-20</c>, or the time, <c>2026-12-20 17:00</c>.</param>
+    /// <param name="to">The last day, which is frozen too, or the time at which it ends.</param>
+    /// <param name="timeZone">The IANA name of the time zone.</param>
+    /// <param name="because">The reason, to end the sentence "frozen because" with.</param>
+    /// <exception cref="Core.Errors.PipelineException">There is no such time or zone, or no reason.</exception>
+    public static EnvironmentBuilder Freeze(this EnvironmentBuilder environment, string from, string to, string timeZone, string because) =>
+        environment.Change(policy => policy with { Freezes = [.. policy.Freezes, Schedules.Freeze.Parse(from, to, timeZone, because)] });
 
     /// <summary>One of <paramref name="environments"/> suffices, instead of all before.</summary>
     public static EnvironmentBuilder AfterAny(this EnvironmentBuilder environment, params string[] environments)

@@ -1,4 +1,5 @@
 using Pipeline.Releases.Gates;
+using Pipeline.Releases.Schedules;
 
 namespace Pipeline.Releases.Policies;
 
@@ -8,6 +9,10 @@ public sealed record ReleasesBuilder
     internal ReleasesBuilder(ReleasePolicy policy) => Policy = policy;
 
     internal ReleasePolicy Policy { get; init; }
+
+    /// <summary>When releases are planned (D11): <c>Every(Days.Weekdays).At("17:00", "Europe/Amsterdam").GoNoGo(hoursBefore: 1)</c>.</summary>
+    /// <exception cref="Core.Errors.PipelineException">It names no day, no time, or contradicts itself.</exception>
+    public ReleasesBuilder Schedule(Func<ReleaseScheduleBuilder, ReleaseScheduleBuilder> describe) => this with { Policy = Policy with { Schedule = ReleaseSchedule.Describe(describe) } };
 
     /// <summary>The module <paramref name="name"/> asks for more than the common minimum (O3): it can tighten it, never loosen.</summary>
     public ReleasesBuilder Module(string name, Func<GateBuilder, GateBuilder> gate)

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
+using Pipeline.Releases.Schedules;
 
 namespace Pipeline.Releases.Promotion;
 
@@ -13,6 +15,20 @@ internal static class OpeningHours
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(policy);
-        return [];
+        if (bundle.Emergency is not null)
+            yield break;
+        var answer = new WindowCalendar(policy.Windows, policy.Freezes).At(now);
+        if (answer.Why is { } why)
+        {
+            yield return new Reason(ReasonKind.Window, $"{policy.Name} takes nothing now: {why}", answer.OpensAt is { } opens ? $"wait until {Shown(opens)}" : "it does not open within a year; change its windows");
+            yield break;
+        }
+
+        var span = answer.Current!.Value;
+        var taken = state.Environment(policy.Name).Deployments.Count(deployment => deployment is { Succeeded: true, IsRollback: false } && deployment.At >= span.Start && deployment.At < span.End);
+        if (policy.AtMostPerWindow is { } most && taken >= most)
+            yield return new Reason(ReasonKind.Quota, string.Create(CultureInfo.InvariantCulture, $"{policy.Name} has taken {taken} of {most} deployments since {Shown(span.Start)}"), $"wait until after {Shown(span.End)}");
     }
+
+    private static string Shown(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 }
