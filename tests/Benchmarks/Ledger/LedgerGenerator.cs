@@ -61,7 +61,7 @@ internal sealed class LedgerGenerator(int events, int modules)
         {
             0 => Seal(state, number, at),
             1 or 2 or 3 => new VoteCast { At = at, By = new Person { Name = $"person-{number % EventsOfRelease}", Proven = true }, Bundle = _bundle, Environment = "production", Role = $"role-{number % EventsOfRelease}", Ballot = Ballot.Go, Because = "p95 180 ms" },
-            var finding => new EvidenceRecorded { At = at, By = Ci, Item = Finding(finding, number) },
+            var finding => new EvidenceRecorded { At = at, By = Ci, Items = [Finding(finding, number)] },
         };
     }
 

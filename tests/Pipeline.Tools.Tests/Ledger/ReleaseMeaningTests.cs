@@ -50,11 +50,14 @@ public sealed class ReleaseMeaningTests : IDisposable
     {
         At = Begin.AddMinutes(minute),
         By = new Person { Name = "Ada", Proven = true },
-        Item = new EvidenceItem
-        {
-            Subject = Digest.Of("image"u8), Name = name, Module = "orders", Verdict = EvidenceVerdict.Passed,
-            Metrics = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [new KeyValuePair<string, double>("coverage.line", minute)]),
-        },
+        Items =
+        [
+            new EvidenceItem
+            {
+                Subject = Digest.Of("image"u8), Name = name, Module = "orders", Verdict = EvidenceVerdict.Passed,
+                Metrics = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [new KeyValuePair<string, double>("coverage.line", minute)]),
+            },
+        ],
     };
 
     private async Task<LedgerBranch<LedgerState>> OpenAsync(LedgerOptions options) =>
