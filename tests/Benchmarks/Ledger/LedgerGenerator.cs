@@ -17,7 +17,7 @@ namespace Pipeline.Benchmarks.Ledger;
 /// <param name="modules">The modules of each bundle, of which a release changes one in ten.</param>
 internal sealed class LedgerGenerator(int events, int modules)
 {
-    // Of each release: the bundle, two findings, three votes, and more findings that fill up.
+    // The bundle, three votes, and what was found about it.
     private const int EventsOfRelease = 10;
     private static readonly DateTimeOffset Begin = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly Person Ci = new() { Name = "github-actions[bot]", Proven = true };
