@@ -53,6 +53,17 @@ public sealed class OfflineLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_local_branch_that_was_deleted_comes_back_with_the_next_reading()
+    {
+        await _clone.RecordAsync("x");
+        _clone.Git.Git("branch", "-q", "-D", "release-ledger");
+        await _clone.ReadAsync();
+        _clone.GoOffline();
+
+        Assert.Equal(["x"], (await _clone.ReadAsync()).State);
+    }
+
+    [Fact]
     public async Task Offline_the_rules_hold_with_what_waits_already()
     {
         _clone.GoOffline();
