@@ -73,7 +73,7 @@ internal static class BundleSession
 
         private BundleState Seal(LedgerEdit edit, Bundle bundle)
         {
-            edit.Add(new BundleSealed { At = edit.Now, By = edit.By, Bundle = bundle, Release = BundleSealed.NextRelease(edit.State, edit.Now), Branch = Branch });
+            edit.Add(BundleSealed.Of(edit.State, bundle, Branch, edit.By, edit.Now));
             return edit.State.Bundles[bundle.Id.Value];
         }
 

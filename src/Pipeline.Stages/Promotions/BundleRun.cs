@@ -58,7 +58,7 @@ internal static class BundleRun
         var module = bundle.Content.Modules.First(module => module.Name == name);
         return module.Chart is not { } chart ? StageResult.Skip("the module has no chart") : StageResult.Success with
         {
-            Artifacts = [new Artifact(ArtifactKind.Chart, bundle.Locations[chart.Value], chart)],
+            Artifacts = [new Artifact(ArtifactKind.Chart, module.ChartAt!, chart)],
             Outputs = module.Values is { } values ? new Dictionary<string, string> { [ChartStage.DeployedValues] = values } : new Dictionary<string, string>(),
         };
     }

@@ -82,7 +82,7 @@ internal sealed class LedgerGenerator(int events, int modules)
             })],
         };
         _bundle = content.Id();
-        return new BundleSealed { At = at, By = Ci, Bundle = new Bundle { Id = _bundle, Content = content }, Release = BundleSealed.NextRelease(state, at), Branch = "main" };
+        return BundleSealed.Of(state, new Bundle { Id = _bundle, Content = content }, "main", Ci, at);
     }
 
     private EvidenceItem Finding(int finding, int number)
