@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Pipeline.Core.Text;
+using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 
 namespace Pipeline.Releases.Evidence;
@@ -22,10 +24,21 @@ internal sealed record EvidenceRecorded : LedgerEvent
     /// <inheritdoc/>
     public override IEnumerable<string> Refusals(LedgerState state)
     {
-        if (string.IsNullOrWhiteSpace(Item.Name))
-            yield return "evidence needs a name, such as pen-test";
+        if (NameRules.FaultOf(Item.Name) is { } fault)
+            yield return $"the name of the evidence {fault}: call it, for example, pen-test";
+        foreach (var metric in Item.Metrics.Keys)
+        {
+            if (NameRules.FaultOf(metric) is { } wrong)
+                yield return $"the name of the metric '{PlainText.OneLine(metric)}' {wrong}";
+        }
+
         foreach (var metric in Item.Metrics.Where(metric => !double.IsFinite(metric.Value)))
-            yield return $"the metric {metric.Key} is no number";
+            yield return $"the metric {PlainText.OneLine(metric.Key)} is no number";
+        if (state.Evidence.GetValueOrDefault(Item.Subject.Value)?.GetValueOrDefault(Item.Name) is { } before)
+        {
+            foreach (var refusal in Vouching.Refusals(By, before.By, $"the evidence {Item.Name} of {Item.Subject.Hex[..12]}"))
+                yield return refusal;
+        }
     }
 
     /// <inheritdoc/>
