@@ -27,7 +27,7 @@ internal sealed record PolicyAdopted : LedgerEvent
             yield return $"the name of the cycle {fault}";
         if (state.Policy is not { } adopted)
             yield break;
-        foreach (var refusal in Vouching.Refusals(By, adopted.By, $"the criteria of cycle {adopted.Cycle}"))
+        foreach (var refusal in Vouching.Refusals(By, adopted.By, $"the policy of cycle {adopted.Cycle}"))
             yield return refusal;
         if (adopted.Cycle != Cycle)
             yield break;
