@@ -17,12 +17,14 @@ internal sealed class GateQuestions(LedgerState state, BundleState bundle, Bundl
     private readonly DateOnly _today = DateOnly.FromDateTime(now.UtcDateTime);
 
     /// <summary>Every criterion of <paramref name="gate"/>, of each module that it looks at, or of the application.</summary>
-    public GatePart Common(Gate gate)
+    /// <param name="gate">The gate.</param>
+    /// <param name="only">The only module that is looked at; null: all.</param>
+    public GatePart Common(Gate gate, string? only = null)
     {
         ArgumentNullException.ThrowIfNull(gate);
         return new GatePart(gate, [.. gate.Criteria.SelectMany(criterion => criterion.Scope == CriterionScope.Application
             ? [Ask(criterion, null, [bundle.Bundle.Id], before is null ? [] : [before.Bundle.Id])]
-            : bundle.Bundle.Content.Modules.Where(module => !criterion.Except.Contains(module.Name)).Select(module => OfModule(criterion, module)))]);
+            : bundle.Bundle.Content.Modules.Where(module => (only is null || module.Name == only) && !criterion.Except.Contains(module.Name)).Select(module => OfModule(criterion, module)))]);
     }
 
     /// <summary>Every criterion of <paramref name="gate"/> of one module. What the module asks of the whole may be shown by its artifacts or by the bundle.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Core.Text;
 using Pipeline.Releases.Gates;
+using Pipeline.Releases.Maturity;
 using Pipeline.Releases.Votes;
 using Pipeline.Shared;
 
@@ -13,7 +14,7 @@ internal static class PolicyProblems
     public static IReadOnlyList<string> Find(ReleasePolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return [.. policy.Environments.SelectMany(OfEnvironment), .. policy.Modules.SelectMany(own => OfModule(policy, own.Key, own.Value))];
+        return [.. policy.Environments.SelectMany(OfEnvironment), .. policy.Modules.SelectMany(own => OfModule(policy, own.Key, own.Value)), .. Levels(policy).SelectMany(level => GateProblems.Find(level.Gate, level.Where))];
     }
 
     /// <summary>A sentence for each name that is none of <paramref name="modules"/>.</summary>
@@ -44,7 +45,12 @@ internal static class PolicyProblems
 
         foreach (var (name, gate) in policy.Modules)
             yield return (OfModule(name), gate);
+        foreach (var level in Levels(policy))
+            yield return level;
     }
+
+    private static IEnumerable<(string Where, Gate Gate)> Levels(ReleasePolicy policy) =>
+        policy.Maturity?.Levels().Select(level => ($"The maturity {MaturityWords.Of(level.Level)}", level.Gate)) ?? [];
 
     private static IEnumerable<string> OfEnvironment(EnvironmentPolicy environment)
     {

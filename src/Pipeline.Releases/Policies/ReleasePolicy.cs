@@ -4,6 +4,7 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Text;
 using Pipeline.Releases.Gates;
 using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Maturity;
 using Pipeline.Shared;
 
 namespace Pipeline.Releases.Policies;
@@ -19,6 +20,9 @@ internal sealed record ReleasePolicy
 
     /// <summary>What single modules ask for beyond the common minimum (O3), by name.</summary>
     public ImmutableSortedDictionary<string, Gate> Modules { get; init; } = ImmutableSortedDictionary.Create<string, Gate>(StringComparer.Ordinal);
+
+    /// <summary>What each level of maturity asks for (D8); null: there are none.</summary>
+    public MaturityRules? Maturity { get; init; }
 
     /// <summary>The rules of the environment <paramref name="name"/>; null when there is none.</summary>
     public EnvironmentPolicy? Find(string name) => Environments.FirstOrDefault(environment => environment.Name == name);
