@@ -1,4 +1,4 @@
-using Pipeline.Core.Artifacts;
+using System.Collections.Immutable;
 using Pipeline.Releases.Gates;
 using Pipeline.Releases.Ledger;
 using Pipeline.Shared;
@@ -8,18 +8,15 @@ namespace Pipeline.Releases.Evidence;
 /// <summary>Finds the evidence that counts for a criterion.</summary>
 internal static class EvidenceLookup
 {
-    /// <summary>The last evidence about <paramref name="subject"/> that <paramref name="criterion"/> looks at and that counts, or why that which there is does not; neither when there is none.</summary>
-    /// <param name="state">The ledger.</param>
+    /// <summary>The last evidence that <paramref name="criterion"/> looks at and that counts, or why that which there is does not; neither when there is none.</summary>
+    /// <param name="about">What was found about one digest, by name.</param>
     /// <param name="criterion">The criterion.</param>
-    /// <param name="subject">The digest.</param>
     /// <param name="rehearsal">Whether the word of people counts for whom nobody vouches.</param>
     /// <param name="now">The time; null: age does not matter.</param>
-    public static (RecordedEvidence? Found, string? Fault) Find(LedgerState state, Criterion criterion, Digest subject, bool rehearsal, DateTimeOffset? now)
+    public static (RecordedEvidence? Found, string? Fault) Find(ImmutableDictionary<string, RecordedEvidence> about, Criterion criterion, bool rehearsal, DateTimeOffset? now)
     {
-        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(about);
         ArgumentNullException.ThrowIfNull(criterion);
-        if (!state.Evidence.TryGetValue(subject.Value, out var about))
-            return default;
         if (criterion.Evidence is { } name)
             return about.TryGetValue(name, out var one) && Has(one, criterion) ? Judged(one) : default;
 
@@ -36,13 +33,14 @@ internal static class EvidenceLookup
         (RecordedEvidence? Found, string? Fault) Judged(RecordedEvidence evidence) => FaultOf(evidence, criterion, rehearsal, now) is { } fault ? (null, fault) : (evidence, null);
     }
 
-    /// <summary>That nothing was found out about <paramref name="subjects"/> that <paramref name="criterion"/> looks at, and what was.</summary>
-    public static string Unmeasured(LedgerState state, Criterion criterion, IEnumerable<Digest> subjects)
+    /// <summary>That nothing was found out that <paramref name="criterion"/> looks at, and what was.</summary>
+    /// <param name="criterion">The criterion.</param>
+    /// <param name="found">Everything that was found about the artifacts.</param>
+    public static string Unmeasured(Criterion criterion, IEnumerable<RecordedEvidence> found)
     {
-        ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(criterion);
-        ArgumentNullException.ThrowIfNull(subjects);
-        var about = subjects.SelectMany(subject => state.Evidence.GetValueOrDefault(subject.Value)?.Values ?? []).ToList();
+        ArgumentNullException.ThrowIfNull(found);
+        var about = found.ToList();
         List<string> names = [.. about.Select(evidence => evidence.Item.Name).Distinct().Order(StringComparer.Ordinal)];
         if (criterion.Evidence is { } name && !names.Contains(name))
             return $"there is no evidence {name}{Known(name, names)}";

@@ -35,9 +35,6 @@ internal sealed record GateEvaluation
         var gate = policy.Criteria(isEmergency);
         var questions = new GateQuestions(state, bundle, state.LastGood(bundle, policy.Name), now);
         var asksModules = (policy.TakesBlessedOnly || gate.Criteria.Count > 0) && !(isEmergency && policy.EmergencyGate is not null);
-        var own = bundle.Bundle.Content.Modules
-            .Where(module => asksModules && state.Rules.Modules.ContainsKey(module.Name))
-            .Select(module => questions.Own(state.Rules.Modules[module.Name], module));
-        return new GateEvaluation { Parts = [questions.Common(gate), .. own] };
+        return new GateEvaluation { Parts = [questions.Common(gate), .. asksModules ? questions.Own(state.Rules.Modules) : []] };
     }
 }
