@@ -15,7 +15,7 @@ internal sealed class GateQuestions
     private readonly DateOnly _today;
     private readonly Found _whole;
     private readonly IReadOnlyList<(BundleModule Module, Found Found)> _modules;
-    private readonly Lazy<BundleState?> _previous;
+    private readonly Lazy<(BundleState? Bundle, Dictionary<string, BundleModule> Modules)> _previous;
 
     /// <param name="state">The ledger.</param>
     /// <param name="bundle">The bundle.</param>
@@ -25,10 +25,14 @@ internal sealed class GateQuestions
     {
         ArgumentNullException.ThrowIfNull(bundle);
         (_state, _bundle, _now, _today) = (state, bundle, now, DateOnly.FromDateTime(now.UtcDateTime));
-        var earlier = before?.Bundle.Content.Modules.DistinctBy(module => module.Name).ToDictionary(module => module.Name, StringComparer.Ordinal) ?? [];
+        var earlier = ByName(before);
         _whole = new Found(About([bundle.Bundle.Id]), before is null ? [] : About([before.Bundle.Id]));
         _modules = [.. bundle.Bundle.Content.Modules.Select(module => (module, new Found(About(Bundle.SubjectsOf(module)), earlier.TryGetValue(module.Name, out var same) ? About(Bundle.SubjectsOf(same)) : [])))];
-        _previous = new(() => state.Sealed.IndexOf(bundle.Bundle.Id.Value) is var index and > 0 ? state.Bundles.GetValueOrDefault(state.Sealed[index - 1]) : null);
+        _previous = new(() =>
+        {
+            var previous = state.Sealed.IndexOf(bundle.Bundle.Id.Value) is var index and > 0 ? state.Bundles.GetValueOrDefault(state.Sealed[index - 1]) : null;
+            return (previous, ByName(previous));
+        });
     }
 
     /// <summary>Every criterion of <paramref name="gate"/>, of each module that it looks at, or of the application.</summary>
@@ -105,11 +109,14 @@ internal sealed class GateQuestions
     private string Unmeasured(Criterion criterion, BundleModule? module, Found evidence)
     {
         var fault = EvidenceLookup.Unmeasured(criterion, evidence.Now.SelectMany(about => about.Values));
-        if (_previous.Value is not { } previous)
+        if (_previous.Value is not ({ } previous, var modules))
             return fault;
-        var others = module is null ? [previous.Bundle.Id] : previous.Bundle.Content.Modules.Where(other => other.Name == module.Name).SelectMany(Bundle.SubjectsOf);
+        var others = module is null ? [previous.Bundle.Id] : modules.TryGetValue(module.Name, out var same) ? Bundle.SubjectsOf(same) : [];
         return About(others).Exists(about => EvidenceLookup.Find(about, criterion, _bundle.IsRehearsal, _now).Found is not null) ? $"{fault}; what {previous} has is of another digest" : fault;
     }
+
+    private static Dictionary<string, BundleModule> ByName(BundleState? bundle) =>
+        bundle?.Bundle.Content.Modules.DistinctBy(module => module.Name).ToDictionary(module => module.Name, StringComparer.Ordinal) ?? [];
 
     private List<ImmutableDictionary<string, RecordedEvidence>> About(IEnumerable<Digest> subjects) =>
         [.. subjects.Select(subject => _state.Evidence.GetValueOrDefault(subject.Value)).OfType<ImmutableDictionary<string, RecordedEvidence>>()];
