@@ -4,6 +4,7 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Text;
 using Pipeline.Releases.Gates;
 using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Maturity;
 using Pipeline.Releases.Schedules;
 using Pipeline.Shared;
 
@@ -23,6 +24,9 @@ internal sealed record ReleasePolicy
 
     /// <summary>When releases are planned; null: whenever somebody asks.</summary>
     public ReleaseSchedule? Schedule { get; init; }
+
+    /// <summary>What each level of maturity asks for (D8); null: there are none.</summary>
+    public MaturityRules? Maturity { get; init; }
 
     /// <summary>The rules of the environment <paramref name="name"/>; null when there is none.</summary>
     public EnvironmentPolicy? Find(string name) => Environments.FirstOrDefault(environment => environment.Name == name);

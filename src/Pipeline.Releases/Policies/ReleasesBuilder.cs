@@ -1,4 +1,5 @@
 using Pipeline.Releases.Gates;
+using Pipeline.Releases.Maturity;
 using Pipeline.Releases.Schedules;
 
 namespace Pipeline.Releases.Policies;
@@ -21,5 +22,12 @@ public sealed record ReleasesBuilder
         var modules = Policy.Modules;
         var own = gate(new GateBuilder(modules.GetValueOrDefault(name) ?? Gate.Open)).Gate;
         return this with { Policy = Policy with { Modules = modules.SetItem(name, own) } };
+    }
+
+    /// <summary>How mature a release is follows from its evidence (D8): <c>m => m.Beta(g => g.Coverage(60)).Stable(g => g.Coverage(80).IntegrationPassed())</c>.</summary>
+    public ReleasesBuilder Maturity(Func<MaturityBuilder, MaturityBuilder> levels)
+    {
+        ArgumentNullException.ThrowIfNull(levels);
+        return this with { Policy = Policy with { Maturity = levels(new MaturityBuilder(Policy.Maturity ?? new MaturityRules())).Rules } };
     }
 }
