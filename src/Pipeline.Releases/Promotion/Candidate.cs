@@ -17,8 +17,9 @@ internal static class Candidate
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(policy);
         var running = state.Running(policy.Name);
-        return state.Sealed.Reverse()
-            .Select(id => state.Bundles[id])
+        // Lazily from the end: the list is long, and the answer stands near it.
+        return Enumerable.Range(1, state.Sealed.Count)
+            .Select(number => state.Bundles[state.Sealed[^number]])
             .TakeWhile(bundle => bundle.Bundle.Id != running?.Bundle.Id)
             .FirstOrDefault(bundle => bundle.Banned is null && IsOfBranch(bundle, policy) && bundle.Decisions.GetValueOrDefault(policy.Name) is not { IsFinal: true, Outcome: not Decision.Go });
     }

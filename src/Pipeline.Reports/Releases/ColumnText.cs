@@ -76,13 +76,20 @@ internal sealed class ColumnText
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
-    private static int Columns(string text) => text.EnumerateRunes().Sum(Columns);
+    private static int Columns(string text) =>
+        text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? text.EnumerateRunes().Sum(Columns) : text.Length;
 
     // Letters of East Asia and pictures take two columns; what is counted too wide is wrapped too early, and nothing worse.
     private static int Columns(Rune rune) => rune.Value < 0x1100 ? 1 : 2;
 
     private static IEnumerable<string> Cut(string word, int width)
     {
+        if (Columns(word) <= width)
+        {
+            yield return word;
+            yield break;
+        }
+
         var part = new StringBuilder();
         var columns = 0;
         foreach (var rune in word.EnumerateRunes())

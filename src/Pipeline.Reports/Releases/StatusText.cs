@@ -60,7 +60,7 @@ internal static class StatusText
         text.Line("Last bundles");
         if (state.Sealed.Count == 0)
             text.Line("  ", "none was sealed: ./build.sh Pipeline Bundle", 4);
-        foreach (var bundle in state.Sealed.Reverse().Take(Bundles).Select(id => state.Bundles[id]))
+        foreach (var bundle in Enumerable.Range(1, Math.Min(Bundles, state.Sealed.Count)).Select(number => state.Bundles[state.Sealed[^number]]))
             text.Line("  ", $"{bundle} {string.Join("; ", Of(state, bundle))}", 4);
         if (state.Sealed.Count > Bundles)
             text.Line("  ", $"and {state.Sealed.Count - Bundles} older: ./build.sh History", 4);
