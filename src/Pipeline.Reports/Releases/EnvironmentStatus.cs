@@ -58,7 +58,7 @@ internal static class EnvironmentStatus
         if (environment.Deployments is [.., { Succeeded: false } failed] && failed.Bundle == bundle.Bundle.Id)
             text.Field("", $"failed here at {Moments.Utc(failed.At)}: {failed.Remark}");
         if (reasons.Count == 0)
-            text.Field("", $"nothing keeps it: {WhyText.Command(bundle, policy.Name)}");
+            text.Fields("", ["nothing keeps it:", WhyText.Command(bundle, policy.Name)]);
         text.Numbered(12, reasons.Take(Shown).Select(reason => reason.Text));
         if (reasons.Count > Shown)
             text.Field("", $"and {reasons.Count - Shown} reasons more: ./build.sh Why --environment {policy.Name} --bundle {bundle.Release}");
