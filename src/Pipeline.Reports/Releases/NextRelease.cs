@@ -3,7 +3,7 @@ using Pipeline.Releases.Schedules;
 
 namespace Pipeline.Reports.Releases;
 
-/// <summary>When the next release is and why, and when each environment takes deployments, for programs such as workflows.</summary>
+/// <summary>When the next release is and why, and when each environment takes deployments, for programs such as workflows; published as <c>schemas/next-release.schema.json</c>.</summary>
 internal sealed record NextRelease
 {
     /// <summary>The schema that this code writes.</summary>

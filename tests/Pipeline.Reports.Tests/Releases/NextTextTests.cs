@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NJsonSchema;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
 using Pipeline.Releases.Schedules;
@@ -19,6 +20,16 @@ public sealed class NextTextTests
 
     [Fact]
     public void A_workflow_reads_the_same_as_json() => Snapshot.Matches("next.json", NextJson.Write(_story.State, ChristmasEve));
+
+    [Fact]
+    public async Task What_a_workflow_reads_keeps_to_its_schema_with_a_release_and_without()
+    {
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "next-release.schema.json"), TestContext.Current.CancellationToken);
+
+        Assert.Empty(schema.Validate(NextJson.Write(_story.State, ChristmasEve)));
+        Assert.Empty(schema.Validate(NextJson.Write(_story.State, _story.Now)));
+        Assert.Empty(schema.Validate(NextJson.Write(LedgerState.Empty, ChristmasEve)));
+    }
 
     [Fact]
     public void Between_go_no_go_and_the_release_a_workflow_is_told_that_it_is_time()
