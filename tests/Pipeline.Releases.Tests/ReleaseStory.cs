@@ -17,8 +17,9 @@ internal sealed class ReleaseStory
     private readonly List<LedgerEvent> _events = [];
     private int _commits;
 
-    public ReleaseStory(Func<PipelineModel, PipelineModel>? model = null, Person? by = null)
+    public ReleaseStory(Func<PipelineModel, PipelineModel>? model = null, Person? by = null, DateTimeOffset? start = null)
     {
+        Now = start ?? Now;
         var empty = PipelineModel.In("/shop").Application("shop");
         Model = model is null ? Storefront(empty) : model(empty);
         Happens(new PolicyAdopted { At = Now, By = by ?? Ci, Policy = Model.DeclaredReleasePolicy(), Cycle = "2026.11" });
