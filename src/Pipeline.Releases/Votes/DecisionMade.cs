@@ -27,7 +27,7 @@ internal sealed record DecisionMade : LedgerEvent
     {
         ArgumentNullException.ThrowIfNull(bundle);
         var (outcome, reasons, isFinal) = Decider.Answer(state, bundle, environment, now);
-        return new DecisionMade { At = now, By = by, Bundle = bundle.Bundle.Id, Environment = environment, Outcome = outcome, IsFinal = isFinal, Reasons = [.. reasons.Select(reason => reason.ToString())] };
+        return new DecisionMade { At = now, By = by, Bundle = bundle.Bundle.Id, Environment = environment, Outcome = outcome, IsFinal = isFinal, Reasons = [.. reasons.Select(reason => reason.Text)] };
     }
 
     /// <inheritdoc/>
