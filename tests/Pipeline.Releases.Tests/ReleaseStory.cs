@@ -85,7 +85,7 @@ internal sealed class ReleaseStory
     {
         At = Now,
         By = Ci,
-        Item = new EvidenceItem { Subject = subject, Name = name, Module = module, Verdict = verdict, Metrics = metrics.ToImmutableSortedDictionary(metric => metric.Name, metric => metric.Value, StringComparer.Ordinal) },
+        Items = [new EvidenceItem { Subject = subject, Name = name, Module = module, Verdict = verdict, Metrics = metrics.ToImmutableSortedDictionary(metric => metric.Name, metric => metric.Value, StringComparer.Ordinal) }],
     });
 
     public VoteCast Vote(BundleState bundle, string person, string role, Ballot ballot = Ballot.Go, string? because = null, string environment = "production") => new()

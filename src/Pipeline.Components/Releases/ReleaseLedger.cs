@@ -74,12 +74,14 @@ internal sealed class ReleaseLedger
     {
         if (online && (await _branch.ReadAsync(cancellationToken)).Unreachable is { } reason)
             throw new PipelineException($"The ledger cannot be reached: {reason} What is deployed now must be recorded now. Try again when {Options.Remote} answers.");
-        var appended = await _branch.AppendAsync(state => [.. DecideOn(state, decide)], cancellationToken);
-        foreach (var notice in appended.Notices)
-            Log.Warning("{Notice:l}", notice);
-        foreach (var entry in appended.Entries)
-            Log.Information("Recorded: {Sentence:l}", entry.Sentence);
-        return appended.View.State;
+        return await RecordAsync(
+            edit =>
+            {
+                if (edit.State.Policy is null)
+                    Adopt(edit, FirstCycle, because: null);
+                decide(edit);
+            },
+            cancellationToken);
     }
 
     /// <summary>The bundle that was asked for, else the last that was sealed.</summary>
@@ -88,31 +90,30 @@ internal sealed class ReleaseLedger
         ? BundleName.Find(state, name)
         : state.Sealed.Count > 0 ? state.Bundles[state.Sealed[^1]] : throw new PipelineException("No bundle was sealed yet. Run './build.sh Pipeline Bundle'.");
 
-    private IEnumerable<LedgerDraft> DecideOn(LedgerState state, Action<LedgerEdit> decide)
-    {
-        var edit = new LedgerEdit(state, Now, Person);
-        if (state.Policy is null)
-            edit.Add(new PolicyAdopted { At = edit.Now, By = Person, Policy = _build.Context.Model.DeclaredReleasePolicy(), Cycle = FirstCycle });
-        decide(edit);
-        // Nothing decided is nothing recorded: criteria come into force with the first event, not by looking.
-        return edit.Events is [{ Event: PolicyAdopted }] && state.Policy is null && !_adoptsAlone ? [] : edit.Events.Select(one => ReleaseMeaning.DraftOf(one.Before, one.Event));
-    }
-
-    private bool _adoptsAlone;
-
     /// <summary>Puts the criteria that the build declares into force.</summary>
     /// <param name="cycle">The cycle; null: the one that runs.</param>
     /// <param name="because">Why, in mid-cycle.</param>
     /// <param name="cancellationToken">Stops git.</param>
-    public Task<LedgerState> AdoptAsync(string? cycle, string? because, CancellationToken cancellationToken)
+    public Task<LedgerState> AdoptAsync(string? cycle, string? because, CancellationToken cancellationToken) =>
+        RecordAsync(edit => Adopt(edit, cycle ?? edit.State.Policy?.Cycle ?? FirstCycle, because), cancellationToken);
+
+    private async Task<LedgerState> RecordAsync(Action<LedgerEdit> decide, CancellationToken cancellationToken)
     {
-        _adoptsAlone = true;
-        return AppendAsync(
-            edit =>
-            {
-                if (edit.Events.Count == 0 || (cycle is not null && cycle != FirstCycle))
-                    edit.Add(new PolicyAdopted { At = edit.Now, By = Person, Policy = _build.Context.Model.DeclaredReleasePolicy(), Cycle = cycle ?? edit.State.Policy?.Cycle ?? FirstCycle, Because = because });
-            },
-            cancellationToken);
+        var appended = await _branch.AppendAsync(state => DraftsOf(state, decide), cancellationToken);
+        foreach (var notice in appended.Notices)
+            Log.Warning("{Notice:l}", notice);
+        foreach (var entry in appended.Entries)
+            Log.Information("Recorded: {Sentence:l}", entry.Sentence);
+        return appended.View.State;
     }
+
+    private IReadOnlyList<LedgerDraft> DraftsOf(LedgerState state, Action<LedgerEdit> decide)
+    {
+        var edit = new LedgerEdit(state, Now, Person);
+        decide(edit);
+        return [.. edit.Events.Select(one => ReleaseMeaning.DraftOf(one.Before, one.Event))];
+    }
+
+    private void Adopt(LedgerEdit edit, string cycle, string? because) =>
+        edit.Add(new PolicyAdopted { At = edit.Now, By = Person, Policy = _build.Context.Model.DeclaredReleasePolicy(), Cycle = cycle, Because = because });
 }

@@ -37,5 +37,6 @@ internal static class DeployStages
         Channel = build.Context.Model.Channel,
         Who = RunOrigin.Who,
         RunLink = RunOrigin.Link,
+        Note = tools.DeployNote,
     };
 }

@@ -1,3 +1,4 @@
+using Pipeline.Components.Releases;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Rollbacks;
 using Pipeline.Core.Runs;
@@ -18,6 +19,8 @@ internal static class RollbackSession
         var (_, source, _, graph, selected) = await build.Context.SourceAsync(signals.Token);
         await build.Context.Locks.HoldCheckoutAsync(signals.Token);
         await build.Context.SweepAsync(signals.Token);
+        if (build is IHazLedger recorded && await LedgerRollback.TryAsync(recorded, signals.Token))
+            return;
         await using var tools = new StageTools(build.Context, source);
         await build.Context.Locks.HoldEnvironmentAsync(tools.Environment.Name, signals.Token);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);

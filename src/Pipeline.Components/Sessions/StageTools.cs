@@ -36,14 +36,15 @@ public sealed class StageTools : IAsyncDisposable
 
     /// <param name="context">The invocation.</param>
     /// <param name="source">The source; on a build server its branch may decide the environment.</param>
+    /// <param name="environment">The environment; null: the one that was asked for.</param>
     /// <exception cref="PipelineException">There is no such environment, or the credentials are none.</exception>
-    internal StageTools(RunContext context, SourceTree source)
+    internal StageTools(RunContext context, SourceTree source, string? environment = null)
     {
         _engine = new(async token => _foundEngine = await new ContainerEngineFinder(context.Processes).FindAsync(token));
         _registry = new(OpenAsync);
         (_context, TemporaryDirectory, Processes, Time) = (context, context.Build.TemporaryDirectory, context.Processes, context.Time);
         // A person's machine deploys to production only when told so, whatever branch is checked out.
-        Environment = context.Model.ChooseEnvironment(context.Options.Environment, context.Build.IsServerBuild ? source.Branch : null);
+        Environment = context.Model.ChooseEnvironment(environment ?? context.Options.Environment, context.Build.IsServerBuild ? source.Branch : null);
         _kubeConfig = context.Options.KubernetesCredentials is { } credentials ? KubeConfigFile.Write(credentials, nameof(IDeploy.KubernetesCredentials)) : null;
         Messages = TextWriter.Synchronized(_messages);
         Http = new HttpClient();
@@ -69,6 +70,9 @@ public sealed class StageTools : IAsyncDisposable
 
     /// <summary>The environment that this run deploys to.</summary>
     public DeployEnvironment Environment { get; }
+
+    /// <summary>What the history of each release notes besides version, commit and chart; null: nothing.</summary>
+    internal string? DeployNote { get; init; }
 
     /// <summary>Messages for people, shown when the run has ended.</summary>
     public TextWriter Messages { get; }

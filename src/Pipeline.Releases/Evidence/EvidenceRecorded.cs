@@ -4,34 +4,49 @@ using Pipeline.Releases.Ledger;
 
 namespace Pipeline.Releases.Evidence;
 
-/// <summary>Something was found out about an artifact or a bundle.</summary>
+/// <summary>Something was found out about artifacts or a bundle: what one run found is one event.</summary>
 internal sealed record EvidenceRecorded : LedgerEvent
 {
+    /// <summary>How much one event takes: more than that becomes several, so that each stays small.</summary>
+    public const int MostItems = 200;
+
     private const int Shown = 4;
 
     /// <summary>What was found.</summary>
-    public required EvidenceItem Item { get; init; }
+    public required IReadOnlyList<EvidenceItem> Items { get; init; }
 
     /// <inheritdoc/>
     public override string Sentence(LedgerState state)
     {
-        var metrics = Item.Metrics.Take(Shown).Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric.Key} {metric.Value:0.##}")).ToList();
-        return $"{By} records {Item.Name} of {Item.Module ?? "the application"} ({Item.Subject.Hex[..12]}): {Item.Verdict.ToString().ToLowerInvariant()}{(metrics.Count == 0 ? "" : $", {string.Join(", ", metrics)}")}";
+        var failed = Items.Where(item => item.Verdict == EvidenceVerdict.Failed).Select(item => $"{item.Name} of {Of(item)} failed").ToList();
+        return Items switch
+        {
+            [var one] => $"{By} records {one.Name} of {Of(one)} ({one.Subject.Hex[..12]}): {one.Verdict.ToString().ToLowerInvariant()}{Figures(one)}",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{By} records {string.Join(", ", Items.Select(item => item.Name).Distinct())} of {Items.Select(item => item.Module).Distinct().Count()} modules: {(failed.Count == 0 ? "none failed" : string.Join(", ", failed))}"),
+        };
     }
 
     /// <inheritdoc/>
     public override IEnumerable<string> Refusals(LedgerState state)
     {
-        if (string.IsNullOrWhiteSpace(Item.Name))
+        if (Items.Count == 0)
+            yield return "there is no evidence in it";
+        if (Items.Any(item => string.IsNullOrWhiteSpace(item.Name)))
             yield return "evidence needs a name, such as pen-test";
-        foreach (var metric in Item.Metrics.Where(metric => !double.IsFinite(metric.Value)))
+        foreach (var metric in Items.SelectMany(item => item.Metrics).Where(metric => !double.IsFinite(metric.Value)))
             yield return $"the metric {metric.Key} is no number";
     }
 
     /// <inheritdoc/>
-    public override LedgerState Apply(LedgerState state)
+    public override LedgerState Apply(LedgerState state) => state with { Evidence = Items.Aggregate(state.Evidence, With) };
+
+    private ImmutableDictionary<string, ImmutableDictionary<string, RecordedEvidence>> With(ImmutableDictionary<string, ImmutableDictionary<string, RecordedEvidence>> evidence, EvidenceItem item)
     {
-        var subject = state.Evidence.GetValueOrDefault(Item.Subject.Value) ?? ImmutableDictionary<string, RecordedEvidence>.Empty;
-        return state with { Evidence = state.Evidence.SetItem(Item.Subject.Value, subject.SetItem(Item.Name, new RecordedEvidence { Item = Item, At = At, By = By })) };
+        var subject = evidence.GetValueOrDefault(item.Subject.Value) ?? ImmutableDictionary<string, RecordedEvidence>.Empty;
+        return evidence.SetItem(item.Subject.Value, subject.SetItem(item.Name, new RecordedEvidence { Item = item, At = At, By = By }));
     }
+
+    private static string Of(EvidenceItem item) => item.Module ?? "the application";
+
+    private static string Figures(EvidenceItem item) => string.Concat(item.Metrics.Take(Shown).Select(metric => string.Create(CultureInfo.InvariantCulture, $", {metric.Key} {metric.Value:0.##}")));
 }

@@ -3,6 +3,7 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
 using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Ledger;
 
 namespace Pipeline.Releases.Evidence;
 
@@ -32,9 +33,29 @@ internal static class RunEvidence
         }
 
         // The suite tested what was deployed: this bundle only when all of it was.
-        if (run.Modules.SelectMany(module => module.Stages).FirstOrDefault(stage => stage.Name == Stage.IntegrationTest && Says(stage)) is { } suite && bundle.Content.Modules.All(module => IsDeployed(run, module)))
-            items.Add(ItemOf(suite, bundle.Id, hashes, link) with { Environment = run.Environment });
+        if (bundle.Content.Modules.All(module => IsDeployed(run, module)) && OfSuite(run, bundle, run.Environment, link, hashes) is { } suite)
+            items.Add(suite);
         return items;
+    }
+
+    /// <summary>What the integration suite said of <paramref name="bundle"/>, which was deployed by <paramref name="run"/>; null when it did not run.</summary>
+    public static EvidenceItem? OfSuite(RunRecord run, Bundle bundle, string? environment, Uri? link, IReadOnlyDictionary<string, Digest>? hashes = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(bundle);
+        var suite = run.Modules.SelectMany(module => module.Stages).FirstOrDefault(stage => stage.Name == Stage.IntegrationTest && Says(stage));
+        return suite is null ? null : ItemOf(suite, bundle.Id, hashes ?? new Dictionary<string, Digest>(), link) with { Environment = environment };
+    }
+
+    /// <summary>Whether the ledger has the same already: a run that took earlier results over found nothing new.</summary>
+    public static bool IsKnown(LedgerState state, EvidenceItem item)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(item);
+        return state.Evidence.GetValueOrDefault(item.Subject.Value)?.GetValueOrDefault(item.Name) is { Withdrawn: null } known
+            && known.Item.Verdict == item.Verdict
+            && known.Item.Metrics.SequenceEqual(item.Metrics)
+            && known.Item.Files.SequenceEqual(item.Files);
     }
 
     private static bool IsDeployed(RunRecord run, BundleModule module) =>

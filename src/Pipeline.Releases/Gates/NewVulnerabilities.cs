@@ -5,6 +5,8 @@ namespace Pipeline.Releases.Gates;
 /// <summary>Only what is new counts against a release: what the last good bundle has as well is no reason to keep that one.</summary>
 internal static class NewVulnerabilities
 {
+    private const string Counted = "vulnerabilities.critical";
+
     /// <summary>The vulnerabilities that count, as a sentence; null when there are none.</summary>
     /// <param name="criterion">The least severity, and what is put up with.</param>
     /// <param name="found">The scan of the bundle.</param>
@@ -14,6 +16,9 @@ internal static class NewVulnerabilities
     {
         ArgumentNullException.ThrowIfNull(criterion);
         ArgumentNullException.ThrowIfNull(found);
+        // Without advisories a scan finds nothing, and says nothing.
+        if (!found.Metrics.ContainsKey(Counted))
+            return "the scan compared the packages with nothing: it had no advisories";
         var known = (before?.Findings ?? []).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
         var counting = found.Findings.Where(finding => finding.Severity >= criterion.NoNewVulnerabilities && !known.Contains(finding.Id)).ToList();
         var faults = counting

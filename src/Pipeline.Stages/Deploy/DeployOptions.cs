@@ -19,4 +19,7 @@ internal sealed record DeployOptions
 
     /// <summary>The page of this run, for the message; null: where the module answers is linked instead.</summary>
     public Uri? RunLink { get; init; }
+
+    /// <summary>What the history of each release notes besides version, commit and chart; null: nothing.</summary>
+    public string? Note { get; init; }
 }

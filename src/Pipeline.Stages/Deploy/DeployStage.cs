@@ -83,7 +83,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
                 Chart = await PullAsync(chart, folder.FullName, context.Log, cancellationToken),
                 ValuesFiles = values.Paths,
                 Timeout = options.Timeout,
-                Description = $"{context.Version} of commit {context.Source.Commit}, chart {chart.Digest}",
+                Description = $"{context.Version} of commit {context.Source.Commit}, chart {chart.Digest}{(options.Note is { } note ? $", {note}" : "")}",
             };
             var deployed = await deployer.DeployAsync(request, context.Log, cancellationToken);
             var outputs = new Dictionary<string, string>

@@ -1,0 +1,49 @@
+using Pipeline.Components.Graph;
+using Pipeline.Components.Progress;
+using Pipeline.Components.Sessions;
+using Pipeline.Core.Runs;
+using Pipeline.Core.Stages;
+using Pipeline.Releases.Bundles;
+using Pipeline.Reports.Runs;
+using Pipeline.Stages.Deploy;
+using Pipeline.Stages.Promotions;
+using Pipeline.Stages.Runner;
+
+namespace Pipeline.Components.Releases;
+
+/// <summary>Brings an environment to a bundle.</summary>
+internal sealed class BundleDeployer(IHazLedger build, StageTools tools, OpenedSource opened)
+{
+    private static readonly TimeSpan RemovalTime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Deploys <paramref name="bundle"/>, and tests the whole when the build has a suite and <paramref name="verify"/> says so.</summary>
+    /// <returns>What the run did; a failure is in it.</returns>
+    public async Task<RunRecord> DeployAsync(Bundle bundle, bool verify, bool goesBack, CancellationToken cancellationToken)
+    {
+        await using var sources = await BundleSources.OpenAsync(opened, bundle.Content, cancellationToken);
+        var stages = await StageComponents.CreateAsync(build, verify ? [Stage.Deploy, Stage.IntegrationTest] : [Stage.Deploy], tools, cancellationToken);
+        var request = BundleRun.Of(bundle, tools.Environment, stages, (sources.Source, sources.Graph), sources.Application, build.RunDirectory, goesBack) with
+        {
+            Command = RunOrigin.Command(build.Context.Secrets.Patterns),
+            Who = RunOrigin.Who,
+            PrepareAsync = tools.ServeRegistryAsync,
+            Secrets = build.Context.Secrets.Patterns,
+        };
+        RunRecord record;
+        await using (var progress = ProgressDisplay.For(build, tools.Time))
+            record = await new PipelineRunner(DeployStages.RunnerOptions(build.Context.Options), observer: progress.Observer, time: tools.Time).RunAsync(request, cancellationToken);
+        await new RunReport(request.ArtifactsDirectory).WriteAsync(record, CancellationToken.None);
+        await JobSummary.AppendAsync(build, RunMarkdown.Write(record), CancellationToken.None);
+        return record;
+    }
+
+    /// <summary>Removes the modules that <paramref name="before"/> had and <paramref name="bundle"/> has not, dependents first.</summary>
+    public async Task RemoveGoneAsync(Bundle bundle, Bundle? before, IDeployer deployer, CancellationToken cancellationToken)
+    {
+        if (before is null)
+            return;
+        var kept = bundle.Content.Modules.Where(module => module.Chart is not null).Select(module => module.Name).ToHashSet();
+        foreach (var module in BundleOrder.Ordered(before.Content).Reverse().Where(module => module.Chart is not null && !kept.Contains(module.Name)))
+            await deployer.RemoveAsync(new ReleaseName(module.Name, tools.Environment.Namespace), RemovalTime, Console.Out, cancellationToken);
+    }
+}

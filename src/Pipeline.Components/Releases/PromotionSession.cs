@@ -1,0 +1,43 @@
+using Pipeline.Components.Sessions;
+using Pipeline.Core.Errors;
+using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Promotion;
+using Serilog;
+
+namespace Pipeline.Components.Releases;
+
+/// <summary>What the targets do that bring a bundle to an environment.</summary>
+internal static class PromotionSession
+{
+    /// <summary>Promotes the bundle that was asked for, and then by itself to every environment that takes it so (C2).</summary>
+    /// <exception cref="PipelineException">Something keeps it, all of which is named; or the deployment failed, and the environment went back.</exception>
+    public static async Task PromoteAsync(IPromoteBundle build)
+    {
+        using var signals = new SignalCancellation();
+        var to = build.To ?? throw new PipelineException("Where to? Name the environment: --to production.");
+        var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
+        await build.Context.Locks.HoldCheckoutAsync(signals.Token);
+        var bundle = ledger.FindBundle((await ledger.ReadAsync(signals.Token)).State);
+        for (string? next = to; next is not null;)
+        {
+            await using var deployment = await LedgerDeployment.OpenAsync(build, ledger, next, signals.Token);
+            var state = await deployment.RunAsync(bundle, isRollback: false, signals.Token);
+            next = AutomaticPromotion.Next(state, state.Bundles[bundle.Bundle.Id.Value], next, ledger.Now, deployment.Runtime);
+            if (next is not null)
+                Log.Information("{Bundle:l} goes on to {Environment:l} by itself", bundle, next);
+        }
+    }
+
+    /// <summary>Brings the environment back to the bundle that was asked for, else to the one that ran well before (D16).</summary>
+    /// <exception cref="PipelineException">There is none, or it cannot run again.</exception>
+    public static async Task RollbackAsync(IHazLedger build, ReleaseLedger ledger, LedgerState state, string environment, CancellationToken cancellationToken)
+    {
+        var bundle = build.BundleName is { } name
+            ? BundleName.Find(state, name)
+            : RollbackRules.Previous(state, environment)
+                ?? throw new PipelineException($"'{environment}' has no bundle to go back to: the ledger knows of none that ran there before {state.Running(environment)}. Name one that did: --bundle 2026-11-25.1 (./build.sh History shows them), or remove what must not run: ./build.sh Undeploy --environment {environment}.");
+        await using var deployment = await LedgerDeployment.OpenAsync(build, ledger, environment, cancellationToken);
+        await deployment.RunAsync(bundle, isRollback: true, cancellationToken);
+    }
+}

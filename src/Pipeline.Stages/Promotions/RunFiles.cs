@@ -1,0 +1,63 @@
+using Pipeline.Core.Artifacts;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Runs;
+using Pipeline.Core.Stages;
+using Pipeline.Releases.Evidence;
+using Pipeline.Scanning.Reports;
+
+namespace Pipeline.Stages.Promotions;
+
+/// <summary>The files that a run left as evidence.</summary>
+internal sealed class RunFiles
+{
+    private const string Vulnerabilities = "vulnerabilities.json";
+    private readonly Dictionary<string, IReadOnlyList<Finding>> _findings = new(StringComparer.Ordinal);
+
+    private RunFiles(Dictionary<string, Digest> hashes) => Hashes = hashes;
+
+    /// <summary>The SHA-256 of each file, by its path below the artifacts folder. A file that is not there any more is not among them.</summary>
+    public IReadOnlyDictionary<string, Digest> Hashes { get; }
+
+    /// <summary>Reads the files that <paramref name="run"/> names.</summary>
+    /// <exception cref="PipelineException">A report cannot be read.</exception>
+    public static async Task<RunFiles> ReadAsync(string artifactsDirectory, RunRecord run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        Dictionary<string, Digest> hashes = new(StringComparer.Ordinal);
+        foreach (var file in run.Modules.SelectMany(module => module.Stages).SelectMany(stage => stage.Files).Distinct())
+        {
+            var path = Path.Combine(artifactsDirectory, file);
+            // A module's own code ran where these were written: what leads out of the folder is no file of it.
+            if (!Path.GetFullPath(path).StartsWith(Path.GetFullPath(artifactsDirectory) + Path.DirectorySeparatorChar, StringComparison.Ordinal) || new FileInfo(path) is not { Exists: true, LinkTarget: null })
+                continue;
+            await using var stream = File.OpenRead(path);
+            hashes[file] = Digest.FromHash(await System.Security.Cryptography.SHA256.HashDataAsync(stream, cancellationToken));
+        }
+
+        var files = new RunFiles(hashes);
+        foreach (var module in run.Modules)
+        {
+            var report = module.Stages.FirstOrDefault(stage => stage.Name == Stage.Scan)?.Files.FirstOrDefault(file => file.EndsWith($"/{Vulnerabilities}", StringComparison.Ordinal));
+            if (report is not null && hashes.ContainsKey(report))
+                files._findings[module.Name] = await ReadFindingsAsync(Path.Combine(artifactsDirectory, report), cancellationToken);
+        }
+
+        return files;
+    }
+
+    /// <summary>The vulnerabilities that the scan of <paramref name="module"/> found.</summary>
+    public IReadOnlyList<Finding> FindingsOf(string module) => _findings.GetValueOrDefault(module) ?? [];
+
+    private static async Task<IReadOnlyList<Finding>> ReadFindingsAsync(string path, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream(await File.ReadAllBytesAsync(path, cancellationToken));
+        try
+        {
+            return [.. VulnerabilityReportJson.Read(content).Vulnerabilities.Select(found => new Finding(found.Id, $"{found.Package} {found.Version}", found.Severity)).Distinct()];
+        }
+        catch (FormatException exception)
+        {
+            throw new PipelineException($"{path}: {exception.Message} Run Scan again.", exception);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Pipeline.Releases.Bundles;
+using Pipeline.Tools.Registry;
+
+namespace Pipeline.Stages.Promotions;
+
+/// <summary>The images and charts of a bundle in a registry.</summary>
+internal static class SealedArtifacts
+{
+    private const int AtOnce = 8;
+
+    /// <summary>The references of those that <paramref name="registry"/> no longer has; of those that are kept elsewhere nothing is known.</summary>
+    public static async Task<IReadOnlyList<string>> FindMissingAsync(Bundle bundle, RegistryClient registry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        ArgumentNullException.ThrowIfNull(registry);
+        var found = new string?[bundle.Locations.Count];
+        await Parallel.ForEachAsync(bundle.Locations.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (one, token) =>
+        {
+            var (index, (digest, reference)) = one;
+            if (PathOf(reference, registry.Address) is { } path && await registry.FindManifestAsync(path, digest, token) is null)
+                found[index] = $"{reference} ({digest})";
+        });
+        return [.. found.OfType<string>()];
+    }
+
+    // "oci://host:port/path/name:tag" or "host:port/path/name:tag"
+    private static string? PathOf(string reference, RegistryAddress address)
+    {
+        var plain = reference.StartsWith("oci://", StringComparison.Ordinal) ? reference["oci://".Length..] : reference;
+        var host = address.Host + "/";
+        if (!plain.StartsWith(host, StringComparison.Ordinal))
+            return null;
+        var path = plain[host.Length..];
+        var colon = path.LastIndexOf(':');
+        return colon < 0 ? path : path[..colon];
+    }
+}
