@@ -43,7 +43,7 @@ internal static class UmbrellaChart
         if (node is YamlScalarNode { Value: null or "" } or YamlSequenceNode { Children.Count: 0 })
         {
             var colon = yaml.IndexOf(':', (int)key.End.Index) + 1;
-            return pins.Count == 0 ? yaml : string.Concat(yaml.AsSpan(0, colon), line + string.Concat(pins.Select(pin => Item(pin, "  ", line))).TrimEnd(), yaml.AsSpan(Math.Max(colon, (int)node.End.Index)));
+            return pins.Count == 0 ? yaml : string.Concat(yaml.AsSpan(0, colon), line + string.Concat(pins.Select(pin => Item(pin, "  ", line))).TrimEnd(), yaml.AsSpan(node is YamlSequenceNode ? yaml.IndexOf(']', colon) + 1 : colon));
         }
 
         if (node is not YamlSequenceNode { Style: not SequenceStyle.Flow } list || list.Children.Any(item => item is not YamlMappingNode { Style: not MappingStyle.Flow }))
@@ -56,7 +56,10 @@ internal static class UmbrellaChart
     {
         var first = LineStart(yaml, (int)items[0].Start.Index);
         var indentation = yaml[first..yaml.IndexOf('-', first)];
-        var text = new StringBuilder(yaml);
+        var names = items.Select(item => Find(item, "name")?.Value).ToHashSet();
+        var added = string.Concat(pins.Where(pin => !names.Contains(pin.Name)).Select(pin => Item(pin, indentation, line)));
+        var end = LineEnd(yaml, items[^1]);
+        var text = new StringBuilder(yaml).Insert(end, added.Length > 0 && yaml[end - 1] != '\n' ? line + added : added);
         HashSet<string> found = [];
         foreach (var item in items.Reverse())
         {
@@ -67,8 +70,7 @@ internal static class UmbrellaChart
                 Remove(text, yaml, item);
         }
 
-        var added = string.Concat(pins.Where(pin => !found.Contains(pin.Name)).Select(pin => Item(pin, indentation, line)));
-        return text.Insert(first, added).ToString();
+        return text.ToString();
     }
 
     private static void Pin(StringBuilder text, YamlMappingNode item, ChartDependency pin, string line)
@@ -85,9 +87,13 @@ internal static class UmbrellaChart
     private static void Remove(StringBuilder text, string yaml, YamlMappingNode item)
     {
         var start = LineStart(yaml, (int)item.Start.Index);
-        var last = (int)item.AllNodes.OfType<YamlScalarNode>().Max(node => node.End.Index);
-        var end = yaml.IndexOf('\n', last);
-        text.Remove(start, (end < 0 ? yaml.Length : end + 1) - start);
+        text.Remove(start, LineEnd(yaml, item) - start);
+    }
+
+    private static int LineEnd(string yaml, YamlMappingNode item)
+    {
+        var end = yaml.IndexOf('\n', (int)item.AllNodes.OfType<YamlScalarNode>().Max(node => node.End.Index) - 1);
+        return end < 0 ? yaml.Length : end + 1;
     }
 
     private static int LineStart(string yaml, int index) => yaml.LastIndexOf('\n', index) + 1;
