@@ -15,7 +15,7 @@ public sealed class UmbrellaCutterTests : IDisposable
 
     public UmbrellaCutterTests()
     {
-        _micro = _shop.Git.Commit("feat: a", ("modules/orders/VERSION", "1.3.0\n"), ("modules/orders/Chart.yaml", "name: orders\nversion: 1.3.0\n"), ("modules/catalog/VERSION", "1.9.0-dev\n"));
+        _micro = _shop.Git.Commit("feat: a", ("modules/orders/VERSION", "1.3.0\n"), ("modules/orders/chart/Chart.yaml", "name: orders\nversion: 1.3.0\n"), ("modules/catalog/VERSION", "1.9.0-dev\n"));
         _shop.Git.Commit("feat: later", ("later.txt", "1"));
         _shop.Git.Git("remote", "add", "origin", _remote.Path);
         _shop.Git.Git("push", "-q", "-u", "origin", "main");
@@ -57,7 +57,7 @@ public sealed class UmbrellaCutterTests : IDisposable
         Assert.Equal("aether-2.1-next", made.Proposal);
         Assert.Equal(_shop.Git.Git("rev-parse", "main"), Show("rev-parse", "aether-2.1-next~1"));
         Assert.Equal("1.4.0-dev", Show("show", "aether-2.1-next:modules/orders/VERSION"));
-        Assert.Contains("version: 1.4.0\n", Show("show", "aether-2.1-next:modules/orders/Chart.yaml") + "\n", StringComparison.Ordinal);
+        Assert.Contains("version: 1.4.0\n", Show("show", "aether-2.1-next:modules/orders/chart/Chart.yaml") + "\n", StringComparison.Ordinal);
         Assert.Equal("1.9.0-dev", Show("show", "aether-2.1-next:modules/catalog/VERSION"));
         Assert.Equal("2.2.0-dev", Show("show", "aether-2.1-next:VERSION"));
     }
