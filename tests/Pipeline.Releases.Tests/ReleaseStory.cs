@@ -71,7 +71,7 @@ internal sealed class ReleaseStory
             Modules = [ModuleOf("catalog"), ModuleOf("orders")],
         };
         var bundle = new Bundle { Id = content.Id(), Content = content };
-        Happens(new BundleSealed { At = Now, By = by ?? Ci, Bundle = bundle, Release = BundleSealed.NextRelease(State, Now), Branch = branch });
+        Happens(BundleSealed.Of(State, bundle, branch, by ?? Ci, Now));
         foreach (var module in content.Modules)
             Found(module.Image!.Value, "UnitTest", module.Name, ("coverage.line", coverage));
         if (integration)

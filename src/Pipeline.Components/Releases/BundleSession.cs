@@ -1,5 +1,4 @@
 using Pipeline.Components.Sessions;
-using Pipeline.Core.Errors;
 using Pipeline.Core.Runs;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Evidence;
@@ -19,8 +18,6 @@ internal static class BundleSession
     {
         using var signals = new SignalCancellation();
         var opened = await build.Context.SourceAsync(signals.Token);
-        if (opened.Source.IsDirty)
-            throw new PipelineException("The work tree differs from the commit, so nobody could build the same again. Commit what is to be sealed (git status shows it), then run the pipeline and Bundle again.");
         var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
         var run = await new RunRecordStore(build.RunDirectory).ReadAsync(signals.Token);
         var tree = await opened.WorkTree.Git.ReadAsync(opened.WorkTree.Root, ["rev-parse", "--verify", $"{opened.Source.Commit}^{{tree}}"], signals.Token);
@@ -76,7 +73,7 @@ internal static class BundleSession
 
         private BundleState Seal(LedgerEdit edit, Bundle bundle)
         {
-            edit.Add(new BundleSealed { At = edit.Now, By = edit.By, Bundle = bundle, Release = BundleSealed.NextRelease(edit.State, edit.Now), Branch = Branch });
+            edit.Add(BundleSealed.Of(edit.State, bundle, Branch, edit.By, edit.Now));
             return edit.State.Bundles[bundle.Id.Value];
         }
 

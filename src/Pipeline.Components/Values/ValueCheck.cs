@@ -74,8 +74,15 @@ internal sealed class ValueCheck
     }
 
     // The engines ask for requirements without awaiting: this is the one place that waits. What is read here is what the targets work on.
-    private void CheckSource(RunContext context) =>
-        Try(() => context.Options.Repository is null ? context.SourceAsync(CancellationToken.None).GetAwaiter().GetResult() : null);
+    private void CheckSource(RunContext context) => Try(() =>
+    {
+        if (context.Options.Repository is not null)
+            return;
+        var source = context.SourceAsync(CancellationToken.None).GetAwaiter().GetResult().Source;
+        // Found out now, instead of after the pipeline has run.
+        if (source.IsDirty && context.Build is ISealBundle build && build.ExecutionPlan.Contains(build.Bundle))
+            throw new PipelineException("The work tree differs from the commit, so nobody could build again what Bundle seals. Commit it first (git status shows what), then run the same again.");
+    });
 
     private void Try<TComponent>(RunContext context, Func<TComponent, object?> read)
         where TComponent : class

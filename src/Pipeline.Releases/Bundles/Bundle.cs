@@ -12,21 +12,11 @@ internal sealed record Bundle
     /// <summary>What it is made of.</summary>
     public required BundleContent Content { get; init; }
 
-    /// <summary>Where its images and charts are, by digest: references with a tag, as the stages recorded them.</summary>
-    public IReadOnlyDictionary<string, string> Locations { get; init; } = new Dictionary<string, string>();
-
     /// <summary>Every digest that evidence about it may be of: its own, and those of its images and charts.</summary>
     [JsonIgnore]
-    public IEnumerable<Digest> Subjects => [Id, .. Content.Modules.SelectMany(SubjectsOf)];
+    public IEnumerable<Digest> Subjects => [Id, .. Content.Modules.SelectMany(module => module.Subjects)];
 
     /// <summary>The beginning of the id, long enough for people.</summary>
     [JsonIgnore]
     public string ShortId => Id.Hex[..12];
-
-    /// <summary>The digests that evidence about a module may be of.</summary>
-    public static IEnumerable<Digest> SubjectsOf(BundleModule module)
-    {
-        ArgumentNullException.ThrowIfNull(module);
-        return new[] { module.Image, module.Chart }.OfType<Digest>();
-    }
 }

@@ -24,38 +24,29 @@ internal static class BundleBuilder
         ArgumentNullException.ThrowIfNull(sources);
         List<string> missing = [];
         List<BundleModule> modules = [];
-        var locations = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var source in sources)
         {
-            var (module, artifacts, fault) = Of(source, run, before);
+            var (module, fault) = Of(source, run, before);
             if (module is null)
                 missing.Add($"{source.Name}: {fault}");
             else
                 modules.Add(module);
-            foreach (var (digest, reference) in artifacts)
-                locations[digest] = reference;
         }
 
         if (missing.Count > 0)
             throw new ReleaseRefusedException($"No bundle can be sealed of commit {commit[..Math.Min(12, commit.Length)]}", [.. missing, "run './build.sh Pipeline Bundle', or hand the artifacts folder over of the job that ran it"]);
         var content = new BundleContent { Application = application, Commit = commit, Tree = tree, Modules = [.. modules.OrderBy(module => module.Name, StringComparer.Ordinal)] };
-        return new Bundle { Id = content.Id(), Content = content, Locations = locations };
+        return new Bundle { Id = content.Id(), Content = content };
     }
 
-    private static (BundleModule? Module, IEnumerable<(string Digest, string Reference)> Artifacts, string? Fault) Of(BundleSource source, RunRecord? run, Bundle? before)
+    private static (BundleModule? Module, string? Fault) Of(BundleSource source, RunRecord? run, Bundle? before)
     {
         var recorded = run?.Modules.FirstOrDefault(module => module.Name == source.Name);
         var fault = recorded is null ? "it was not run" : FaultOf(recorded, source);
         if (recorded is not null && fault is null)
-        {
-            var published = Published(recorded).ToList();
-            return (OfRun(source, recorded, published), published.Select(artifact => (artifact.Digest.Value, artifact.Reference)), null);
-        }
-
+            return (OfRun(source, recorded), null);
         var earlier = before?.Content.Modules.FirstOrDefault(module => module.Name == source.Name && module.Inputs == source.Inputs);
-        return earlier is null
-            ? (null, [], fault)
-            : (earlier with { DependsOn = source.DependsOn }, Bundle.SubjectsOf(earlier).Select(digest => (digest.Value, before!.Locations[digest.Value])), null);
+        return earlier is null ? (null, fault) : (earlier with { DependsOn = source.DependsOn }, null);
     }
 
     private static string? FaultOf(ModuleRecord recorded, BundleSource source)
@@ -73,16 +64,22 @@ internal static class BundleBuilder
         return failed is null ? "" : $": {failed.Name} {failed.Status.ToString().ToLowerInvariant()}";
     }
 
-    private static BundleModule OfRun(BundleSource source, ModuleRecord recorded, IReadOnlyList<Artifact> published) => new()
+    private static BundleModule OfRun(BundleSource source, ModuleRecord recorded)
     {
-        Name = source.Name,
-        Version = recorded.Version,
-        Image = published.FirstOrDefault(artifact => artifact.Kind == ArtifactKind.Image)?.Digest,
-        Chart = published.FirstOrDefault(artifact => artifact.Kind == ArtifactKind.Chart)?.Digest,
-        Values = recorded.Stages.FirstOrDefault(record => record.Name == Stage.Chart)?.Outputs.GetValueOrDefault(DeployedValues),
-        Inputs = source.Inputs,
-        DependsOn = source.DependsOn,
-    };
+        var (image, chart) = (ArtifactOf(recorded, ArtifactKind.Image), ArtifactOf(recorded, ArtifactKind.Chart));
+        return new BundleModule
+        {
+            Name = source.Name,
+            Version = recorded.Version,
+            Image = image?.Digest,
+            ImageAt = image?.Reference,
+            Chart = chart?.Digest,
+            ChartAt = chart?.Reference,
+            Values = recorded.Stages.FirstOrDefault(record => record.Name == Stage.Chart)?.Outputs.GetValueOrDefault(DeployedValues),
+            Inputs = source.Inputs,
+            DependsOn = source.DependsOn,
+        };
+    }
 
     private static Artifact? ArtifactOf(ModuleRecord recorded, ArtifactKind kind) => Published(recorded).FirstOrDefault(artifact => artifact.Kind == kind);
 

@@ -22,7 +22,7 @@ internal sealed record BundleContent
     /// <summary>The SHA-256 of the canonical JSON: members in the order of this type, modules by name, nothing between.</summary>
     public Digest Id()
     {
-        var canonical = this with { Modules = [.. Modules.OrderBy(module => module.Name, StringComparer.Ordinal)] };
+        var canonical = this with { Modules = [.. Modules.OrderBy(module => module.Name, StringComparer.Ordinal).Select(module => module with { ImageAt = null, ChartAt = null })] };
         return Digest.Of(JsonSerializer.SerializeToUtf8Bytes(canonical, LedgerJsonContext.Default.BundleContent));
     }
 }

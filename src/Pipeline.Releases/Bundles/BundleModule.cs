@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Core.Artifacts;
 
 namespace Pipeline.Releases.Bundles;
@@ -25,4 +26,21 @@ internal sealed record BundleModule
 
     /// <summary>The modules of the bundle that are deployed before it (D17), by name.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>Where the image is: a reference with a tag, as the stage recorded it. No part of the bundle's id, for a digest is the same everywhere.</summary>
+    public string? ImageAt { get; init; }
+
+    /// <summary>Where the chart is, likewise.</summary>
+    public string? ChartAt { get; init; }
+
+    /// <summary>The digests that evidence about it may be of.</summary>
+    [JsonIgnore]
+    public IEnumerable<Digest> Subjects => new[] { Image, Chart }.OfType<Digest>();
+
+    /// <summary>The same with another place of its artifacts is another.</summary>
+    public bool IsSame(BundleModule other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this with { DependsOn = other.DependsOn } == other && DependsOn.SequenceEqual(other.DependsOn);
+    }
 }

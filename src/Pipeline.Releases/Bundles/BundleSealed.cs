@@ -6,8 +6,8 @@ namespace Pipeline.Releases.Bundles;
 /// <summary>What a pipeline made became a bundle.</summary>
 internal sealed record BundleSealed : LedgerEvent
 {
-    /// <summary>The bundle.</summary>
-    public required Bundle Bundle { get; init; }
+    /// <summary>The bundle, as what it has other than the one that was sealed before.</summary>
+    public required BundleDelta Bundle { get; init; }
 
     /// <summary>The name of the release.</summary>
     public required string Release { get; init; }
@@ -27,30 +27,51 @@ internal sealed record BundleSealed : LedgerEvent
         return string.Create(CultureInfo.InvariantCulture, $"{day}.{number}");
     }
 
+    /// <summary>The event that seals <paramref name="bundle"/>.</summary>
+    public static BundleSealed Of(LedgerState state, Bundle bundle, string? branch, Person by, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var before = state.Sealed.Count == 0 ? null : state.Bundles[state.Sealed[^1]].Bundle;
+        return new BundleSealed { At = now, By = by, Bundle = BundleDelta.Of(bundle, before), Release = NextRelease(state, now), Branch = branch };
+    }
+
     /// <inheritdoc/>
-    public override string Sentence(LedgerState state) =>
-        $"{By} seals {Release} ({Bundle.ShortId}) of commit {Bundle.Content.Commit[..Math.Min(7, Bundle.Content.Commit.Length)]}{(Branch is null ? "" : $", branch {Branch}")}: {string.Join(", ", Bundle.Content.Modules.Select(module => $"{module.Name} {module.Version}"))}";
+    public override string Sentence(LedgerState state)
+    {
+        var all = Whole(state).Content.Modules.Count;
+        var rest = all - Bundle.Modules.Count;
+        return string.Create(CultureInfo.InvariantCulture, $"{By} seals {Release} ({Bundle.Id.Hex[..12]}) of commit {Bundle.Commit[..Math.Min(7, Bundle.Commit.Length)]}{(Branch is null ? "" : $", branch {Branch}")}: {string.Join(", ", [.. Bundle.Modules.Select(module => $"{module.Name} {module.Version}"), .. Bundle.Gone.Select(name => $"without {name}"), .. rest > 0 ? [$"{rest} unchanged"] : Array.Empty<string>()])}");
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<string> Refusals(LedgerState state)
     {
-        if (Bundle.Content.Modules.Count == 0)
+        if (Bundle.Base is { } before && !state.Bundles.ContainsKey(before.Value))
+        {
+            yield return $"it rests on {BundleName.Of(state, before)}, which was not sealed";
+            yield break;
+        }
+
+        var content = Whole(state).Content;
+        if (content.Modules.Count == 0)
             yield return "it holds no module: run the pipeline first";
-        if (Bundle.Id != Bundle.Content.Id())
-            yield return $"its id is {Bundle.Id}, but its content has the hash {Bundle.Content.Id()}: it was changed after it was sealed";
+        if (Bundle.Id != content.Id())
+            yield return $"its id is {Bundle.Id}, but its content has the hash {content.Id()}: it was changed after it was sealed";
         // A rehearsal becomes a release when somebody proven seals the same: only then do its votes start again.
         if (state.Bundles.TryGetValue(Bundle.Id.Value, out var known) && !(known.IsRehearsal && By.Proven))
             yield return $"the same bundle was sealed already, as {known.Release}";
         if (Release != NextRelease(state, At))
             yield return $"its name would be {NextRelease(state, At)}, not {Release}";
-        foreach (var module in Bundle.Content.Modules.GroupBy(module => module.Name).Where(group => group.Count() > 1))
+        foreach (var module in content.Modules.GroupBy(module => module.Name).Where(group => group.Count() > 1))
             yield return $"{module.Key} stands in it {module.Count()} times";
     }
 
     /// <inheritdoc/>
     public override LedgerState Apply(LedgerState state) => state with
     {
-        Bundles = state.Bundles.SetItem(Bundle.Id.Value, new BundleState { Bundle = Bundle, Release = Release, SealedAt = At, By = By, Branches = Branch is null ? [] : [Branch] }),
+        Bundles = state.Bundles.SetItem(Bundle.Id.Value, new BundleState { Bundle = Whole(state), Release = Release, SealedAt = At, By = By, Branches = Branch is null ? [] : [Branch] }),
         Sealed = state.Sealed.Remove(Bundle.Id.Value).Add(Bundle.Id.Value),
     };
+
+    private Bundle Whole(LedgerState state) => Bundle.On(Bundle.Base is { } before ? state.Bundles.GetValueOrDefault(before.Value)?.Bundle : null);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Promotion;
 using Pipeline.Releases.Votes;
@@ -8,8 +9,9 @@ namespace Pipeline.Releases.Bundles;
 /// <summary>A bundle, and what happened to it.</summary>
 internal sealed record BundleState
 {
-    /// <summary>The bundle.</summary>
-    public required Bundle Bundle { get; init; }
+    /// <summary>The bundle; a snapshot keeps it apart, by what it has other than the one before.</summary>
+    [JsonIgnore]
+    public Bundle Bundle { get; init; } = null!;
 
     /// <summary>The name of the release that it is: the day and a number, <c>2026-11-25.1</c>.</summary>
     public required string Release { get; init; }

@@ -22,7 +22,7 @@ internal sealed record EvidenceRecorded : LedgerEvent
         return Items switch
         {
             [var one] => $"{By} records {one.Name} of {Of(one)} ({one.Subject.Hex[..12]}): {one.Verdict.ToString().ToLowerInvariant()}{Figures(one)}",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{By} records {string.Join(", ", Items.Select(item => item.Name).Distinct())} of {Items.Select(item => item.Module).Distinct().Count()} modules: {(failed.Count == 0 ? "none failed" : string.Join(", ", failed))}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{By} records {string.Join(", ", Items.Select(item => item.Name).Distinct())} of {Items.Select(item => item.Module).OfType<string>().Distinct().Count()} modules: {(failed.Count == 0 ? "none failed" : string.Join(", ", failed))}"),
         };
     }
 

@@ -26,7 +26,7 @@ internal static class RunEvidence
         List<EvidenceItem> items = [];
         foreach (var module in run.Modules)
         {
-            if (bundle.Content.Modules.FirstOrDefault(one => one.Name == module.Name && one.Inputs == module.InputTree) is not { } sealedModule || Bundle.SubjectsOf(sealedModule).Cast<Digest?>().FirstOrDefault() is not { } subject)
+            if (bundle.Content.Modules.FirstOrDefault(one => one.Name == module.Name && one.Inputs == module.InputTree) is not { } sealedModule || sealedModule.Subjects.Cast<Digest?>().FirstOrDefault() is not { } subject)
                 continue;
             items.AddRange(module.Stages.Where(stage => OfModules.Contains(stage.Name) && Says(stage)).Select(stage =>
                 ItemOf(stage, subject, hashes, link) with { Module = module.Name, Findings = stage.Name == Stage.Scan ? findings(module.Name) : [] }));

@@ -78,7 +78,7 @@ internal sealed record GateEvaluation
     {
         if (module is null)
             return [bundle.Bundle.Id];
-        return bundle.Bundle.Content.Modules.FirstOrDefault(one => one.Name == module.Name) is { } here ? Bundle.SubjectsOf(here) : [];
+        return bundle.Bundle.Content.Modules.FirstOrDefault(one => one.Name == module.Name) is { } here ? here.Subjects : [];
     }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ internal static class LedgerJson
     public static byte[] Serialize(LedgerEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, LedgerJsonContext.Default.LedgerEvent);
 
     /// <summary>The snapshot as UTF-8 JSON.</summary>
-    public static byte[] Serialize(LedgerState state) => JsonSerializer.SerializeToUtf8Bytes(state, LedgerJsonContext.Default.LedgerState);
+    public static byte[] Serialize(LedgerState state) => JsonSerializer.SerializeToUtf8Bytes(LedgerSnapshot.Of(state), LedgerJsonContext.Default.LedgerSnapshot);
 
     /// <summary>Reads an event.</summary>
     /// <param name="json">UTF-8 JSON.</param>
@@ -35,9 +35,9 @@ internal static class LedgerJson
     {
         try
         {
-            return JsonSerializer.Deserialize(json, LedgerJsonContext.Default.LedgerState) is { SchemaVersion: LedgerState.CurrentSchemaVersion } state ? state : null;
+            return JsonSerializer.Deserialize(json, LedgerJsonContext.Default.LedgerSnapshot) is { SchemaVersion: LedgerSnapshot.CurrentSchemaVersion } snapshot ? snapshot.ToState() : null;
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or KeyNotFoundException)
         {
             return null;
         }

@@ -20,7 +20,7 @@ namespace Pipeline.Releases.Ledger;
         typeof(CamelCaseConverter<Decision>), typeof(CamelCaseConverter<EvidenceVerdict>),
     ])]
 [JsonSerializable(typeof(LedgerEvent))]
-[JsonSerializable(typeof(LedgerState))]
+[JsonSerializable(typeof(LedgerSnapshot))]
 [JsonSerializable(typeof(ReleasePolicy))]
 [JsonSerializable(typeof(BundleContent))]
 internal sealed partial class LedgerJsonContext : JsonSerializerContext;

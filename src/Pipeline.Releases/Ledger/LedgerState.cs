@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Channels;
 using Pipeline.Releases.Evidence;
@@ -11,14 +12,8 @@ namespace Pipeline.Releases.Ledger;
 /// <summary>Everything that the ledger says, as a fold over its events. Nothing else stores the state of releases.</summary>
 internal sealed record LedgerState
 {
-    /// <summary>The schema of the snapshots that this code writes.</summary>
-    public const int CurrentSchemaVersion = 1;
-
     /// <summary>A ledger without events.</summary>
     public static LedgerState Empty { get; } = new();
-
-    /// <summary>The version of a snapshot's schema.</summary>
-    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     /// <summary>The number of events.</summary>
     public int Count { get; init; }
@@ -30,6 +25,7 @@ internal sealed record LedgerState
     public AdoptedPolicy? Policy { get; init; }
 
     /// <summary>Every bundle by its id.</summary>
+    [JsonIgnore]
     public ImmutableDictionary<string, BundleState> Bundles { get; init; } = ImmutableDictionary<string, BundleState>.Empty;
 
     /// <summary>The ids of the bundles in the order in which they were sealed.</summary>
@@ -51,6 +47,7 @@ internal sealed record LedgerState
     public Standstill? Stopped { get; init; }
 
     /// <summary>The rules in force; those of a ledger that adopted none ask for nothing.</summary>
+    [JsonIgnore]
     public ReleasePolicy Rules => Policy?.Policy ?? ReleasePolicy.None;
 
     /// <summary>The environment <paramref name="name"/>, untouched when nothing happened to it.</summary>

@@ -1,7 +1,10 @@
+using Pipeline.Core.Artifacts;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
+using Pipeline.Core.Stages;
 using Pipeline.Releases.Bundles;
+using Pipeline.Stages.Chart;
 using Pipeline.Stages.Runner;
 using Semver;
 
@@ -39,12 +42,24 @@ internal static class BundleRun
         {
             Modules = goesBack ? [.. modules.Reverse()] : [.. modules],
             Application = application,
-            Stages = [new SealedChartStage(bundle), .. stages],
+            Stages = [.. stages],
+            Given = (module, stage) => stage == Stage.Chart ? ChartOf(bundle, module) : null,
             Source = sources.Source with { Commit = bundle.Content.Commit, IsDirty = false },
             ArtifactsDirectory = FolderOf(artifactsDirectory, environment),
             Environment = environment.Name,
             // It is deployed because somebody said so, not because it changed.
             Cache = false,
+        };
+    }
+
+    // Nothing is built: what is deployed is what was sealed.
+    private static StageResult ChartOf(Bundle bundle, string name)
+    {
+        var module = bundle.Content.Modules.First(module => module.Name == name);
+        return module.Chart is not { } chart ? StageResult.Skip("the module has no chart") : StageResult.Success with
+        {
+            Artifacts = [new Artifact(ArtifactKind.Chart, module.ChartAt!, chart)],
+            Outputs = module.Values is { } values ? new Dictionary<string, string> { [ChartStage.DeployedValues] = values } : new Dictionary<string, string>(),
         };
     }
 

@@ -1,3 +1,4 @@
+using Pipeline.Core.Artifacts;
 using Pipeline.Releases.Bundles;
 using Pipeline.Tools.Registry;
 
@@ -13,11 +14,17 @@ internal static class SealedArtifacts
     {
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(registry);
-        var found = new string?[bundle.Locations.Count];
-        await Parallel.ForEachAsync(bundle.Locations.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (one, token) =>
+        List<(Digest Digest, string Reference)> artifacts =
+        [
+            .. bundle.Content.Modules.SelectMany(module => new[] { (module.Image, module.ImageAt), (module.Chart, module.ChartAt) })
+                .Where(artifact => artifact is { Item1: not null, Item2: not null })
+                .Select(artifact => (artifact.Item1!.Value, artifact.Item2!)),
+        ];
+        var found = new string?[artifacts.Count];
+        await Parallel.ForEachAsync(artifacts.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (one, token) =>
         {
             var (index, (digest, reference)) = one;
-            if (PathOf(reference, registry.Address) is { } path && await registry.FindManifestAsync(path, digest, token) is null)
+            if (PathOf(reference, registry.Address) is { } path && await registry.FindManifestAsync(path, digest.Value, token) is null)
                 found[index] = $"{reference} ({digest})";
         });
         return [.. found.OfType<string>()];

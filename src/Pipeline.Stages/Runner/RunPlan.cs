@@ -17,6 +17,12 @@ internal sealed record RunPlan(StageGraph Graph, RunResults Results, ILookup<Run
         var graph = new StageGraph(request, (module, step) =>
         {
             var name = module.Module.Name;
+            if (step.Hook is null && request.Given(name, step.Stage) is { } given)
+            {
+                results = results.With(name, step, given);
+                return given.Status;
+            }
+
             if (store.Read(name, step) is not { } stored || !stored.IsOf(module, request.Source))
                 return null;
             results = results.With(name, step, stored.Result);

@@ -1,4 +1,5 @@
 using Pipeline.Core.Sources;
+using Pipeline.Core.Stages;
 using Pipeline.Shared;
 
 namespace Pipeline.Stages.Runner;
@@ -19,6 +20,9 @@ internal sealed record RunRequest
     /// <see cref="ArtifactsDirectory"/>.
     /// </summary>
     public required IReadOnlyList<IStage> Stages { get; init; }
+
+    /// <summary>Results of stages that are not among <see cref="Stages"/> and stand in no folder, by module and stage; they go before those of the folder. Default: none.</summary>
+    public Func<string, Stage, StageResult?> Given { get; init; } = (_, _) => null;
 
     /// <summary>The source that every module is built from.</summary>
     public required SourceTree Source { get; init; }

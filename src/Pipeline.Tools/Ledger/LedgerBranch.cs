@@ -41,7 +41,7 @@ internal sealed class LedgerBranch<TState>
         try
         {
             var view = await ReadHomeAsync(references, null, cancellationToken);
-            if (view.Head is { } head && references.GetValueOrDefault(LedgerReferences.Seen) != head)
+            if (view.Head is { } head && (references.GetValueOrDefault(LedgerReferences.Seen) != head || references.GetValueOrDefault(LedgerReferences.Branch) != head))
                 await _home.FollowAsync(head, cancellationToken);
             return view with { Queued = queued };
         }
@@ -66,12 +66,16 @@ internal sealed class LedgerBranch<TState>
     /// <summary>Appends the events of one decision, all or none. What was decided offline before is decided again first.</summary>
     /// <param name="decide">Gives the events that follow a state, or throws; it is asked again when others were faster.</param>
     /// <param name="cancellationToken">Stops git. The ledger is as it was, or has all events.</param>
+    /// <param name="canWait">Whether the events may wait for a remote that does not answer. What is done at once, such as a deployment, cannot be decided again later.</param>
+    /// <exception cref="LedgerUnreachableException">The remote does not answer, and the events cannot wait.</exception>
     /// <exception cref="PipelineException">It was refused, or the ledger cannot be written; nothing was appended.</exception>
-    public async Task<LedgerAppended<TState>> AppendAsync(Func<TState, IReadOnlyList<LedgerDraft>> decide, CancellationToken cancellationToken)
+    public async Task<LedgerAppended<TState>> AppendAsync(Func<TState, IReadOnlyList<LedgerDraft>> decide, CancellationToken cancellationToken, bool canWait = true)
     {
         ArgumentNullException.ThrowIfNull(decide);
         var sync = await SyncAsync(cancellationToken);
         var known = sync?.View;
+        if (!canWait && known?.Unreachable is { } silent)
+            throw new LedgerUnreachableException(silent);
         // Once it was seen not to answer, it is not asked again in the same breath.
         if (known?.Unreachable is { } unreachable)
             return await QueueAsync(decide, unreachable, cancellationToken);
@@ -95,13 +99,17 @@ internal sealed class LedgerBranch<TState>
                 return reason is null ? (await FinishAsync(after, entries, sync, token), null) : (null, reason);
             }, cancellationToken);
         }
-        catch (LedgerUnreachableException exception) when (sent.Count > 0)
+        catch (LedgerUnreachableException exception) when (!canWait && sent.Count > 0)
+        {
+            throw new LedgerUnreachableException($"{exception.Message} It was asked to record {string.Join("; ", sent.Select(entry => $"'{entry.Sentence}'"))}, and may have: look with './build.sh History' before you try again.", exception);
+        }
+        catch (LedgerUnreachableException exception) when (canWait && sent.Count > 0)
         {
             // It may have arrived nevertheless: the very same events wait, and say so.
             var drafts = sent.Select(entry => new LedgerDraft(entry.Sentence, entry.Content) { Trailers = new Dictionary<string, string> { [OfflineQueue.SentAs] = entry.Commit } });
             return (await QueueAsync(_ => [.. drafts], exception.Message, cancellationToken)) with { Sync = sync };
         }
-        catch (LedgerUnreachableException exception)
+        catch (LedgerUnreachableException exception) when (canWait)
         {
             return (await QueueAsync(decide, exception.Message, cancellationToken)) with { Sync = sync };
         }

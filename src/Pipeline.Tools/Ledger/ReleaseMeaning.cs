@@ -66,6 +66,10 @@ internal sealed class ReleaseMeaning : ILedgerMeaning<LedgerState>
     private static string SentenceOf(LedgerState state, LedgerEvent happened)
     {
         var sentence = PlainText.OneLine(happened.Sentence(state)).Trim();
-        return sentence.Length <= LongestSentence ? sentence : string.Concat(sentence.AsSpan(0, LongestSentence - 1).TrimEnd(), "…");
+        if (sentence.Length <= LongestSentence)
+            return sentence;
+        // Half a letter is none.
+        var end = char.IsHighSurrogate(sentence[LongestSentence - 2]) ? LongestSentence - 2 : LongestSentence - 1;
+        return string.Concat(sentence.AsSpan(0, end).TrimEnd(), "…");
     }
 }

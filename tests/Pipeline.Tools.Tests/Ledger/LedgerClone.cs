@@ -40,6 +40,9 @@ internal sealed class LedgerClone : IDisposable
 
     public Task<LedgerAppended<ImmutableList<string>>> RecordAsync(params string[] names) => DecideAsync(state => [.. names.Select(name => NamesMeaning.Draft(state, name))]);
 
+    /// <summary>Records what cannot wait.</summary>
+    public async Task DeployAsync(string name) => await (await OpenAsync()).AppendAsync(state => [NamesMeaning.Draft(state, name)], Token, canWait: false);
+
     public async Task<LedgerAppended<ImmutableList<string>>> DecideAsync(Func<ImmutableList<string>, IReadOnlyList<LedgerDraft>> decide) => await (await OpenAsync()).AppendAsync(decide, Token);
 
     public async Task<LedgerView<ImmutableList<string>>> ReadAsync() => await (await OpenAsync()).ReadAsync(Token);

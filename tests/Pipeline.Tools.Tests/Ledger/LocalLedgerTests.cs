@@ -130,6 +130,16 @@ public sealed class LocalLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_branch_that_stands_in_the_way_is_named_at_once()
+    {
+        _clone.Git.Git("branch", $"{LedgerClone.Branch}/old");
+
+        var exception = await Assert.ThrowsAsync<LedgerException>(() => _clone.RecordAsync("x"));
+
+        Assert.Contains($"{LedgerClone.Branch}/old' exists", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Times_do_not_go_back_when_a_clock_does()
     {
         var clock = new StoppedClock { Now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero) };

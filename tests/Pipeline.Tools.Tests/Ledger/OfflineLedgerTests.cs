@@ -1,6 +1,8 @@
 using Pipeline.Core.Errors;
 using Pipeline.Testing;
+using Pipeline.Tools.Ledger.Homes;
 using Pipeline.Tools.Ledger.Offline;
+using Pipeline.Tools.Processes;
 using Pipeline.Tools.Tests.Branches;
 
 namespace Pipeline.Tools.Tests.Ledger;
@@ -48,6 +50,17 @@ public sealed class OfflineLedgerTests : IDisposable
         Assert.Equal(["x"], view.State);
         Assert.Equal(["Ada records y"], view.Queued.Select(entry => entry.Sentence));
         Assert.Contains("origin does not answer", view.Unreachable, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_local_branch_that_was_deleted_comes_back_with_the_next_reading()
+    {
+        await _clone.RecordAsync("x");
+        _clone.Git.Git("branch", "-q", "-D", "release-ledger");
+        await _clone.ReadAsync();
+        _clone.GoOffline();
+
+        Assert.Equal(["x"], (await _clone.ReadAsync()).State);
     }
 
     [Fact]
@@ -139,7 +152,7 @@ public sealed class OfflineLedgerTests : IDisposable
         await _clone.RecordAsync("x");
         _clone.Runner = new BreakingRunner(_clone, breakAfter: true);
         var appended = await _clone.RecordAsync("y");
-        _clone.Runner = new Pipeline.Tools.Processes.ProcessRunner();
+        _clone.Runner = new ProcessRunner();
         _clone.GoOnline();
 
         var sync = await _clone.SyncAsync();
@@ -156,11 +169,36 @@ public sealed class OfflineLedgerTests : IDisposable
         await _clone.RecordAsync("x");
         _clone.Runner = new BreakingRunner(_clone, breakAfter: false);
         await _clone.RecordAsync("y");
-        _clone.Runner = new Pipeline.Tools.Processes.ProcessRunner();
+        _clone.Runner = new ProcessRunner();
         _clone.GoOnline();
 
         Assert.Equal(["Ada records y"], (await _clone.SyncAsync())!.Accepted.Select(entry => entry.Sentence));
         Assert.Equal(["x", "y"], (await _other.ReadAsync()).State);
+    }
+
+    [Fact]
+    public async Task What_cannot_wait_is_refused_while_the_remote_does_not_answer()
+    {
+        _clone.GoOffline();
+
+        var exception = await Assert.ThrowsAsync<LedgerUnreachableException>(() => _clone.DeployAsync("x"));
+        await _clone.RecordAsync("waits");
+        await Assert.ThrowsAsync<LedgerUnreachableException>(() => _clone.DeployAsync("x"));
+
+        Assert.StartsWith("origin does not answer", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["Ada records waits"], (await _clone.ReadAsync()).Queued.Select(entry => entry.Sentence));
+    }
+
+    [Fact]
+    public async Task What_cannot_wait_and_may_have_arrived_is_named()
+    {
+        await _clone.RecordAsync("x");
+        _clone.Runner = new BreakingRunner(_clone, breakAfter: true);
+
+        var exception = await Assert.ThrowsAsync<LedgerUnreachableException>(() => _clone.DeployAsync("y"));
+
+        Assert.Contains("asked to record 'Ada records y', and may have", exception.Message, StringComparison.Ordinal);
+        Assert.Empty((await _clone.ReadAsync()).Queued);
     }
 
     [Fact]

@@ -82,6 +82,18 @@ public sealed class RemoteLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_very_same_commit_by_somebody_else_is_a_lost_race_too()
+    {
+        var clock = new StoppedClock { Now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero) };
+        (_clone.Options, _other.Options) = (_clone.Options with { Time = clock }, _other.Options with { Time = clock });
+        _clone.Runner = new MeddlingRunner("push", () => Task.Run(() => _other.RecordAsync("x")).Wait());
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => _clone.RecordAsync("x"));
+
+        Assert.Equal("x is recorded already.", exception.Message);
+    }
+
+    [Fact]
     public async Task Whoever_loses_every_race_is_told_to_try_again()
     {
         var number = 0;
@@ -114,13 +126,12 @@ public sealed class RemoteLedgerTests : IDisposable
     [Fact]
     public async Task A_remote_that_declines_the_push_is_named_with_its_reason()
     {
-        File.WriteAllText(Path.Combine(_remote.Path, "hooks", "pre-receive"), "#!/bin/sh\necho protected branch >&2\nexit 1\n");
-        File.SetUnixFileMode(Path.Combine(_remote.Path, "hooks", "pre-receive"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _remote.Git("config", "receive.hideRefs", $"refs/heads/{LedgerClone.Branch}");
 
         var exception = await Assert.ThrowsAsync<LedgerException>(() => _clone.RecordAsync("x"));
 
         Assert.Contains("origin did not take the events", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("protected branch", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("deny updating a hidden ref", exception.Message, StringComparison.Ordinal);
         Assert.Equal("", _clone.Git.Git("for-each-ref", $"refs/heads/{LedgerClone.Branch}", "refs/pipeline"));
     }
 
@@ -215,8 +226,8 @@ public sealed class RemoteLedgerTests : IDisposable
 
         var exception = await Assert.ThrowsAsync<LedgerException>(_clone.ReadAsync);
 
-        Assert.Contains("git fetch --depth=2147483647 origin", exception.Message, StringComparison.Ordinal);
-        _clone.Git.Git("fetch", "-q", "--depth=2147483647", "origin", $"refs/heads/{LedgerClone.Branch}:refs/heads/{LedgerClone.Branch}");
+        Assert.Contains("git fetch --depth=1000000000 origin", exception.Message, StringComparison.Ordinal);
+        _clone.Git.Git("fetch", "-q", "--depth=1000000000", "origin", $"refs/heads/{LedgerClone.Branch}:refs/heads/{LedgerClone.Branch}");
         Assert.Equal(["x", "y"], (await _clone.ReadAsync()).State);
     }
 

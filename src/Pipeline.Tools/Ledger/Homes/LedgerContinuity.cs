@@ -17,9 +17,10 @@ internal static class LedgerContinuity
     public static async Task<IReadOnlyList<LedgerCommit>> FindMissingAsync(
         GitWorkTree workTree, IReadOnlyDictionary<string, string> references, string? head, CancellationToken cancellationToken)
     {
-        foreach (var name in (string[])[LedgerReferences.Seen, LedgerReferences.Branch])
+        var all = new[] { LedgerReferences.Seen, LedgerReferences.Branch }.Select(references.GetValueOrDefault).OfType<string>().Distinct();
+        foreach (var known in all)
         {
-            if (references.GetValueOrDefault(name) is { } known && (head is null || !await LedgerReferences.IsInHistoryAsync(workTree, known, head, cancellationToken)))
+            if (head is null || !await LedgerReferences.IsInHistoryAsync(workTree, known, head, cancellationToken))
                 return await LedgerLog.ReadAsync(workTree, known, head, cancellationToken);
         }
 

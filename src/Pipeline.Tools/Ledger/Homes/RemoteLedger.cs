@@ -9,8 +9,7 @@ namespace Pipeline.Tools.Ledger.Homes;
 /// <param name="remote">The remote's name, or its address without credentials.</param>
 internal sealed class RemoteLedger(GitWorkTree workTree, string remote) : ILedgerHome
 {
-    // Of a shallow clone only this branch is completed.
-    private const string WholeHistory = "--depth=2147483647";
+    private const string UpToDate = "somebody else recorded the very same event";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public string Name => remote;
@@ -24,7 +23,7 @@ internal sealed class RemoteLedger(GitWorkTree workTree, string remote) : ILedge
             return head;
         await ReadAsync(
         [
-            "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance", .. workTree.IsShallow ? [WholeHistory] : Array.Empty<string>(),
+            "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance", .. workTree.IsShallow ? [LedgerReferences.WholeHistory] : Array.Empty<string>(),
             "--end-of-options", remote, LedgerReferences.Branch,
         ], cancellationToken);
         return head;
@@ -36,8 +35,9 @@ internal sealed class RemoteLedger(GitWorkTree workTree, string remote) : ILedge
         var command = GitProgram.Command(
             workTree.Root, "push", "--porcelain", "--no-force", "--no-verify", "--no-follow-tags", "--recurse-submodules=no", "--end-of-options", remote, $"{commit}:{LedgerReferences.Branch}");
         var (result, output) = await TryReadAsync(command, cancellationToken);
+        // Who finds the very same commit there, by the same name in the same second, did not move the branch: it was not theirs to decide.
         if (result.ExitCode == 0)
-            return null;
+            return output.Split('\n').Any(line => line.StartsWith("=\t", StringComparison.Ordinal)) ? UpToDate : null;
         var reports = PushReport.Read(output);
         if (reports.FirstOrDefault(report => report.IsRace) is { } race)
             return race.Reason;

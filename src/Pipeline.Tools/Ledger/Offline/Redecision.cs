@@ -22,20 +22,34 @@ internal sealed class Redecision<TState>(GitWorkTree workTree, ILedgerMeaning<TS
         var (view, accepted, newlyRefused) = (ledger, new List<LedgerEntry>(), new List<RefusedEvent>());
         foreach (var waiting in queue.Where(entry => !done.Contains(entry.Commit) && !ids.Contains(entry.Trailers.GetValueOrDefault(OfflineQueue.SentAs, ""))))
         {
-            try
+            if (TryDecide(view.State, waiting, out var reason) is not { } draft)
             {
-                var draft = meaning.Redecide(view.State, waiting);
-                draft = draft with { Trailers = new Dictionary<string, string>(draft.Trailers) { [OfflineQueue.QueuedAs] = waiting.Commit } };
-                var entries = await writer.WriteAsync(view.Head, [draft], cancellationToken);
-                view = new LedgerView<TState>(entries[^1].Commit, meaning.Apply(view.State, entries[^1]));
-                accepted.AddRange(entries);
+                newlyRefused.Add(new RefusedEvent(waiting, reason));
+                continue;
             }
-            catch (PipelineException exception) when (exception is not GitException)
-            {
-                newlyRefused.Add(new RefusedEvent(waiting, exception.Message));
-            }
+
+            draft = draft with { Trailers = new Dictionary<string, string>(draft.Trailers) { [OfflineQueue.QueuedAs] = waiting.Commit } };
+            var entries = await writer.WriteAsync(view.Head, [draft], cancellationToken);
+            view = new LedgerView<TState>(entries[^1].Commit, meaning.Apply(view.State, entries[^1]));
+            accepted.AddRange(entries);
         }
 
         return new LedgerSync<TState>(view, accepted, newlyRefused);
+    }
+
+    private LedgerDraft? TryDecide(TState state, LedgerEntry waiting, out string reason)
+    {
+        reason = "";
+        try
+        {
+            var draft = meaning.Redecide(state, waiting);
+            LedgerForm.Check([draft]);
+            return draft;
+        }
+        catch (PipelineException exception)
+        {
+            reason = exception.Message;
+            return null;
+        }
     }
 }

@@ -35,7 +35,7 @@ internal static class LedgerLog
         var input = new StringBuilder();
         foreach (var commit in commits)
             input.Append(commit.Tree).Append(':').Append(EventTree.FileName).Append('\n');
-        var command = GitProgram.Command(workTree.Root, "cat-file", "--batch") with { StandardInput = input.ToString() };
+        var command = GitProgram.Command(workTree.Root, "cat-file", "--batch", "--buffer") with { StandardInput = input.ToString() };
         await workTree.Git.StreamAsync(command, async (stream, token) =>
         {
             var batch = new BatchStream(stream);

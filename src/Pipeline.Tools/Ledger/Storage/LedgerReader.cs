@@ -36,6 +36,6 @@ internal static class LedgerReader
         // Where a history is cut off, only the object itself still names its parents.
         var root = await workTree.Git.ReadAsync(workTree.Root, ["cat-file", "commit", commits[0].Id], cancellationToken);
         if (root.Split("\n\n")[0].Contains("\nparent ", StringComparison.Ordinal))
-            throw new LedgerException($"This clone is shallow, and has only the end of the ledger, from {commits[0]} on. Fetch all of it: git fetch --depth=2147483647 origin {LedgerReferences.Branch}:{LedgerReferences.Branch}");
+            throw new LedgerException($"This clone is shallow, and has only the end of the ledger, from {commits[0]} on. Fetch all of it: git fetch {LedgerReferences.WholeHistory} origin {LedgerReferences.Branch}:{LedgerReferences.Branch}");
     }
 }

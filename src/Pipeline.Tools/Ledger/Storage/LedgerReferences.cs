@@ -20,6 +20,9 @@ internal static class LedgerReferences
     /// <summary>What was decided so, and no longer held when it was decided again.</summary>
     public const string Refused = "refs/pipeline/ledger-refused";
 
+    /// <summary>The option by which a fetch into a shallow clone completes the branch that it fetches. The largest number of all would complete every other one too.</summary>
+    public const string WholeHistory = "--depth=1000000000";
+
     /// <summary>Where those references stand; those that do not exist are left out.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(GitWorkTree workTree, CancellationToken cancellationToken)
     {
@@ -35,6 +38,8 @@ internal static class LedgerReferences
         var (result, _) = await workTree.Git.TryReadAsync(command, cancellationToken);
         if (result.ExitCode == 0)
             return null;
+        if (result.ErrorText.Contains("exists; cannot create", StringComparison.Ordinal))
+            throw new LedgerException($"There cannot be a ledger beside a branch whose name begins with {BranchName}/; nothing was recorded. Rename that one: git branch -m {BranchName}/old old. Git says: {result.ErrorText}");
         return result.ErrorText.Contains("cannot lock ref", StringComparison.Ordinal) ? result.ErrorText : throw new GitException(command, result);
     }
 
