@@ -13,7 +13,7 @@ internal static class UmbrellaCharts
         return
         [
             .. pins.OrderBy(pin => pin.Module, StringComparer.Ordinal)
-                .Select(pin => pin.Chart is { } chart ? state.Bundles[pin.Bundle.Value].Bundle.Locations.GetValueOrDefault(chart.Value) : null)
+                .Select(pin => state.Bundles[pin.Bundle.Value].Bundle.Content.Modules.First(module => module.Name == pin.Module).ChartAt)
                 .OfType<string>()
                 .Select(Of),
         ];

@@ -17,7 +17,7 @@ internal sealed class ChannelTags(RegistryClient registry)
     public async Task<IReadOnlyList<string>> FindMissingAsync(Bundle bundle, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(bundle);
-        var elsewhere = bundle.Locations.Values.Where(reference => SealedArtifacts.PathOf(reference, registry.Address) is null).Select(reference => $"{reference}, which is not at {registry.Address.Host}: --registry");
+        var elsewhere = bundle.Content.Modules.SelectMany(module => new[] { module.ImageAt, module.ChartAt }).OfType<string>().Where(reference => SealedArtifacts.PathOf(reference, registry.Address) is null).Select(reference => $"{reference}, which is not at {registry.Address.Host}: --registry");
         return [.. elsewhere, .. await SealedArtifacts.FindMissingAsync(bundle, registry, cancellationToken)];
     }
 
@@ -31,14 +31,14 @@ internal sealed class ChannelTags(RegistryClient registry)
         var tagger = new ImageTagger(registry);
         foreach (var module in bundle.Content.Modules)
         {
-            await TagAsync(tagger, bundle, module.Image, [channel], cancellationToken);
-            await TagAsync(tagger, bundle, module.Chart, [channel, ChartPrefix + channel], cancellationToken);
+            await TagAsync(tagger, module.Image, module.ImageAt, [channel], cancellationToken);
+            await TagAsync(tagger, module.Chart, module.ChartAt, [channel, ChartPrefix + channel], cancellationToken);
         }
     }
 
-    private async Task TagAsync(ImageTagger tagger, Bundle bundle, Digest? artifact, IReadOnlyList<string> tags, CancellationToken cancellationToken)
+    private async Task TagAsync(ImageTagger tagger, Digest? artifact, string? reference, IReadOnlyList<string> tags, CancellationToken cancellationToken)
     {
-        if (artifact is not { } digest || !bundle.Locations.TryGetValue(digest.Value, out var reference))
+        if (artifact is not { } digest || reference is null)
             return;
         var path = SealedArtifacts.PathOf(reference, registry.Address)!;
         var manifest = (await registry.FindManifestAsync(path, digest.Value, cancellationToken))!;

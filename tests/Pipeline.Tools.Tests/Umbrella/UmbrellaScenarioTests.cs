@@ -95,8 +95,7 @@ public sealed class UmbrellaScenarioTests : IDisposable
         var modules = new[] { Module("catalog", catalog, catalog), Module("orders", orders, chart ?? orders) };
         var commit = _shop.Git.Git("rev-parse", "HEAD");
         var content = new BundleContent { Application = "shop", Commit = commit, Tree = _shop.Git.Git("rev-parse", "HEAD^{tree}"), Modules = modules };
-        var locations = modules.ToDictionary(module => module.Chart!.Value.Value, module => $"oci://r/charts/{module.Name}:{(module.Name == "orders" ? chart ?? orders : catalog)}");
-        await RecordAsync(state => new BundleSealed { At = _now, By = Ada, Bundle = new Bundle { Id = content.Id(), Content = content, Locations = locations }, Release = BundleSealed.NextRelease(state, _now), Branch = branch });
+        await RecordAsync(state => new BundleSealed { At = _now, By = Ada, Bundle = new Bundle { Id = content.Id(), Content = content }, Release = BundleSealed.NextRelease(state, _now), Branch = branch });
         foreach (var module in modules)
         {
             var verdict = ordersFail && module.Name == "orders" ? EvidenceVerdict.Failed : EvidenceVerdict.Passed;
@@ -111,6 +110,7 @@ public sealed class UmbrellaScenarioTests : IDisposable
         Inputs = $"{name} {version} {chart}",
         Image = Digest.Of(System.Text.Encoding.UTF8.GetBytes($"image {name} {version}")),
         Chart = Digest.Of(System.Text.Encoding.UTF8.GetBytes($"chart {name} {chart}")),
+        ChartAt = $"oci://r/charts/{name}:{chart}",
     };
 
     // As the target does it.
