@@ -56,7 +56,7 @@ internal sealed class UmbrellaStory
     {
         var commit = Digest.Of(System.Text.Encoding.UTF8.GetBytes(branch + string.Join(',', modules.Select(module => module.ToString())))).Hex[..40];
         var content = new BundleContent { Application = "shop", Commit = commit, Tree = commit, Modules = modules };
-        Story.Happens(new BundleSealed { At = Story.Now, By = ReleaseStory.Ci, Bundle = new Bundle { Id = content.Id(), Content = content }, Release = BundleSealed.NextRelease(Story.State, Story.Now), Branch = branch });
+        Story.Happens(BundleSealed.Of(Story.State, new Bundle { Id = content.Id(), Content = content }, branch, ReleaseStory.Ci, Story.Now));
         return Story.State.Bundles[content.Id().Value];
     }
 

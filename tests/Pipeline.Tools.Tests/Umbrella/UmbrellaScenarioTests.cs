@@ -95,7 +95,7 @@ public sealed class UmbrellaScenarioTests : IDisposable
         var modules = new[] { Module("catalog", catalog, catalog), Module("orders", orders, chart ?? orders) };
         var commit = _shop.Git.Git("rev-parse", "HEAD");
         var content = new BundleContent { Application = "shop", Commit = commit, Tree = _shop.Git.Git("rev-parse", "HEAD^{tree}"), Modules = modules };
-        await RecordAsync(state => new BundleSealed { At = _now, By = Ada, Bundle = new Bundle { Id = content.Id(), Content = content }, Release = BundleSealed.NextRelease(state, _now), Branch = branch });
+        await RecordAsync(state => BundleSealed.Of(state, new Bundle { Id = content.Id(), Content = content }, branch, Ada, _now));
         foreach (var module in modules)
         {
             var verdict = ordersFail && module.Name == "orders" ? EvidenceVerdict.Failed : EvidenceVerdict.Passed;
