@@ -3,6 +3,7 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Model;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Evidence;
+using Pipeline.Releases.Gates;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
 using Pipeline.Releases.Promotion;
@@ -16,11 +17,12 @@ internal sealed class ReleaseStory
     private readonly List<LedgerEvent> _events = [];
     private int _commits;
 
-    public ReleaseStory(Func<PipelineModel, PipelineModel>? model = null)
+    public ReleaseStory(Func<PipelineModel, PipelineModel>? model = null, Person? by = null, DateTimeOffset? start = null)
     {
+        Now = start ?? Now;
         var empty = PipelineModel.In("/shop").Application("shop");
         Model = model is null ? Storefront(empty) : model(empty);
-        Happens(new PolicyAdopted { At = Now, By = Ci, Policy = Model.DeclaredReleasePolicy(), Cycle = "2026.11" });
+        Happens(new PolicyAdopted { At = Now, By = by ?? Ci, Policy = Model.DeclaredReleasePolicy(), Cycle = "2026.11" });
     }
 
     public static Person Ci { get; } = new() { Name = "github-actions[bot]", Proven = true };
@@ -42,6 +44,10 @@ internal sealed class ReleaseStory
             .Approval(approval => approval.Role("module-lead", "@ada").Role("sre", "@bob @sue").Role("qa", "@cleo", veto: true)));
 
     public static Person Proven(string name) => new() { Name = name, Proven = true };
+
+    /// <summary>One environment, production, with this gate.</summary>
+    public static ReleaseStory Gated(Func<GateBuilder, GateBuilder> gate, Func<ReleasesBuilder, ReleasesBuilder>? releases = null) =>
+        new(model => model.Environment("production", environment => environment.Gate(gate)).Releases(releases ?? (same => same)));
 
     /// <summary>Whether the event is taken; its reasons when not.</summary>
     public IReadOnlyList<string> Refusals(LedgerEvent next) => LedgerRules.Refusals(State, next);
@@ -108,7 +114,7 @@ internal sealed class ReleaseStory
 
     public DecisionMade Decide(BundleState bundle, string environment = "production")
     {
-        var decision = DecisionMade.OfRules(State, State.Bundles[bundle.Bundle.Id.Value], environment, Ci, Now);
+        var decision = DecisionMade.OfRules(State, Standing(bundle), environment, Ci, Now);
         Happens(decision);
         return decision;
     }
@@ -122,7 +128,14 @@ internal sealed class ReleaseStory
         Happens(new DeploymentSucceeded { At = Now, By = Ci, Bundle = bundle.Bundle.Id, Environment = environment });
     }
 
-    public IReadOnlyList<Reason> Why(BundleState bundle, string environment) => Releases.Promotion.Why.Of(State, State.Bundles[bundle.Bundle.Id.Value], environment, Now, "kubernetes");
+    /// <summary>The bundle as it stands now.</summary>
+    public BundleState Standing(BundleState bundle) => State.Bundles[bundle.Bundle.Id.Value];
+
+    /// <summary>What closes the gate, each as <c>orders: why</c>.</summary>
+    public IReadOnlyList<string> Closing(BundleState bundle, string environment = "production") =>
+        [.. GateEvaluation.Of(State, State.Rules.Find(environment)!, Standing(bundle), Now).Closing.Select(answer => $"{answer.Of}: {answer.Fault}")];
+
+    public IReadOnlyList<Reason> Why(BundleState bundle, string environment) => Releases.Promotion.Why.Of(State, Standing(bundle), environment, Now, "kubernetes");
 
     private BundleModule ModuleOf(string name) => new()
     {

@@ -10,5 +10,6 @@ return Environment.GetEnvironmentVariable("STAGE_BUILD") switch
     "released" => ReleasedBuild.Run(),
     "root" => RootBuild.Run(),
     "wrong" => WrongBuild.Run(),
+    "wrong-rules" => WrongRulesBuild.Run(),
     _ => PlainBuild.Run(),
 };

@@ -4,6 +4,7 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Model;
+using Pipeline.Releases.Policies;
 using Pipeline.Stages.Push;
 using Pipeline.Tools.Kubernetes;
 using Pipeline.Tools.Registry;
@@ -40,7 +41,11 @@ internal sealed class ValueCheck
         return problems.Count == 0 ? true : throw new PipelineException(string.Join('\n', problems));
     }
 
-    private void CheckModel(RunContext context) => Try(() => _problems.AddRange(ModelProblems.Find(context.Model)));
+    private void CheckModel(RunContext context)
+    {
+        Try(() => _problems.AddRange(ModelProblems.Find(context.Model)));
+        Try(() => _problems.AddRange(PolicyProblems.Find(context.Model.DeclaredReleasePolicy())));
+    }
 
     private void CheckOptions(RunContext context)
     {
@@ -74,15 +79,19 @@ internal sealed class ValueCheck
     }
 
     // The engines ask for requirements without awaiting: this is the one place that waits. What is read here is what the targets work on.
-    private void CheckSource(RunContext context) => Try(() =>
+    private void CheckSource(RunContext context)
     {
         if (context.Options.Repository is not null)
             return;
-        var source = context.SourceAsync(CancellationToken.None).GetAwaiter().GetResult().Source;
-        // Found out now, instead of after the pipeline has run.
-        if (source.IsDirty && context.Build is ISealBundle build && build.ExecutionPlan.Contains(build.Bundle))
-            throw new PipelineException("The work tree differs from the commit, so nobody could build again what Bundle seals. Commit it first (git status shows what), then run the same again.");
-    });
+        Try(() =>
+        {
+            var source = context.SourceAsync(CancellationToken.None).GetAwaiter().GetResult().Source;
+            // Found out now, instead of after the pipeline has run.
+            if (source.IsDirty && context.Build is ISealBundle build && build.ExecutionPlan.Contains(build.Bundle))
+                throw new PipelineException("The work tree differs from the commit, so nobody could build again what Bundle seals. Commit it first (git status shows what), then run the same again.");
+        });
+        Try(() => _problems.AddRange(PolicyProblems.FindNames(context.Model.DeclaredReleasePolicy(), [.. context.Graph.Ordered.Select(module => module.Name)])));
+    }
 
     private void Try<TComponent>(RunContext context, Func<TComponent, object?> read)
         where TComponent : class

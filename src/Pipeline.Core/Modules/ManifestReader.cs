@@ -21,6 +21,7 @@ internal sealed class ManifestReader(string file)
             Image = fields.Section("image") is { } image ? ReadImage(image) : null,
             Test = fields.Section("test") is { } test ? ReadTest(test) : null,
             Chart = fields.Text("chart"),
+            DeployNotes = fields.List("deployNotes") ?? [],
             Lines = _lines,
         };
         fields.RefuseOthers();

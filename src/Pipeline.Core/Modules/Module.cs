@@ -27,6 +27,9 @@ public sealed record Module
     /// <summary>The chart's folder relative to <see cref="Path"/>; null when the module has no chart.</summary>
     public string? Chart { get; init; }
 
+    /// <summary>What whoever deploys it must know or do, a sentence each (D13); the papers of a release gather it.</summary>
+    public IReadOnlyList<string> DeployNotes { get; init; } = [];
+
     /// <summary>The code of the build that runs before and after its stages, in the order in which it was added.</summary>
     public IReadOnlyList<ModuleHook> Hooks { get; init; } = [];
 }

@@ -42,6 +42,13 @@ public static class ModuleExtensions
         return module with { Test = change(module.Test ?? new TestSettings()) };
     }
 
+    /// <summary>Adds what whoever deploys it must know or do, a sentence each (D13); the papers of a release gather it.</summary>
+    public static Module DeployNotes(this Module module, params string[] notes)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return module with { DeployNotes = [.. module.DeployNotes.Union(notes)] };
+    }
+
     /// <summary>Runs <paramref name="hook"/> before <paramref name="stage"/> of this module, as a step of its own with a result, a log and a cache.</summary>
     /// <param name="module">The module.</param>
     /// <param name="stage">The stage.</param>

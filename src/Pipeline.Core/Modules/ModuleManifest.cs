@@ -33,6 +33,9 @@ internal sealed record ModuleManifest
     /// <summary><c>chart</c>: the chart's folder relative to the module's; null: by convention.</summary>
     public string? Chart { get; init; }
 
+    /// <summary><c>deployNotes</c>: what whoever deploys it must know or do.</summary>
+    public IReadOnlyList<string> DeployNotes { get; init; } = [];
+
     internal IReadOnlyDictionary<string, int> Lines { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Reads a <c>module.yaml</c>.</summary>

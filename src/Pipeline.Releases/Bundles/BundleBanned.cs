@@ -23,6 +23,9 @@ internal sealed record BundleBanned : LedgerEvent
             yield return BundleName.Unknown(state, Bundle.Value);
         else if (bundle.Banned is { } banned)
             yield return $"{bundle} is banned already, by {banned.By}: {banned.Because}";
+        else
+            foreach (var refusal in Vouching.Refusals(By, bundle))
+                yield return refusal;
         if (string.IsNullOrWhiteSpace(Because))
             yield return "it needs a reason: --because \"...\"";
     }

@@ -30,7 +30,7 @@ internal sealed record BundleMerged : LedgerEvent
             return [$"{Commit} has the tree {Tree}, but {bundle} was built from {bundle.Bundle.Content.Tree}: build the merge"];
         if (bundle.Branches.Contains(Branch))
             return [$"{bundle} is of {Branch} already"];
-        return By.Proven || bundle.IsRehearsal ? [] : [$"nobody vouches for that this is {By}, and {bundle} is no rehearsal"];
+        return Vouching.Refusals(By, bundle);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Core.Text;
 using Pipeline.Releases.Ledger;
 
 namespace Pipeline.Releases.Bundles;
@@ -23,7 +24,7 @@ internal sealed record BundleSealed : LedgerEvent
         // Backwards: those of the day are the last.
         var number = 1;
         for (var index = state.Sealed.Count - 1; index >= 0 && state.Bundles[state.Sealed[index]].Release is var name && name.StartsWith(day, StringComparison.Ordinal); index--)
-            number = Math.Max(number, int.Parse(name.AsSpan(day.Length + 1), CultureInfo.InvariantCulture) + 1);
+            number = int.TryParse(name.AsSpan(day.Length).TrimStart('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var taken) ? Math.Max(number, taken + 1) : number;
         return string.Create(CultureInfo.InvariantCulture, $"{day}.{number}");
     }
 
@@ -58,20 +59,32 @@ internal sealed record BundleSealed : LedgerEvent
         if (Bundle.Id != content.Id())
             yield return $"its id is {Bundle.Id}, but its content has the hash {content.Id()}: it was changed after it was sealed";
         // A rehearsal becomes a release when somebody proven seals the same: only then do its votes start again.
-        if (state.Bundles.TryGetValue(Bundle.Id.Value, out var known) && !(known.IsRehearsal && By.Proven))
+        if (state.Bundles.TryGetValue(Bundle.Id.Value, out var known) && known.Banned is { } banned)
+            yield return $"{known} is banned for ever, by {banned.By}: {banned.Because}";
+        else if (known is not null && !(known.IsRehearsal && By.Proven))
             yield return $"the same bundle was sealed already, as {known.Release}";
         if (Release != NextRelease(state, At))
             yield return $"its name would be {NextRelease(state, At)}, not {Release}";
         foreach (var module in content.Modules.GroupBy(module => module.Name).Where(group => group.Count() > 1))
-            yield return $"{module.Key} stands in it {module.Count()} times";
+            yield return $"{PlainText.OneLine(module.Key)} stands in it {module.Count()} times";
+        foreach (var module in Bundle.Modules)
+        {
+            if (NameRules.FaultOf(module.Name) is { } fault)
+                yield return $"the name of the module '{PlainText.OneLine(module.Name)}' {fault}";
+        }
     }
 
     /// <inheritdoc/>
-    public override LedgerState Apply(LedgerState state) => state with
+    public override LedgerState Apply(LedgerState state)
     {
-        Bundles = state.Bundles.SetItem(Bundle.Id.Value, new BundleState { Bundle = Whole(state), Release = Release, SealedAt = At, By = By, Branches = Branch is null ? [] : [Branch] }),
-        Sealed = state.Sealed.Remove(Bundle.Id.Value).Add(Bundle.Id.Value),
-    };
+        var known = state.Bundles.GetValueOrDefault(Bundle.Id.Value);
+        var next = new BundleState { Bundle = Whole(state), Release = Release, Number = state.Count, SealedAt = At, By = By, Branches = Branch is null ? [] : [Branch], Banned = known?.Banned };
+        return state with
+        {
+            Bundles = state.Bundles.SetItem(Bundle.Id.Value, next),
+            Sealed = (known is null ? state.Sealed : state.Sealed.Remove(Bundle.Id.Value)).Add(Bundle.Id.Value),
+        };
+    }
 
     private Bundle Whole(LedgerState state) => Bundle.On(Bundle.Base is { } before ? state.Bundles.GetValueOrDefault(before.Value)?.Bundle : null);
 }

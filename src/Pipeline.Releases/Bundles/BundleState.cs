@@ -16,6 +16,9 @@ internal sealed record BundleState
     /// <summary>The name of the release that it is: the day and a number, <c>2026-11-25.1</c>.</summary>
     public required string Release { get; init; }
 
+    /// <summary>Grows from one sealed bundle to the next: of two, the one with the greater number is the newer.</summary>
+    public int Number { get; init; }
+
     /// <summary>When it was sealed.</summary>
     public required DateTimeOffset SealedAt { get; init; }
 

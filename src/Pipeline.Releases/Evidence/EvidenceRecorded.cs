@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Pipeline.Core.Text;
+using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 
 namespace Pipeline.Releases.Evidence;
@@ -31,10 +33,27 @@ internal sealed record EvidenceRecorded : LedgerEvent
     {
         if (Items.Count == 0)
             yield return "there is no evidence in it";
-        if (Items.Any(item => string.IsNullOrWhiteSpace(item.Name)))
-            yield return "evidence needs a name, such as pen-test";
-        foreach (var metric in Items.SelectMany(item => item.Metrics).Where(metric => !double.IsFinite(metric.Value)))
-            yield return $"the metric {metric.Key} is no number";
+        foreach (var refusal in Items.SelectMany(item => Refusals(state, item)))
+            yield return refusal;
+    }
+
+    private IEnumerable<string> Refusals(LedgerState state, EvidenceItem item)
+    {
+        if (NameRules.FaultOf(item.Name) is { } fault)
+            yield return $"the name of the evidence {fault}: call it, for example, pen-test";
+        foreach (var metric in item.Metrics.Keys)
+        {
+            if (NameRules.FaultOf(metric) is { } wrong)
+                yield return $"the name of the metric '{PlainText.OneLine(metric)}' {wrong}";
+        }
+
+        foreach (var metric in item.Metrics.Where(metric => !double.IsFinite(metric.Value)))
+            yield return $"the metric {PlainText.OneLine(metric.Key)} is no number";
+        if (state.Evidence.GetValueOrDefault(item.Subject.Value)?.GetValueOrDefault(item.Name) is { } before)
+        {
+            foreach (var refusal in Vouching.Refusals(By, before.By, $"the evidence {item.Name} of {item.Subject.Hex[..12]}"))
+                yield return refusal;
+        }
     }
 
     /// <inheritdoc/>

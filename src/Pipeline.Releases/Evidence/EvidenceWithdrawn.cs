@@ -1,4 +1,5 @@
 using Pipeline.Core.Artifacts;
+using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Promotion;
 
@@ -26,6 +27,9 @@ internal sealed record EvidenceWithdrawn : LedgerEvent
             yield return $"there is no evidence {Name} of {Subject.Hex[..12]}";
         else if (recorded.Withdrawn is not null)
             yield return $"{Name} of {Subject.Hex[..12]} was withdrawn already";
+        else
+            foreach (var refusal in Vouching.Refusals(By, recorded.By, $"the evidence {Name} of {Subject.Hex[..12]}"))
+                yield return refusal;
         if (string.IsNullOrWhiteSpace(Because))
             yield return "it needs a reason: --because \"...\"";
     }

@@ -11,6 +11,9 @@ internal sealed record CriterionAnswer
     /// <summary>The module; null: the application.</summary>
     public string? Module { get; init; }
 
+    /// <summary>Whether the module asks it itself, beyond the common minimum (O3).</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>Whether it holds.</summary>
     public required CriterionVerdict Verdict { get; init; }
 

@@ -19,7 +19,7 @@ internal static class CriterionText
             .. criterion.AtMost is { } most ? Bound("at most", most) : [],
             .. criterion.WorseByAtMostPercent is { } percent ? new[] { string.Create(CultureInfo.InvariantCulture, $"worse than the last good bundle by at most {percent:0.##} %") } : [],
         ];
-        return $"{criterion.Metric}{(criterion.Evidence is null ? "" : $" of {criterion.Evidence}")} {string.Join(" and ", bounds)}";
+        return $"{criterion.Metric}{(criterion.Evidence is null ? "" : $" of {criterion.Evidence}")} {string.Join(" and ", bounds)}".TrimEnd();
     }
 
     private static string[] Bound(string word, double value) => [string.Create(CultureInfo.InvariantCulture, $"{word} {value:0.##}")];

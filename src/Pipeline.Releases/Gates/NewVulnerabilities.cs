@@ -10,16 +10,17 @@ internal static class NewVulnerabilities
     /// <summary>The vulnerabilities that count, as a sentence; null when there are none.</summary>
     /// <param name="criterion">The least severity, and what is put up with.</param>
     /// <param name="found">The scan of the bundle.</param>
-    /// <param name="before">The scan of the last good bundle; null: everything is new.</param>
+    /// <param name="before">The scans of the last good bundle; none: everything is new.</param>
     /// <param name="today">The day (UTC), for exceptions that end.</param>
-    public static string? FaultOf(Criterion criterion, EvidenceItem found, EvidenceItem? before, DateOnly today)
+    public static string? FaultOf(Criterion criterion, EvidenceItem found, IReadOnlyList<EvidenceItem> before, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(criterion);
         ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(before);
         // Without advisories a scan finds nothing, and says nothing.
         if (!found.Metrics.ContainsKey(Counted))
             return "the scan compared the packages with nothing: it had no advisories";
-        var known = (before?.Findings ?? []).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
+        var known = before.SelectMany(scan => scan.Findings).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
         var counting = found.Findings.Where(finding => finding.Severity >= criterion.NoNewVulnerabilities && !known.Contains(finding.Id)).ToList();
         var faults = counting
             .Where(finding => !criterion.Exceptions.Any(exception => exception.Id == finding.Id && today <= exception.Until))

@@ -16,15 +16,16 @@ internal static class LedgerQuestions
     public static BundleState? SupersededBy(this LedgerState state, BundleState bundle, string environment)
     {
         ArgumentNullException.ThrowIfNull(bundle);
-        return state.Running(environment) is { } running && running.Bundle.Id != bundle.Bundle.Id && state.Sealed.IndexOf(running.Bundle.Id.Value) > state.Sealed.IndexOf(bundle.Bundle.Id.Value) ? running : null;
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Environment(environment).Last(deployment => deployment.CountsFor(bundle)) is { } current && state.Bundles.GetValueOrDefault(current.Bundle.Value) is { } running && running.Number > bundle.Number ? running : null;
     }
 
-    /// <summary>The last bundle that ran well in <paramref name="environment"/> and is another than <paramref name="bundle"/>: what it is compared with.</summary>
+    /// <summary>The last bundle that ran well in <paramref name="environment"/>, by the rules, and is another than <paramref name="bundle"/>: what it is compared with.</summary>
     public static BundleState? LastGood(this LedgerState state, BundleState bundle, string environment)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(bundle);
-        var last = state.Environment(environment).Deployments.FindLast(deployment => deployment.Succeeded && deployment.Bundle != bundle.Bundle.Id && state.Bundles[deployment.Bundle.Value].Banned is null);
+        var last = state.Environment(environment).Last(deployment => !deployment.ByOverride && deployment.CountsFor(bundle) && deployment.Bundle != bundle.Bundle.Id && state.Bundles.GetValueOrDefault(deployment.Bundle.Value) is { Banned: null });
         return last is null ? null : state.Bundles[last.Bundle.Value];
     }
 }

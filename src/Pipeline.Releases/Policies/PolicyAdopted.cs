@@ -1,3 +1,4 @@
+using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 
 namespace Pipeline.Releases.Policies;
@@ -22,11 +23,17 @@ internal sealed record PolicyAdopted : LedgerEvent
     {
         if (string.IsNullOrWhiteSpace(Cycle))
             yield return "a cycle needs a name: --cycle 2026.12";
-        if (state.Policy is not { } adopted || adopted.Cycle != Cycle)
+        else if (NameRules.FaultOf(Cycle) is { } fault)
+            yield return $"the name of the cycle {fault}";
+        if (state.Policy is not { } adopted)
+            yield break;
+        foreach (var refusal in Vouching.Refusals(By, adopted.By, $"the policy of cycle {adopted.Cycle}"))
+            yield return refusal;
+        if (adopted.Cycle != Cycle)
             yield break;
         if (string.IsNullOrWhiteSpace(Because))
             yield return $"the criteria of cycle {Cycle} were adopted at {adopted.At:u}; to change them in mid-cycle needs a reason: --because \"...\"";
-        if (adopted.Policy.Digest() == Policy.Digest())
+        if (adopted.Policy.Digest() == Policy.Digest() && (adopted.By.Proven || !By.Proven))
             yield return "these criteria are in force already";
     }
 

@@ -1,4 +1,5 @@
 using Pipeline.Core.Model;
+using Pipeline.Core.Vulnerabilities;
 using Pipeline.Releases.Gates;
 using Pipeline.Releases.Schedules;
 using Pipeline.Releases.Votes;
@@ -23,10 +24,15 @@ public static class ReleasePolicyExtensions
     /// <param name="environment">The environment so far.</param>
     /// <param name="gate">The criteria.</param>
     /// <param name="approval">Who approves.</param>
-    public static EnvironmentBuilder Emergency(this EnvironmentBuilder environment, Func<GateBuilder, GateBuilder> gate, Func<ApprovalBuilder, ApprovalBuilder> approval)
+    /// <param name="alertsFrom">From which severity on an alert makes an emergency by itself (F6); null: never.</param>
+    public static EnvironmentBuilder Emergency(
+        this EnvironmentBuilder environment,
+        Func<GateBuilder, GateBuilder> gate,
+        Func<ApprovalBuilder, ApprovalBuilder> approval,
+        Severity? alertsFrom = null)
     {
         ArgumentNullException.ThrowIfNull(approval);
-        return environment.Change(policy => policy with { EmergencyGate = Configured(Gates.Gate.Open, gate), EmergencyRoles = approval(new ApprovalBuilder([])).Roles });
+        return environment.Change(policy => policy with { EmergencyGate = Configured(Gates.Gate.Open, gate), EmergencyRoles = approval(new ApprovalBuilder([])).Roles, EmergencyFrom = alertsFrom });
     }
 
     /// <summary>A bundle runs for <paramref name="time"/> in the environments before.</summary>

@@ -1,4 +1,5 @@
 using Pipeline.Core.Artifacts;
+using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 
 namespace Pipeline.Releases.Promotion;
@@ -24,6 +25,16 @@ internal sealed record Deployment
     /// <summary>Whether it went past the rules by an override.</summary>
     public bool ByOverride { get; init; }
 
+    /// <summary>Whether the bundle was a rehearsal at the time: for a release it shows nothing.</summary>
+    public bool IsRehearsal { get; init; }
+
     /// <summary>Why it failed, or why it went back; null when there is nothing to say.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>Whether it says something to <paramref name="bundle"/>: to a release only what was no rehearsal does.</summary>
+    public bool CountsFor(BundleState bundle)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        return bundle.IsRehearsal || !IsRehearsal;
+    }
 }

@@ -24,18 +24,24 @@ internal sealed record DeploymentFailed : LedgerEvent
         $"{BundleName.Of(state, Bundle)} fails in {Environment}: {Because}; {(ReturnedTo is { } back ? $"{Environment} runs {BundleName.Of(state, back)} again" : $"what runs in {Environment} is not certain")}";
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Refusals(LedgerState state) => DeploymentEnd.Refusals(state, Environment, Bundle);
+    public override IEnumerable<string> Refusals(LedgerState state)
+    {
+        foreach (var refusal in DeploymentEnd.Refusals(state, Environment, Bundle, By))
+            yield return refusal;
+        if (ReturnedTo is { } back && (state.Bundles.GetValueOrDefault(back.Value) is not { } bundle || state.Environment(Environment).FirstPassed(bundle) is null))
+            yield return $"{BundleName.Of(state, back)} never ran in {Environment}, so nothing can have been brought back to it";
+    }
 
     /// <inheritdoc/>
-    public override LedgerState Apply(LedgerState state) => state.With(Environment, environment => DeploymentEnd.Of(environment, new Deployment
+    public override LedgerState Apply(LedgerState state) => state.With(Environment, environment => environment with
     {
-        Bundle = Bundle,
-        At = At,
-        By = By,
-        Succeeded = false,
-        IsRollback = environment.UnderWay?.IsRollback ?? false,
-        ByOverride = environment.UnderWay?.ByOverride ?? false,
-        Remark = Because,
-    }) with
-    { Unsettled = ReturnedTo is null ? new Standstill(At, By, Because) : environment.Unsettled });
+        Deployments = environment.Deployments.AddRange([DeploymentEnd.Of(environment, this, Bundle) with { Remark = Because }, .. Back(state, environment)]),
+        UnderWay = null,
+        Unsettled = ReturnedTo is null ? new Standstill(At, By, Because) : null,
+    });
+
+    // What ran before runs on; what was brought back instead of it is a deployment of its own.
+    private IEnumerable<Deployment> Back(LedgerState state, EnvironmentState environment) => ReturnedTo is { } back && environment.Current?.Bundle != back
+        ? [new Deployment { Bundle = back, At = At, By = By, Succeeded = true, IsRollback = true, IsRehearsal = state.Bundles.GetValueOrDefault(back.Value)?.IsRehearsal ?? false, Remark = $"{BundleName.Of(state, Bundle)} failed" }]
+        : [];
 }

@@ -7,6 +7,9 @@ namespace Pipeline.Releases.Promotion;
 /// <summary>A bundle begins to go to an environment: by promotion when nothing keeps it, by a rollback to one that ran there, or past the rules.</summary>
 internal sealed record DeploymentStarted : LedgerEvent
 {
+    /// <summary>Whoever gives up without a word keeps the others waiting no longer than this.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
     /// <summary>The bundle.</summary>
     public required Digest Bundle { get; init; }
 
@@ -34,12 +37,13 @@ internal sealed record DeploymentStarted : LedgerEvent
     {
         if (!state.Bundles.TryGetValue(Bundle.Value, out var bundle))
             return [BundleName.Unknown(state, Bundle.Value)];
-        return (IsRollback ? RollbackRules.Reasons(state, bundle, Environment, At, Runtime) : Why.Of(state, bundle, Environment, At, Runtime)).Select(reason => reason.ToString());
+        var reasons = (IsRollback ? RollbackRules.Reasons(state, bundle, Environment, At, Runtime) : Why.Of(state, bundle, Environment, At, Runtime)).Select(reason => reason.ToString());
+        return [.. Vouching.Refusals(By, bundle), .. Until > At && Until - At <= Longest ? Array.Empty<string>() : [$"it counts as lost at {TimeText.Minute(Until)}, which is to be within {TimeText.Length(Longest)} from its beginning at {TimeText.Minute(At)}"], .. reasons];
     }
 
     /// <inheritdoc/>
     public override LedgerState Apply(LedgerState state) =>
-        state.With(Environment, environment => environment with { UnderWay = new DeploymentUnderWay(Bundle, At, Until, By, IsRollback, PastTheRules(state)) });
+        state.With(Environment, environment => environment with { UnderWay = new DeploymentUnderWay(Bundle, At, Until, By, IsRollback, PastTheRules(state), state.Bundles[Bundle.Value].IsRehearsal) });
 
     private bool PastTheRules(LedgerState state) => !IsRollback && state.Bundles.TryGetValue(Bundle.Value, out var bundle) && OverrideRules.IsComplete(bundle, Environment);
 }

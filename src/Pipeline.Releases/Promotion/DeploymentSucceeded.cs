@@ -17,17 +17,13 @@ internal sealed record DeploymentSucceeded : LedgerEvent
     public override string Sentence(LedgerState state) => $"{Environment} runs {BundleName.Of(state, Bundle)}";
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Refusals(LedgerState state) => DeploymentEnd.Refusals(state, Environment, Bundle);
+    public override IEnumerable<string> Refusals(LedgerState state) => DeploymentEnd.Refusals(state, Environment, Bundle, By);
 
     /// <inheritdoc/>
-    public override LedgerState Apply(LedgerState state) => state.With(Environment, environment => DeploymentEnd.Of(environment, new Deployment
+    public override LedgerState Apply(LedgerState state) => state.With(Environment, environment => environment with
     {
-        Bundle = Bundle,
-        At = At,
-        By = By,
-        Succeeded = true,
-        IsRollback = environment.UnderWay?.IsRollback ?? false,
-        ByOverride = environment.UnderWay?.ByOverride ?? false,
-    }) with
-    { Unsettled = null });
+        Deployments = environment.Deployments.Add(DeploymentEnd.Of(environment, this, Bundle) with { Succeeded = true }),
+        UnderWay = null,
+        Unsettled = null,
+    });
 }

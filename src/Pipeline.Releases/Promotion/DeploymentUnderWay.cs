@@ -10,4 +10,5 @@ namespace Pipeline.Releases.Promotion;
 /// <param name="By">Who deploys.</param>
 /// <param name="IsRollback">Whether it goes back.</param>
 /// <param name="ByOverride">Whether it goes past the rules.</param>
-internal sealed record DeploymentUnderWay(Digest Bundle, DateTimeOffset Since, DateTimeOffset Until, Person By, bool IsRollback, bool ByOverride);
+/// <param name="IsRehearsal">Whether the bundle is a rehearsal.</param>
+internal sealed record DeploymentUnderWay(Digest Bundle, DateTimeOffset Since, DateTimeOffset Until, Person By, bool IsRollback, bool ByOverride, bool IsRehearsal);

@@ -28,12 +28,14 @@ internal sealed record EmergencyDeclared : LedgerEvent
             yield return "an emergency needs a reason: --because \"...\"";
         if (!state.Bundles.TryGetValue(Bundle.Value, out var bundle))
             yield return BundleName.Unknown(state, Bundle.Value);
+        else if (bundle.Banned is { } banned)
+            yield return $"{bundle} is banned for ever, by {banned.By}: {banned.Because}";
         else if (bundle.Emergency is { } emergency)
             yield return $"{bundle} is an emergency already, declared by {emergency.By}: {emergency.Because}";
         else if (!state.Rules.Environments.Any(environment => environment.EmergencyGate is not null))
             yield return "no environment has a gate for emergencies: define it beforehand, with .Emergency(...)";
-        else if (!By.Proven && !bundle.IsRehearsal)
-            yield return $"nobody vouches for that this is {By}, and {bundle} is no rehearsal";
+        else if (Vouching.Refusals(By, bundle).FirstOrDefault() is { } unproven)
+            yield return unproven;
         else if (Alert is { } alert && !state.Rules.Environments.Any(environment => environment.EmergencyFrom <= alert))
             yield return $"an alert of {alert.ToString().ToLowerInvariant()} severity makes no emergency by itself";
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
@@ -16,7 +15,7 @@ internal static class EnvironmentOrder
         ArgumentNullException.ThrowIfNull(policy);
         if (policy.After.Count == 0)
             return [];
-        var passed = policy.After.Select(name => (Name: name, At: state.Environment(name).FirstPassed(bundle.Bundle.Id))).ToList();
+        var passed = policy.After.Select(name => (Name: name, At: state.Environment(name).FirstPassed(bundle))).ToList();
         var missing = passed.Where(one => one.At is null).Select(one => one.Name).ToList();
         if (policy.AfterAny && missing.Count == passed.Count)
             return [new Reason(ReasonKind.Order, $"{bundle} has passed none of {string.Join(", ", missing)}", Promote(missing[0], bundle))];
@@ -33,13 +32,9 @@ internal static class EnvironmentOrder
             yield break;
         yield return new Reason(
             ReasonKind.Soak,
-            string.Create(CultureInfo.InvariantCulture, $"{bundle} runs in {name} for {Length(now - since)} of {Length(policy.Soak)}"),
-            string.Create(CultureInfo.InvariantCulture, $"wait until {(since + policy.Soak).UtcDateTime:yyyy-MM-dd HH:mm'Z'}"));
+            $"{bundle} runs in {name} for {TimeText.Length(now - since)} of {TimeText.Length(policy.Soak)}",
+            $"wait until {TimeText.Minute(since + policy.Soak)}");
     }
 
     private static string Promote(string environment, BundleState bundle) => $"./build.sh Promote --to {environment} --bundle {bundle.Release}";
-
-    private static string Length(TimeSpan time) => time.TotalHours >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h{(time.Minutes == 0 ? "" : $" {time.Minutes} min")}")
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min");
 }

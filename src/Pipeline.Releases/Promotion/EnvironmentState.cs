@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Pipeline.Core.Artifacts;
+using Pipeline.Releases.Bundles;
 
 namespace Pipeline.Releases.Promotion;
 
@@ -21,8 +21,11 @@ internal sealed record EnvironmentState
 
     /// <summary>What runs there: the last that succeeded. Null: nothing is known to.</summary>
     [JsonIgnore]
-    public Deployment? Current => Deployments.FindLast(deployment => deployment.Succeeded);
+    public Deployment? Current => Last(_ => true);
 
-    /// <summary>When the bundle <paramref name="id"/> was deployed there first, and stood; null: never.</summary>
-    public DateTimeOffset? FirstPassed(Digest id) => Deployments.Find(deployment => deployment.Succeeded && deployment.Bundle == id)?.At;
+    /// <summary>When <paramref name="bundle"/> was deployed there first, and stood; null: never.</summary>
+    public DateTimeOffset? FirstPassed(BundleState bundle) => Deployments.Find(deployment => deployment.Succeeded && deployment.Bundle == bundle.Bundle.Id && deployment.CountsFor(bundle))?.At;
+
+    /// <summary>The last deployment that succeeded and <paramref name="counts"/>; null: there is none.</summary>
+    public Deployment? Last(Predicate<Deployment> counts) => Deployments.FindLast(deployment => deployment.Succeeded && counts(deployment));
 }

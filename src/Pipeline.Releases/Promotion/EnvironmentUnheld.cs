@@ -1,3 +1,4 @@
+using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 
 namespace Pipeline.Releases.Promotion;
@@ -19,8 +20,11 @@ internal sealed record EnvironmentUnheld : LedgerEvent
     {
         if (state.Rules.Find(Environment) is null && state.Environment(Environment).Held is null)
             yield return state.Rules.Unknown(Environment);
-        else if (state.Environment(Environment).Held is null)
+        else if (state.Environment(Environment).Held is not { } held)
             yield return $"{Environment} is not held";
+        else
+            foreach (var refusal in Vouching.Refusals(By, held.By, $"the hold of {Environment}"))
+                yield return refusal;
     }
 
     /// <inheritdoc/>

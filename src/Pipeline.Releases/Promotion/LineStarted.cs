@@ -1,3 +1,4 @@
+using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 
 namespace Pipeline.Releases.Promotion;
@@ -12,7 +13,7 @@ internal sealed record LineStarted : LedgerEvent
     public override string Sentence(LedgerState state) => $"{By} starts the line again{(Because is null ? "" : $": {Because}")}";
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Refusals(LedgerState state) => state.Stopped is null ? ["the line is not stopped"] : [];
+    public override IEnumerable<string> Refusals(LedgerState state) => state.Stopped is { } stopped ? Vouching.Refusals(By, stopped.By, "the stop of the line") : ["the line is not stopped"];
 
     /// <inheritdoc/>
     public override LedgerState Apply(LedgerState state) => state with { Stopped = null };

@@ -25,10 +25,21 @@ internal static class OpeningHours
         }
 
         var span = answer.Current!.Value;
-        var taken = state.Environment(policy.Name).Deployments.Count(deployment => deployment is { Succeeded: true, IsRollback: false } && deployment.At >= span.Start && deployment.At < span.End);
+        var taken = Taken(state, policy, span);
         if (policy.AtMostPerWindow is { } most && taken >= most)
             yield return new Reason(ReasonKind.Quota, string.Create(CultureInfo.InvariantCulture, $"{policy.Name} has taken {taken} of {most} deployments since {Shown(span.Start)}"), $"wait until after {Shown(span.End)}");
     }
+
+    /// <summary>How many deployments of how many the environment has taken, and until when that counts; null: it counts none, or takes none now.</summary>
+    public static (int Taken, int Most, DateTimeOffset Until)? Quota(LedgerState state, EnvironmentPolicy policy, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(policy);
+        return policy.AtMostPerWindow is { } most && new WindowCalendar(policy.Windows, policy.Freezes).At(now).Current is { } span ? (Taken(state, policy, span), most, span.End) : null;
+    }
+
+    private static int Taken(LedgerState state, EnvironmentPolicy policy, OpenSpan span) =>
+        state.Environment(policy.Name).Deployments.Count(deployment => deployment is { Succeeded: true, IsRollback: false } && deployment.At >= span.Start && deployment.At < span.End);
 
     private static string Shown(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 }

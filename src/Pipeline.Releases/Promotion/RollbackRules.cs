@@ -6,11 +6,23 @@ namespace Pipeline.Releases.Promotion;
 /// <summary>Where an environment can go back to (D16).</summary>
 internal static class RollbackRules
 {
-    /// <summary>The bundle that ran well in <paramref name="environment"/> before the one that runs now; null: there is none.</summary>
+    /// <summary>The bundle that ran well in <paramref name="environment"/>, by the rules, before the one that runs now; null: there is none. What was gone back from is none.</summary>
     public static BundleState? Previous(LedgerState state, string environment)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Running(environment) is { } running ? state.LastGood(running, environment) : null;
+        if (state.Running(environment) is not { } running)
+            return null;
+        // Going back takes away what came after: going back again does not return to it.
+        List<Deployment> standing = [];
+        foreach (var deployment in state.Environment(environment).Deployments.Where(deployment => deployment.Succeeded && deployment.CountsFor(running)))
+        {
+            if (standing.FindIndex(earlier => earlier.Bundle == deployment.Bundle) is var index and >= 0)
+                standing.RemoveRange(index, deployment.IsRollback ? standing.Count - index : 1);
+            standing.Add(deployment);
+        }
+
+        var previous = standing.FindLast(deployment => !deployment.ByOverride && deployment.Bundle != running.Bundle.Id && state.Bundles.GetValueOrDefault(deployment.Bundle.Value) is { Banned: null });
+        return previous is null ? null : state.Bundles[previous.Bundle.Value];
     }
 
     /// <summary>Every reason why <paramref name="environment"/> cannot go back to <paramref name="bundle"/>; empty: it can. Holds, windows and votes keep nobody from what ran there before.</summary>
@@ -18,7 +30,7 @@ internal static class RollbackRules
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(bundle);
-        if (state.Environment(environment).FirstPassed(bundle.Bundle.Id) is null)
+        if (state.Environment(environment).FirstPassed(bundle) is null)
             yield return new Reason(ReasonKind.Order, $"{bundle} never ran in {environment}", $"./build.sh Promote --to {environment} takes what has not been there");
         foreach (var reason in Why.Always(state, bundle, environment, now, runtime))
             yield return reason;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Gates;
 using Pipeline.Releases.Ledger;
@@ -23,12 +22,18 @@ internal static class Why
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(bundle);
-        if (state.Rules.Find(environment) is not { } policy)
-            return [new Reason(ReasonKind.Unknown, state.Rules.Unknown(environment), null)];
+        return OverrideRules.IsComplete(bundle, environment) ? [.. Always(state, bundle, environment, now, runtime)] : ByTheRules(state, bundle, environment, now, runtime);
+    }
+
+    /// <summary>The same as if nobody had signed that it goes past the rules.</summary>
+    public static IReadOnlyList<Reason> ByTheRules(LedgerState state, BundleState bundle, string environment, DateTimeOffset now, string? runtime)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(bundle);
         var always = Always(state, bundle, environment, now, runtime);
-        return OverrideRules.IsComplete(bundle, environment)
-            ? [.. always]
-            : [.. always, .. Standing(state, policy), .. Progress(state, bundle, policy, now), .. Criteria(state, bundle, policy, now), .. Approval(bundle, policy)];
+        return state.Rules.Find(environment) is { } policy
+            ? [.. always, .. Standing(state, policy), .. Progress(state, bundle, policy, now), .. Criteria(state, bundle, policy, now), .. Approval(bundle, policy)]
+            : [.. always];
     }
 
     /// <summary>What no override helps against, and keeps an environment from going back.</summary>
@@ -44,8 +49,10 @@ internal static class Why
 
         if (bundle.Banned is { } banned)
             yield return new Reason(ReasonKind.Banned, $"{bundle} is banned for ever, by {banned.By}: {banned.Because}", "another bundle can go");
+        if (!bundle.IsRehearsal && state.Policy is { By.Proven: false } adopted)
+            yield return new Reason(ReasonKind.Rehearsal, $"the criteria in force were adopted by {adopted.By}, for whom nobody vouches, and {bundle} is no rehearsal", "adopt them on the CI server, or sign with a key that the policy lists");
         if (state.Environment(policy.Name).UnderWay is { } running && running.Until > now)
-            yield return new Reason(ReasonKind.UnderWay, $"{running.By} deploys {BundleName.Of(state, running.Bundle)} to {policy.Name} since {Time(running.Since)}", $"wait until it ends, at the latest at {Time(running.Until)}");
+            yield return new Reason(ReasonKind.UnderWay, $"{running.By} deploys {BundleName.Of(state, running.Bundle)} to {policy.Name} since {TimeText.Minute(running.Since)}", $"wait until it ends, at the latest at {TimeText.Minute(running.Until)}");
         if (policy.TakesBlessedOnly && bundle.IsRehearsal && runtime is not null and not RehearsalRuntime)
             yield return new Reason(ReasonKind.Rehearsal, $"{bundle} is a rehearsal: nobody vouches for {bundle.By}, who sealed it", "it can go to the local runtime (--runtime local); for others seal it on the CI server, or sign it with a key that the policy lists");
     }
@@ -53,9 +60,9 @@ internal static class Why
     private static IEnumerable<Reason> Standing(LedgerState state, EnvironmentPolicy policy)
     {
         if (state.Stopped is { } stopped)
-            yield return new Reason(ReasonKind.Stopped, $"the line is stopped since {Time(stopped.Since)} by {stopped.By}: {stopped.Because}", "./build.sh StartTheLine ends it");
+            yield return new Reason(ReasonKind.Stopped, $"the line is stopped since {TimeText.Minute(stopped.Since)} by {stopped.By}: {stopped.Because}", "./build.sh StartTheLine ends it");
         if (state.Environment(policy.Name).Held is { } held)
-            yield return new Reason(ReasonKind.Held, $"{policy.Name} is held since {Time(held.Since)} by {held.By}: {held.Because}", $"./build.sh Unhold --environment {policy.Name} ends it");
+            yield return new Reason(ReasonKind.Held, $"{policy.Name} is held since {TimeText.Minute(held.Since)} by {held.By}: {held.Because}", $"./build.sh Unhold --environment {policy.Name} ends it");
     }
 
     private static IEnumerable<Reason> Progress(LedgerState state, BundleState bundle, EnvironmentPolicy policy, DateTimeOffset now)
@@ -84,11 +91,9 @@ internal static class Why
         foreach (var tally in RoleTally.Of(roles, bundle, policy.Name).Where(tally => !tally.Approves))
             yield return VoteRules.Missing(tally, bundle, policy.Name);
         yield return decided is { IsFinal: true }
-            ? new Reason(ReasonKind.Decision, $"{bundle} was decided {decided.Word} for {policy.Name} at {Time(decided.At)}", "seal a new bundle")
-            : new Reason(ReasonKind.Decision, $"nobody has decided GO on {bundle} for {policy.Name}{(decided is null ? "" : $"; it was {decided.Word} at {Time(decided.At)}")}", $"./build.sh Decide --environment {policy.Name} --bundle {bundle.Release}");
+            ? new Reason(ReasonKind.Decision, $"{bundle} was decided {decided.Word} for {policy.Name} at {TimeText.Minute(decided.At)}", "seal a new bundle")
+            : new Reason(ReasonKind.Decision, $"nobody has decided GO on {bundle} for {policy.Name}{(decided is null ? "" : $"; it was {decided.Word} at {TimeText.Minute(decided.At)}")}", $"./build.sh Decide --environment {policy.Name} --bundle {bundle.Release}");
     }
 
     private const string RehearsalRuntime = "local";
-
-    private static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ internal static class Decider
     public static (Decision Outcome, IReadOnlyList<Reason> Reasons, bool IsFinal) Answer(LedgerState state, BundleState bundle, string environment, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(bundle);
-        var reasons = Why.Of(state, bundle, environment, now, runtime: null).Where(reason => !LeftToPromotion.Contains(reason.Kind)).ToList();
+        var reasons = Why.ByTheRules(state, bundle, environment, now, runtime: null).Where(reason => !LeftToPromotion.Contains(reason.Kind)).ToList();
         var isEnded = reasons.Exists(reason => reason.Kind is ReasonKind.Veto or ReasonKind.Banned);
         var outcome = reasons.Count == 0 ? Decision.Go
             : isEnded || reasons.Exists(reason => reason.Kind == ReasonKind.Criterion) ? Decision.NoGo

@@ -17,15 +17,12 @@ internal static class RoleRules
         ArgumentNullException.ThrowIfNull(bundle);
         if (rules.Find(environment) is not { } policy)
             return [rules.Unknown(environment)];
-        // A bundle may become an emergency between two votes: whoever keeps either gate may speak.
         var roles = policy.Approvers(bundle.Emergency is not null);
         if (roles.Count == 0)
             return [$"{environment} asks for no approval, so there is nothing to vote on"];
         if (roles.FirstOrDefault(one => one.Name == role) is not { } asked)
             return [$"there is no role '{PlainText.OneLine(role)}' for {environment}{NearestNames.EndOfSentence(role, roles.Select(one => one.Name))} Roles: {string.Join(", ", roles.Select(one => one.Name))}"];
-        List<string> refusals = [];
-        if (!person.Proven && !bundle.IsRehearsal)
-            refusals.Add($"nobody vouches for that this is {person}, and {bundle} is no rehearsal: vote on GitHub, or sign with a key that the policy lists");
+        List<string> refusals = [.. Vouching.Refusals(person, bundle)];
         if (!asked.Has(person, bundle.IsRehearsal))
             refusals.Add($"{person} does not have the role {role}, which {asked.People} {(asked.Members.Count > 1 ? "have" : "has")}");
         return refusals;

@@ -18,7 +18,8 @@ internal sealed record RoleTally(Role Role, IReadOnlyList<Vote> Go, IReadOnlyLis
     public static IReadOnlyList<RoleTally> Of(IReadOnlyList<Role> roles, BundleState bundle, string environment)
     {
         ArgumentNullException.ThrowIfNull(roles);
-        var standing = Standing(bundle, environment);
+        // Whoever declares the emergency does not approve it, before it as little as after.
+        var standing = Standing(bundle, environment).Where(vote => vote.Ballot == Ballot.NoGo || bundle.Emergency?.By.Is(vote.By) is not true).ToList();
         return
         [
             .. roles.Select(role => new RoleTally(

@@ -45,7 +45,7 @@ internal sealed record VoteCast : LedgerEvent
             yield return $"the vote on {bundle} is closed: it was decided {decided.Word} at {decided.At:u}";
         if (state.SupersededBy(bundle, Environment) is { } newer)
             yield return $"the vote on {bundle} is closed: {Environment} runs the newer {newer}";
-        if (RoleTally.Standing(bundle, Environment).FirstOrDefault(vote => vote.By.Is(By) && vote.Role != Role) is { } other)
+        if (bundle.Votes.Find(vote => vote.By.Is(By) && vote.Role != Role && IsAsked(state, bundle, vote)) is { } other)
             yield return $"{By} has voted as {other.Role}: one person has one role a release";
         if (bundle.Emergency is { } emergency && emergency.By.Is(By) && Ballot == Ballot.Go)
             yield return $"{By} declared the emergency: somebody else must approve it";
@@ -54,4 +54,8 @@ internal sealed record VoteCast : LedgerEvent
     /// <inheritdoc/>
     public override LedgerState Apply(LedgerState state) =>
         state.With(Bundle, bundle => bundle with { Votes = bundle.Votes.Add(new Vote(At, By, Environment, Role, Ballot, Because)) });
+
+    // The gate of an emergency has roles of its own, and criteria may be changed: a role that is asked no more binds nobody.
+    private static bool IsAsked(LedgerState state, BundleState bundle, Vote vote) =>
+        state.Rules.Find(vote.Environment)?.Approvers(bundle.Emergency is not null).Any(role => role.Name == vote.Role) is true;
 }

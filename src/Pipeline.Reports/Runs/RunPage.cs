@@ -13,36 +13,18 @@ internal static class RunPage
     public static string Write(RunRecord run, Func<string, string?> readLogTail, string? coveragePage = null)
     {
         var view = new RunView(run);
-        var style = new StyleSheet();
-        var html = new HtmlWriter();
-        html.Raw("<!DOCTYPE html>\n");
-        using (html.Open("html", ("lang", "en")))
+        return HtmlPage.Write($"{view.Headline}: {Short(run.Commit)}", html =>
         {
-            using (html.Open("head"))
+            WriteHeader(html, view, coveragePage);
+            using (html.Open("main", ("id", "report")))
             {
-                html.Void("meta", ("charset", "utf-8"));
-                html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-                html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", style.ContentSecurityPolicy));
-                html.Element("title", $"{view.Headline}: {Short(run.Commit)}");
-                html.Raw($"<style>{style.Text}</style>\n");
+                FailureSection.Write(html, view, readLogTail);
+                StageMatrix.Write(html, view, coveragePage);
+                ModuleSection.Write(html, view);
             }
 
-            using (html.Open("body"))
-            {
-                html.Element("a", "Skip to the report", ("class", "skip"), ("href", "#report"));
-                WriteHeader(html, view, coveragePage);
-                using (html.Open("main", ("id", "report")))
-                {
-                    FailureSection.Write(html, view, readLogTail);
-                    StageMatrix.Write(html, view, coveragePage);
-                    ModuleSection.Write(html, view);
-                }
-
-                html.Element("footer", footer => footer.Text("Written from ").FileLink("run.json", "run.json").Text(", which holds everything on this page."));
-            }
-        }
-
-        return html.ToString();
+            html.Element("footer", footer => footer.Text("Written from ").FileLink("run.json", "run.json").Text(", which holds everything on this page."));
+        });
     }
 
     private static void WriteHeader(HtmlWriter html, RunView view, string? coveragePage)

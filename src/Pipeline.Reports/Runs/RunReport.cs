@@ -1,4 +1,5 @@
 using Pipeline.Core.Runs;
+using Pipeline.Reports.Html;
 
 namespace Pipeline.Reports.Runs;
 
@@ -16,21 +17,10 @@ internal sealed class RunReport(string artifactsDirectory)
 
     /// <summary>Writes the report; readers see the earlier one until it is complete.</summary>
     /// <returns>The absolute path of the report.</returns>
-    public async Task<string> WriteAsync(RunRecord run, CancellationToken cancellationToken)
+    public Task<string> WriteAsync(RunRecord run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
-        Directory.CreateDirectory(artifactsDirectory);
-        var path = Path.Combine(artifactsDirectory, FileName);
-        var draft = $"{path}.{Guid.NewGuid():N}";
-        try
-        {
-            await File.WriteAllTextAsync(draft, RunPage.Write(run, new LogTail(artifactsDirectory).Read, File.Exists(Path.Combine(artifactsDirectory, CoveragePage)) ? CoveragePage : null), cancellationToken);
-            File.Move(draft, path, overwrite: true);
-            return path;
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
+        var page = RunPage.Write(run, new LogTail(artifactsDirectory).Read, File.Exists(Path.Combine(artifactsDirectory, CoveragePage)) ? CoveragePage : null);
+        return PageFile.WriteAsync(Path.Combine(artifactsDirectory, FileName), page, cancellationToken);
     }
 }

@@ -126,4 +126,18 @@ public sealed class ValueCheckTests
         Assert.Contains("After(Deploy, \"UnitTest\") of orders: The name is that of a stage", output, StringComparison.Ordinal);
         Assert.Contains("--fail-on: 'Severe' is none of ", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Mistakes_of_the_rules_of_releases_are_named_before_anything_runs()
+    {
+        using var shop = new StagedShop("wrong-rules");
+
+        var (exitCode, output) = await shop.RunAsync("Clone");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Releases(...).Module(\"orders\") asks for less than environment 'production': coverage.line of UnitTest at least 70", output, StringComparison.Ordinal);
+        Assert.Contains("Releases(...).Module(\"ordres\") is about a module that is none; did you mean 'orders'?", output, StringComparison.Ordinal);
+        Assert.Contains("The approval of environment 'production': role 'qa' needs 2 GO and has 1 member; it can never approve.", output, StringComparison.Ordinal);
+        Assert.Empty(shop.TakeJournal());
+    }
 }

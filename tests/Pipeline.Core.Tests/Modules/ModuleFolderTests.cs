@@ -37,6 +37,14 @@ public sealed class ModuleFolderTests
         Assert.Equal(["catalog"], folder.ToModule().DependsOn);
     }
 
+    [Fact]
+    public void What_its_manifest_says_to_whoever_deploys_it_comes_before_what_the_build_adds()
+    {
+        var folder = new ModuleFolder("modules/orders", "orders") { Manifest = ModuleManifest.Parse("deployNotes: [Warm the cache]\n", "modules/orders/module.yaml") };
+
+        Assert.Equal(["Warm the cache", "Tell support"], folder.ToModule().DeployNotes("Tell support", "Warm the cache").DeployNotes);
+    }
+
     [Theory]
     [InlineData("chart", "charts/orders", "chart")]
     [InlineData("charts/other", "charts/orders", "charts/orders")]

@@ -23,6 +23,7 @@ public sealed class ModuleManifestTests
               results: ["reports/*.xml"]
               coverage: ["reports/*.info"]
             chart: deploy/chart
+            deployNotes: [Warm the cache, "Tell support: it takes ten minutes"]
             """);
 
         Assert.Equal("orders", manifest.Name);
@@ -36,6 +37,7 @@ public sealed class ModuleManifestTests
         Assert.Equal(["reports/*.xml"], manifest.Test.Results);
         Assert.Equal(["reports/*.info"], manifest.Test.Coverage);
         Assert.Equal("deploy/chart", manifest.Chart);
+        Assert.Equal(["Warm the cache", "Tell support: it takes ten minutes"], manifest.DeployNotes);
     }
 
     [Theory]
@@ -72,7 +74,7 @@ public sealed class ModuleManifestTests
             modules/orders/module.yaml:6: '../../..' is not inside the repository; expected a path relative to the module's folder.
             modules/orders/module.yaml:5: The key 'image.dokerfile' is unknown; did you mean 'dockerfile'? Known here: dockerfile, context, target, args, prepare.
             modules/orders/module.yaml:8: An entry of test.command is a text on one line, not empty.
-            modules/orders/module.yaml:2: The key 'dependson' is unknown; did you mean 'dependsOn'? Known here: name, dependsOn, buildsOn, shared, image, test, chart.
+            modules/orders/module.yaml:2: The key 'dependson' is unknown; did you mean 'dependsOn'? Known here: name, dependsOn, buildsOn, shared, image, test, chart, deployNotes.
             modules/orders/module.yaml:1: 'Orders' cannot be a module's name; expected a DNS label: lower-case letters, digits and hyphens, a letter first, no hyphen last, at most 53, which is Helm's limit for the name of a release, and no word that YAML takes for another value than a text (null, true, false, yes, no, on, off, y, n).
             """,
             exception.Message);

@@ -28,6 +28,8 @@ public sealed class ModuleSchemaTests
     [InlineData("""{ "image": { "tag": "x" } }""", false)]
     [InlineData("""{ "image": "Dockerfile" }""", false)]
     [InlineData("""{ "chart": "" }""", false)]
+    [InlineData("""{ "deployNotes": ["Warm the cache."] }""", true)]
+    [InlineData("""{ "deployNotes": "Warm the cache." }""", false)]
     public async Task What_the_schema_takes_the_reader_takes(string text, bool expected)
     {
         var schema = await JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "module.schema.json"), TestContext.Current.CancellationToken);

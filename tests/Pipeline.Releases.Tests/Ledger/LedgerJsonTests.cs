@@ -2,6 +2,7 @@ using System.Text;
 using Pipeline.Core.Errors;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Promotion;
+using Pipeline.Releases.Tests.Properties;
 
 namespace Pipeline.Releases.Tests.Ledger;
 
@@ -23,7 +24,7 @@ public sealed class LedgerJsonTests
 
         var read = story.Events.Select(happened => LedgerJson.ParseEvent(LedgerJson.Serialize(happened), "it")).Aggregate(LedgerState.Empty, (state, happened) => state.After(happened));
 
-        Assert.Equal(Sorted(story.State), Sorted(read));
+        Assert.Equal(LedgerText.Sorted(story.State), LedgerText.Sorted(read));
     }
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class LedgerJsonTests
         {
             var snapshot = LedgerJson.ParseState(LedgerJson.Serialize(story.Events.Take(cut).Aggregate(LedgerState.Empty, (state, happened) => state.After(happened))))!;
 
-            Assert.Equal(Sorted(story.State), Sorted(story.Events.Skip(cut).Aggregate(snapshot, (state, happened) => state.After(happened))));
+            Assert.Equal(LedgerText.Sorted(story.State), LedgerText.Sorted(story.Events.Skip(cut).Aggregate(snapshot, (state, happened) => state.After(happened))));
         }
     }
 
@@ -68,16 +69,6 @@ public sealed class LedgerJsonTests
         story.Happens(new LineStopped { At = story.Now, By = ReleaseStory.Ci, Because = "the registry burns" });
         return story;
     }
-
-    // Dictionaries have no order of their own.
-    private static string Sorted(LedgerState state) => Sort(System.Text.Json.Nodes.JsonNode.Parse(LedgerJson.Serialize(state)))!.ToJsonString();
-
-    private static System.Text.Json.Nodes.JsonNode? Sort(System.Text.Json.Nodes.JsonNode? node) => node switch
-    {
-        System.Text.Json.Nodes.JsonObject map => new System.Text.Json.Nodes.JsonObject(map.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sort(member.Value)))),
-        System.Text.Json.Nodes.JsonArray list => new System.Text.Json.Nodes.JsonArray([.. list.Select(Sort)]),
-        _ => node?.DeepClone(),
-    };
 
     private static string Text(byte[] json) => Encoding.UTF8.GetString(json);
 }

@@ -1,0 +1,73 @@
+using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Promotion;
+using Pipeline.Releases.Votes;
+
+namespace Pipeline.Releases.Tests.Promotion;
+
+public sealed class CandidateTests
+{
+    private readonly ReleaseStory _story = new();
+
+    [Fact]
+    public void The_newest_bundle_comes_next()
+    {
+        _story.Seal();
+        var newest = _story.Seal();
+
+        Assert.Equal(newest.Bundle.Id, Next()?.Bundle.Id);
+    }
+
+    [Fact]
+    public void Nothing_comes_next_when_the_newest_runs()
+    {
+        _story.Seal();
+        Release(_story.Seal());
+
+        Assert.Null(Next());
+    }
+
+    [Fact]
+    public void A_bundle_of_another_branch_comes_next_only_where_any_may()
+    {
+        var main = _story.Seal();
+        var other = _story.Seal("development");
+
+        Assert.Equal(main.Bundle.Id, Next()?.Bundle.Id);
+        Assert.Equal(other.Bundle.Id, Next("staging")?.Bundle.Id);
+    }
+
+    [Fact]
+    public void A_banned_bundle_never_comes_next()
+    {
+        var good = _story.Seal();
+        var bad = _story.Seal();
+        _story.Happens(new BundleBanned { At = _story.Now, By = ReleaseStory.Ci, Bundle = bad.Bundle.Id, Because = "it charges twice" });
+
+        Assert.Equal(good.Bundle.Id, Next()?.Bundle.Id);
+    }
+
+    [Fact]
+    public void A_bundle_that_was_vetoed_for_good_comes_next_no_more()
+    {
+        var good = _story.Seal();
+        var bad = _story.Seal();
+        _story.Happens(_story.Vote(bad, "cleo", "qa", Ballot.NoGo, "the tea"));
+        Assert.Equal(bad.Bundle.Id, Next()?.Bundle.Id);
+        _story.Decide(bad);
+
+        Assert.Equal(good.Bundle.Id, Next()?.Bundle.Id);
+    }
+
+    [Fact]
+    public void Without_bundles_nothing_comes_next() => Assert.Null(Next());
+
+    private BundleState? Next(string environment = "production") => Candidate.Of(_story.State, _story.State.Rules.Find(environment)!);
+
+    private void Release(BundleState bundle)
+    {
+        _story.Promote(bundle, "pre-prod");
+        _story.AllVoteGo(bundle);
+        _story.Decide(bundle);
+        _story.Promote(bundle, "production");
+    }
+}
