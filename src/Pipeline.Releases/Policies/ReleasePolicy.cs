@@ -27,16 +27,14 @@ internal sealed record ReleasePolicy
     /// <summary>When releases are planned; null: whenever somebody asks.</summary>
     public ReleaseSchedule? Schedule { get; init; }
 
-<<<<<<< HEAD
     /// <summary>The umbrella release that is being prepared; null: none.</summary>
     public UmbrellaPlan? Umbrella { get; init; }
 
     /// <summary>What audiences subscribe to, from the most recent to the most stable.</summary>
     public IReadOnlyList<Channel> Channels { get; init; } = [];
-=======
+
     /// <summary>What each level of maturity asks for (D8); null: there are none.</summary>
     public MaturityRules? Maturity { get; init; }
->>>>>>> main
 
     /// <summary>The rules of the environment <paramref name="name"/>; null when there is none.</summary>
     public EnvironmentPolicy? Find(string name) => Environments.FirstOrDefault(environment => environment.Name == name);

@@ -28,7 +28,6 @@ public sealed record ReleasesBuilder
         return this with { Policy = Policy with { Modules = modules.SetItem(name, own) } };
     }
 
-<<<<<<< HEAD
     /// <summary>The umbrella release <paramref name="name"/> is prepared (O4): <c>Version("2.1").Target("2026-12-15").Gate(g => ...).Modules("catalog", "orders")</c>.</summary>
     /// <exception cref="PipelineException">Something of it is missing or wrong.</exception>
     public ReleasesBuilder Umbrella(string name, Func<UmbrellaBuilder, UmbrellaBuilder> describe)
@@ -48,12 +47,12 @@ public sealed record ReleasesBuilder
         if (Policy.Channels.Any(channel => channel.Name == name))
             throw new PipelineException($"The channel {name} is declared twice. Give one another name.");
         return this with { Policy = Policy with { Channels = [.. Policy.Channels, describe(new ChannelBuilder(new Channel { Name = name })).Channel] } };
-=======
+    }
+
     /// <summary>How mature a release is follows from its evidence (D8): <c>m => m.Beta(g => g.Coverage(60)).Stable(g => g.Coverage(80).IntegrationPassed())</c>.</summary>
     public ReleasesBuilder Maturity(Func<MaturityBuilder, MaturityBuilder> levels)
     {
         ArgumentNullException.ThrowIfNull(levels);
         return this with { Policy = Policy with { Maturity = levels(new MaturityBuilder(Policy.Maturity ?? new MaturityRules())).Rules } };
->>>>>>> main
     }
 }

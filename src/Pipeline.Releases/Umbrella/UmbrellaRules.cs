@@ -102,7 +102,7 @@ internal sealed class UmbrellaRules
     private GateEvaluation GateOf(BundleState bundle, string module)
     {
         if (!_gates.TryGetValue(bundle.Bundle.Id.Value, out var all))
-            _gates[bundle.Bundle.Id.Value] = all = GateEvaluation.Of(_state, new EnvironmentPolicy { Name = _umbrella.Plan.Id, Gate = _umbrella.Plan.Criteria }, bundle, _now);
-        return all with { Answers = [.. all.Answers.Where(answer => answer.Module is null || answer.Module == module)] };
+            _gates[bundle.Bundle.Id.Value] = all = GateEvaluation.Of(_state, new EnvironmentPolicy { Name = _umbrella.Plan.Id, Gate = _umbrella.Plan.Criteria, BlessedOnly = true }, bundle, _now);
+        return all with { Parts = [.. all.Parts.Select(part => new GatePart(new Gate { Score = part.Needed }, [.. part.Answers.Where(answer => answer.Module is null || answer.Module == module)]))] };
     }
 }

@@ -1,4 +1,5 @@
 using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Policies;
 
 namespace Pipeline.Releases.Tests.Umbrella;
 
@@ -27,6 +28,16 @@ public sealed class UmbrellaCutTests
 
         Assert.Equal(["orders 1.0.0"], _umbrella.Chosen);
         Assert.Equal([$"catalog 1.0.0 of {bundle}: catalog: coverage.line of UnitTest at least 80 - it is 70, below 80"], _umbrella.Cut().Missed.Single().Reasons);
+    }
+
+    [Fact]
+    public void What_a_module_asks_for_itself_counts_too()
+    {
+        var umbrella = new UmbrellaStory(model => model.Releases(releases => releases.Module("catalog", own => own.Coverage(95))));
+        umbrella.Open("catalog", "orders");
+        umbrella.Story.Seal(coverage: 90);
+
+        Assert.Equal(["orders 1.1.0"], umbrella.Chosen);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Pipeline.Core.Artifacts;
+using Pipeline.Core.Model;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Gates;
 using Pipeline.Releases.Ledger;
@@ -7,11 +8,11 @@ using Pipeline.Releases.Umbrella;
 namespace Pipeline.Releases.Tests.Umbrella;
 
 /// <summary>The umbrella release aether 2.1 of catalog and orders, which asks for 80 % coverage of what is sealed from main.</summary>
-internal sealed class UmbrellaStory
+internal sealed class UmbrellaStory(Func<PipelineModel, PipelineModel>? model = null)
 {
     public const string Id = "aether-2.1";
 
-    public ReleaseStory Story { get; } = new();
+    public ReleaseStory Story { get; } = new(model);
 
     public UmbrellaPlan Plan { get; set; } = new()
     {
