@@ -63,14 +63,14 @@ public sealed class UmbrellaTargetTests : IDisposable
 
     private async Task<string> SucceedsAsync(params string[] arguments)
     {
-        var (exitCode, output) = await _shop.RunAsync(arguments);
+        var (exitCode, output) = await BuildProcess.RunAsync("UmbrellaBuild", _shop.Git.Path, new Dictionary<string, string?>(), arguments);
         Assert.True(exitCode == 0, output);
         return output;
     }
 
     private async Task<string> FailsAsync(params string[] arguments)
     {
-        var (exitCode, output) = await _shop.RunAsync(arguments);
+        var (exitCode, output) = await BuildProcess.RunAsync("UmbrellaBuild", _shop.Git.Path, new Dictionary<string, string?>(), arguments);
         Assert.True(exitCode != 0, output);
         return output;
     }
