@@ -77,8 +77,10 @@ internal sealed class ReleaseLedger
         return await RecordAsync(
             edit =>
             {
-                if (edit.State.Policy is null)
+                if (edit.State.Policy is not { } adopted)
                     Adopt(edit, FirstCycle, because: null);
+                else if (!adopted.By.Proven && Person.Proven)
+                    Adopt(edit, adopted.Cycle, "those in force were a rehearsal's");
                 decide(edit);
             },
             cancellationToken);
