@@ -68,7 +68,7 @@ internal static class CriteriaMarkdown
         foreach (var freeze in environment.Freezes)
             yield return $"Takes none from {freeze.From.Text()} until {freeze.Until.Text()} {freeze.TimeZone} because {freeze.Because}";
         if (environment.AtMostPerWindow is { } most)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Takes at most {most} {(most == 1 ? "deployment" : "deployments")} a {(environment.Windows.Count > 0 ? "window" : "day (UTC)")}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Takes at most {most} {(most == 1 ? "deployment" : "deployments")} a {(environment.Windows.Count > 0 ? "window" : "day of UTC")}");
     }
 
     private static void Schedule(StringBuilder text, ReleaseSchedule? schedule)

@@ -89,7 +89,7 @@ public sealed class MaturityTargetTests : IDisposable
         await MeasureAsync("UnitTest", "Push");
         var (exitCode, output) = await _shop.RunAsync("Tag", "--write-versions", "--next-development");
         Assert.True(exitCode == 0, output);
-        Assert.Contains("as catalog-v1.1.0-beta.1", output, StringComparison.Ordinal);
+        Assert.Contains("catalog-v1.1.0-beta.1", _shop.Git.Git("tag", "--list"), StringComparison.Ordinal);
 
         (exitCode, output) = await _shop.RunAsync("Tag");
 

@@ -54,7 +54,7 @@ public sealed class ReleaseNotesTests
     [Fact]
     public void They_begin_with_how_mature_it_is_and_what_is_missing()
     {
-        var history = Released();
+        var history = PlanScenario.Released();
         history.Commit("feat: search", "modules/orders/a");
         var notes = new ReleaseNotes(Options with { Maturity = new PlannedMaturity { Word = "beta", Because = "as the evidence of 2026-11-25.1 says", Missing = ["stable needs <more>"] } });
         const string Expected = "Maturity: **beta**, as the evidence of 2026-11-25.1 says. What keeps it from the next level:\n\n- stable needs &lt;more&gt;\n\n";
@@ -68,7 +68,7 @@ public sealed class ReleaseNotesTests
     [Fact]
     public void Versions_that_say_another_maturity_are_not_contradicted()
     {
-        var history = Released();
+        var history = PlanScenario.Released();
         history.Commit("feat: search", "modules/orders/a");
         var notes = new ReleaseNotes(Options with { Maturity = new PlannedMaturity { Word = "alpha", Because = "nothing was measured" } });
 
