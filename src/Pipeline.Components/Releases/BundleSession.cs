@@ -20,7 +20,7 @@ internal static class BundleSession
         var opened = await build.Context.SourceAsync(signals.Token);
         var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
         var run = await new RunRecordStore(build.RunDirectory).ReadAsync(signals.Token);
-        var tree = await opened.WorkTree.Git.ReadAsync(opened.WorkTree.Root, ["rev-parse", "--verify", $"{opened.Source.Commit}^{{tree}}"], signals.Token);
+        var tree = await opened.ReadTreeAsync(signals.Token);
         var sources = await ReadSourcesAsync(opened, signals.Token);
         var files = run is null ? null : await RunFiles.ReadAsync(build.RunDirectory, run, signals.Token);
         var sealing = new Sealing(build.Context.Model.ApplicationName, opened.Source.Commit, tree, opened.Source.Branch, sources, run, files);
@@ -40,10 +40,10 @@ internal static class BundleSession
     {
         public BundleState Decide(LedgerEdit edit)
         {
-            var last = edit.State.Sealed.Reverse().Select(id => edit.State.Bundles[id]).ToList();
+            var last = edit.State.Sealed.Count == 0 ? null : edit.State.Bundles[edit.State.Sealed[^1]];
             // What was rehearsed goes on as it is: the merge of a pull request has its tree, and is not built again.
-            var same = last.Find(bundle => bundle.Bundle.Content.Tree == Tree && (!bundle.IsRehearsal || !edit.By.Proven));
-            var bundle = Keep(edit, same) ?? Seal(edit, BundleBuilder.Build(Run, Application, Commit, Tree, Sources, (same ?? last.FirstOrDefault())?.Bundle));
+            var same = TreeBundle.Find(edit.State, Tree, edit.By.Proven);
+            var bundle = Keep(edit, same) ?? Seal(edit, BundleBuilder.Build(Run, Application, Commit, Tree, Sources, (same ?? last)?.Bundle));
             Record(edit, bundle.Bundle);
             return edit.State.Bundles[bundle.Bundle.Id.Value];
         }
