@@ -15,10 +15,6 @@ public interface IReadLedger : IHazLedger
     [Parameter("Puts the criteria that the build declares into force; in mid-cycle it needs --because")]
     bool Adopt => TryGetValue<bool?>(() => Adopt) ?? false;
 
-    /// <summary>The file of the keys whose signatures prove who somebody is, relative to the root, as <c>ssh-keygen</c> reads it. Default: <c>.pipeline/allowed_signers</c> when it is there.</summary>
-    [Parameter("File of the keys whose signatures count, as ssh-keygen reads it")]
-    string? AllowedSigners => TryGetValue(() => AllowedSigners);
-
     /// <summary>Shows environments, bundles, gates and votes, and what keeps each bundle from the next environment.</summary>
     Target Status => _ => _
         .Description("Show environments and bundles, and what keeps them from going on")

@@ -1,10 +1,12 @@
 using Pipeline.Components.Sessions;
+using Pipeline.Core.Concurrency;
 using Pipeline.Core.Errors;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Ledger;
+using Pipeline.Tools.Ledger.Homes;
 using Serilog;
 
 namespace Pipeline.Components.Releases;
@@ -13,13 +15,16 @@ namespace Pipeline.Components.Releases;
 internal sealed class ReleaseLedger
 {
     private const string FirstCycle = "1";
+    private const string DefaultSigners = ".pipeline/allowed_signers";
     private readonly IHazLedger _build;
     private readonly LedgerBranch<LedgerState> _branch;
+    private readonly Once<Person> _person;
 
-    private ReleaseLedger(IHazLedger build, GitWorkTree workTree, LedgerOptions options, Person person)
+    private ReleaseLedger(IHazLedger build, GitWorkTree workTree, LedgerOptions options)
     {
-        (_build, WorkTree, Options, Person) = (build, workTree, options, person);
+        (_build, WorkTree, Options) = (build, workTree, options);
         _branch = new LedgerBranch<LedgerState>(workTree, options, Meaning);
+        _person = new(token => LedgerPerson.ReadAsync(_build, WorkTree, Options, Signers, FindTeamsAsync, token));
     }
 
     /// <summary>What the entries mean.</summary>
@@ -31,8 +36,10 @@ internal sealed class ReleaseLedger
     /// <summary>Where it is kept.</summary>
     public LedgerOptions Options { get; }
 
-    /// <summary>Whoever runs the build.</summary>
-    public Person Person { get; }
+    /// <summary>The absolute path of the file of keys whose signatures prove who somebody is; null: there is none.</summary>
+    public string? Signers => _build.AllowedSigners is { } named ? Path.GetFullPath(named, _build.RootDirectory)
+        : File.Exists(_build.RootDirectory / DefaultSigners) ? _build.RootDirectory / DefaultSigners
+        : null;
 
     /// <summary>The clock.</summary>
     public DateTimeOffset Now => _build.Context.Time.GetUtcNow();
@@ -48,7 +55,7 @@ internal sealed class ReleaseLedger
             SnapshotFolder = build.TemporaryDirectory / "ledger",
             Time = build.Context.Time,
         };
-        return new ReleaseLedger(build, workTree, options, await LedgerPerson.ReadAsync(workTree, options.FallbackIdentity, cancellationToken));
+        return new ReleaseLedger(build, workTree, options);
     }
 
     /// <summary>Reads the ledger.</summary>
@@ -72,16 +79,24 @@ internal sealed class ReleaseLedger
     /// <exception cref="PipelineException">It was refused; nothing was recorded.</exception>
     public async Task<LedgerState> AppendAsync(Action<LedgerEdit> decide, CancellationToken cancellationToken, bool online = false)
     {
-        if (online && (await _branch.ReadAsync(cancellationToken)).Unreachable is { } reason)
-            throw new PipelineException($"The ledger cannot be reached: {reason} What is deployed now must be recorded now. Try again when {Options.Remote} answers.");
-        return await RecordAsync(
-            edit =>
-            {
-                if (edit.State.Policy is null)
-                    Adopt(edit, FirstCycle, because: null);
-                decide(edit);
-            },
-            cancellationToken);
+        var person = await _person.GetAsync(cancellationToken);
+        try
+        {
+            return await RecordAsync(
+                person,
+                edit =>
+                {
+                    if (edit.State.Policy is null)
+                        Adopt(edit, FirstCycle, because: null);
+                    decide(edit);
+                },
+                cancellationToken,
+                canWait: !online);
+        }
+        catch (LedgerUnreachableException exception) when (online)
+        {
+            throw new PipelineException($"The ledger cannot be reached: {exception.Message} What is deployed now must be recorded now. Try again when {Options.Remote} answers.", exception);
+        }
     }
 
     /// <summary>The bundle that was asked for, else the last that was sealed.</summary>
@@ -94,12 +109,12 @@ internal sealed class ReleaseLedger
     /// <param name="cycle">The cycle; null: the one that runs.</param>
     /// <param name="because">Why, in mid-cycle.</param>
     /// <param name="cancellationToken">Stops git.</param>
-    public Task<LedgerState> AdoptAsync(string? cycle, string? because, CancellationToken cancellationToken) =>
-        RecordAsync(edit => Adopt(edit, cycle ?? edit.State.Policy?.Cycle ?? FirstCycle, because), cancellationToken);
+    public async Task<LedgerState> AdoptAsync(string? cycle, string? because, CancellationToken cancellationToken) =>
+        await RecordAsync(await _person.GetAsync(cancellationToken), edit => Adopt(edit, cycle ?? edit.State.Policy?.Cycle ?? FirstCycle, because), cancellationToken);
 
-    private async Task<LedgerState> RecordAsync(Action<LedgerEdit> decide, CancellationToken cancellationToken)
+    private async Task<LedgerState> RecordAsync(Person person, Action<LedgerEdit> decide, CancellationToken cancellationToken, bool canWait = true)
     {
-        var appended = await _branch.AppendAsync(state => DraftsOf(state, decide), cancellationToken);
+        var appended = await _branch.AppendAsync(state => DraftsOf(new LedgerEdit(state, Now, person), decide), cancellationToken, canWait);
         foreach (var notice in appended.Notices)
             Log.Warning("{Notice:l}", notice);
         foreach (var entry in appended.Entries)
@@ -107,13 +122,19 @@ internal sealed class ReleaseLedger
         return appended.View.State;
     }
 
-    private IReadOnlyList<LedgerDraft> DraftsOf(LedgerState state, Action<LedgerEdit> decide)
+    // Criteria that the ledger has are asked by, and those that the build declares may come into force with this very event.
+    private async Task<IReadOnlyCollection<string>> FindTeamsAsync(CancellationToken cancellationToken)
     {
-        var edit = new LedgerEdit(state, Now, Person);
+        var environments = (await _branch.ReadAsync(cancellationToken)).State.Rules.Environments.Concat(_build.Context.Model.DeclaredReleasePolicy().Environments);
+        return [.. environments.SelectMany(environment => environment.Roles.Concat(environment.EmergencyRoles ?? [])).Select(role => role.Team).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static IReadOnlyList<LedgerDraft> DraftsOf(LedgerEdit edit, Action<LedgerEdit> decide)
+    {
         decide(edit);
         return [.. edit.Events.Select(one => ReleaseMeaning.DraftOf(one.Before, one.Event))];
     }
 
     private void Adopt(LedgerEdit edit, string cycle, string? because) =>
-        edit.Add(new PolicyAdopted { At = edit.Now, By = Person, Policy = _build.Context.Model.DeclaredReleasePolicy(), Cycle = cycle, Because = because });
+        edit.Add(new PolicyAdopted { At = edit.Now, By = edit.By, Policy = _build.Context.Model.DeclaredReleasePolicy(), Cycle = cycle, Because = because });
 }

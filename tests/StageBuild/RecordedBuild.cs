@@ -1,0 +1,17 @@
+using Pipeline.Components;
+using Pipeline.Core.Model;
+using Pipeline.Releases.Policies;
+
+namespace StageBuild;
+
+/// <summary>Records its releases; its stages only note that they ran.</summary>
+public class RecordedBuild : PlainBuild, IReleaseRecord
+{
+    public override PipelineModel Model => PipelineModel.In(RootDirectory).Application("shop").Modules("modules/*")
+        .Environment("staging")
+        .Environment("production", environment => environment.After("staging")
+            .Gate(gate => gate.Metric("findings.high", metric => metric.AtMost(0)))
+            .Approval(approval => approval.Role("qa", "@ada ada@example.org").Role("sre", team: "acme/sre")));
+
+    public static new int Run() => Execute<RecordedBuild>(x => ((IPipeline)x).Pipeline);
+}
