@@ -43,5 +43,5 @@ public interface IReadLedger : IHazLedger
     Target LedgerVerify => _ => _
         .Description("Check the ledger: that nothing was changed, and that every event followed the rules")
         .Checked(this)
-        .Executes(() => LedgerSession.VerifyAsync(this));
+        .Executes(() => VerifySession.VerifyAsync(this));
 }

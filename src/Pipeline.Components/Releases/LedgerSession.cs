@@ -1,5 +1,4 @@
 using Pipeline.Components.Sessions;
-using Pipeline.Core.Errors;
 using Pipeline.Releases.Policies;
 using Serilog;
 
@@ -45,6 +44,4 @@ internal static class LedgerSession
         if (state.Policy is { } adopted && adopted.Policy.Digest() != declared.Digest())
             Log.Warning("The build declares other criteria than those in force since {At:u}. They come into force with './build.sh Criteria --adopt', in mid-cycle with a reason (--because), or in a new cycle (--cycle)", adopted.At);
     }
-
-    public static Task VerifyAsync(IReadLedger build) => throw new PipelineException($"{build}");
 }

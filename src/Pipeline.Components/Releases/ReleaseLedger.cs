@@ -101,7 +101,9 @@ internal sealed class ReleaseLedger
 
     /// <summary>The bundle that was asked for, else the last that was sealed.</summary>
     /// <exception cref="PipelineException">There is none.</exception>
-    public BundleState FindBundle(LedgerState state) => _build.BundleName is { } name
+    /// <param name="state">The ledger.</param>
+    /// <param name="asked">How it was named; null: by <c>--bundle</c>.</param>
+    public BundleState FindBundle(LedgerState state, string? asked = null) => (asked ?? _build.BundleName) is { } name
         ? BundleName.Find(state, name)
         : state.Sealed.Count > 0 ? state.Bundles[state.Sealed[^1]] : throw new PipelineException("No bundle was sealed yet. Run './build.sh Pipeline Bundle'.");
 

@@ -16,7 +16,7 @@ public sealed class GitHubPersonTests : IDisposable
 
         await _shop.SealAsync(On(github, actor: "mallory"));
 
-        var by = By();
+        var by = _shop.By();
         Assert.Equal(("ada", "7+ada@users.noreply.github.com", true, "github run 123"), (by.Name, by.Email, by.Proven, by.ProvenBy));
     }
 
@@ -27,7 +27,7 @@ public sealed class GitHubPersonTests : IDisposable
 
         await _shop.SealAsync(On(github));
 
-        Assert.Equal("bob", By().Name);
+        Assert.Equal("bob", _shop.By().Name);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class GitHubPersonTests : IDisposable
 
         var output = await _shop.SucceedAsync(new Dictionary<string, string?>(On(github)) { ["GITHUB_TOKEN"] = null }, "Pipeline", "Bundle");
 
-        Assert.False(By().Proven);
+        Assert.False(_shop.By().Proven);
         Assert.Contains("Nobody vouches for that this is ada, so it counts in a rehearsal only. There is no GitHub token.", output, StringComparison.Ordinal);
         Assert.DoesNotContain(github.Calls, call => call.Contains("/runs/", StringComparison.Ordinal));
     }
@@ -49,7 +49,7 @@ public sealed class GitHubPersonTests : IDisposable
 
         var output = await _shop.SucceedAsync(On(github), "Pipeline", "Bundle");
 
-        Assert.False(By().Proven);
+        Assert.False(_shop.By().Proven);
         Assert.Contains("the run 123 is over", output, StringComparison.Ordinal);
     }
 
@@ -60,7 +60,7 @@ public sealed class GitHubPersonTests : IDisposable
 
         var output = await _shop.SucceedAsync(new Dictionary<string, string?>(On(github)) { ["GITHUB_RUN_ID"] = "124" }, "Pipeline", "Bundle");
 
-        Assert.False(By().Proven);
+        Assert.False(_shop.By().Proven);
         Assert.Contains("could not find the run 124", output, StringComparison.Ordinal);
         Assert.DoesNotContain("./build.sh Release", output, StringComparison.Ordinal);
     }
@@ -120,10 +120,4 @@ public sealed class GitHubPersonTests : IDisposable
         ["GITHUB_TOKEN"] = FakeGitHub.Token,
         ["NUKE_REMOTE"] = ".",
     };
-
-    private (string Name, string? Email, bool Proven, string? ProvenBy) By()
-    {
-        var by = _shop.LastEvent().GetProperty("by");
-        return (by.GetProperty("name").GetString()!, by.GetProperty("email").GetString(), by.GetProperty("proven").GetBoolean(), by.TryGetProperty("provenBy", out var proof) ? proof.GetString() : null);
-    }
 }

@@ -27,6 +27,15 @@ internal sealed class RecordedShop(string build = "recorded") : IDisposable
         return document.RootElement.Clone();
     }
 
+    /// <summary>Who the last event is by.</summary>
+    public (string Name, string? Email, bool Proven, string? ProvenBy) By()
+    {
+        var by = LastEvent().GetProperty("by");
+        return (by.GetProperty("name").GetString()!, Text("email"), by.GetProperty("proven").GetBoolean(), Text("provenBy"));
+
+        string? Text(string name) => by.TryGetProperty(name, out var value) ? value.GetString() : null;
+    }
+
     /// <summary>Runs the pipeline, and seals what it made.</summary>
     public async Task SealAsync(IReadOnlyDictionary<string, string?>? environment = null) => await SucceedAsync(environment ?? new Dictionary<string, string?>(), "Pipeline", "Bundle");
 
