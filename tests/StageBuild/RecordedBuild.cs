@@ -12,7 +12,7 @@ public class RecordedBuild : PlainBuild, IReleaseRecord
         .Environment("production", environment => Environment.GetEnvironmentVariable("NO_APPROVAL") is not null ? environment : environment
             .After("staging")
             .Gate(gate => gate.Metric("findings.high", metric => metric.AtMost(0)))
-            .Approval(approval => approval.Role("qa", "@ada ada@example.org").Role("sre", team: "acme/sre")));
+            .Approval(approval => approval.Role("qa", "@ada ada@example.org", veto: true).Role("sre", team: "acme/sre")));
 
     public static new int Run() => Execute<RecordedBuild>(x => ((IPipeline)x).Pipeline);
 }

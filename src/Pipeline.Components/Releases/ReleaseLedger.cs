@@ -95,8 +95,22 @@ internal sealed class ReleaseLedger
         }
         catch (LedgerUnreachableException exception) when (online)
         {
-            throw new PipelineException($"The ledger cannot be reached: {exception.Message} What is deployed now must be recorded now. Try again when {Options.Remote} answers.", exception);
+            throw Unreachable(exception.Message, exception);
         }
+    }
+
+    /// <summary>Asks whether what <paramref name="decide"/> decides could be recorded now, and records nothing.</summary>
+    /// <param name="decide">Decides.</param>
+    /// <param name="cancellationToken">Stops git.</param>
+    /// <exception cref="PipelineException">It could not, or the ledger cannot be reached.</exception>
+    public async Task RequireAsync(Action<LedgerEdit> decide, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(decide);
+        var person = await _person.GetAsync(cancellationToken);
+        var view = await _branch.ReadAsync(cancellationToken);
+        if (view.Unreachable is { } reason)
+            throw Unreachable(reason);
+        decide(new LedgerEdit(view.State, Now, person));
     }
 
     /// <summary>The bundle that was asked for, else the last that was sealed.</summary>
@@ -130,6 +144,9 @@ internal sealed class ReleaseLedger
         var environments = (await _branch.ReadAsync(cancellationToken)).State.Rules.Environments.Concat(_build.Context.Model.DeclaredReleasePolicy().Environments);
         return [.. environments.SelectMany(environment => environment.Roles.Concat(environment.EmergencyRoles ?? [])).Select(role => role.Team).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
     }
+
+    private PipelineException Unreachable(string reason, Exception? cause = null) =>
+        new($"The ledger cannot be reached: {reason} What is deployed now must be recorded now. Try again when {Options.Remote} answers.", cause);
 
     private static IReadOnlyList<LedgerDraft> DraftsOf(LedgerEdit edit, Action<LedgerEdit> decide)
     {

@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Pipeline.Releases.Ledger;
+using Pipeline.Tools.Git;
+using Pipeline.Tools.Ledger;
+using Pipeline.Tools.Processes;
 
 namespace Pipeline.Components.Tests.Releases;
 
@@ -69,6 +73,21 @@ internal sealed class RecordedShop(string build = "recorded") : IDisposable
         Assert.Equal(before, Head);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
         return output;
+    }
+
+    /// <summary>Appends what others would, at another time.</summary>
+    public async Task AppendAsync(Action<LedgerEdit> decide, DateTimeOffset at)
+    {
+        var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), Git.Path, TestContext.Current.CancellationToken);
+        var ledger = new LedgerBranch<LedgerState>(workTree, new LedgerOptions(), new ReleaseMeaning());
+        await ledger.AppendAsync(
+            state =>
+            {
+                var edit = new LedgerEdit(state, at, new Person { Name = "Ada", Email = "ada@example.org" });
+                decide(edit);
+                return [.. edit.Events.Select(one => ReleaseMeaning.DraftOf(one.Before, one.Event))];
+            },
+            TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => _shop.Dispose();

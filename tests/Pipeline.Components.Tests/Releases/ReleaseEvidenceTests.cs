@@ -59,7 +59,7 @@ public sealed class ReleaseEvidenceTests : IDisposable
 
     [Theory]
     [InlineData("UnitTest is a stage, whose evidence is what the stage itself found", "--evidence", "unittest")]
-    [InlineData("has no such module; did you mean catalog? Modules: catalog, orders", "--of", "catalogue")]
+    [InlineData("has no such module; did you mean 'catalog'?", "--of", "catalogue")]
     [InlineData("The evidence pen-test names a file that is not below", "--report", "build.log")]
     [InlineData("The evidence pen-test names a file that is not below", "--report", "artifacts/none.html")]
     [InlineData("There is no bundle '2020-01-01.1'", "--bundle", "2020-01-01.1")]
