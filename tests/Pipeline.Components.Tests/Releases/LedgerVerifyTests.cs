@@ -75,12 +75,13 @@ public sealed class LedgerVerifyTests : IDisposable
     {
         await _shop.SealAsync(new Dictionary<string, string?> { ["COMMAND"] = "echo passed > $OUTPUT_DIRECTORY/results.txt" });
         await VerifyAsync();
-        var file = Directory.GetFiles(Path.Combine(_shop.Git.Path, "artifacts", "catalog"), "results.txt", SearchOption.AllDirectories).First(path => path.Contains("test", StringComparison.OrdinalIgnoreCase));
+        // Both modules push the same image here; the evidence of the last is what is known of it.
+        var file = Path.Combine(_shop.Git.Path, "artifacts", "orders", "unit-test", "results.txt");
         File.WriteAllText(file, "passed, really\n");
 
         var output = await _shop.RefusedAsync("LedgerVerify", "--runtime", "local");
 
-        Assert.Contains($"{Path.GetRelativePath(Path.Combine(_shop.Git.Path, "artifacts"), file)} was changed after it was recorded as evidence UnitTest of catalog at ", output, StringComparison.Ordinal);
+        Assert.Contains("orders/unit-test/results.txt was changed after it was recorded as evidence UnitTest of orders at ", output, StringComparison.Ordinal);
         await _shop.SucceedAsync("Bundle");
         await VerifyAsync();
     }
