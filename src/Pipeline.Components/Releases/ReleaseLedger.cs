@@ -86,8 +86,7 @@ internal sealed class ReleaseLedger
                 person,
                 edit =>
                 {
-                    if (edit.State.Policy is null)
-                        Adopt(edit, FirstCycle, because: null);
+                    AdoptFirst(edit);
                     decide(edit);
                 },
                 cancellationToken,
@@ -110,7 +109,16 @@ internal sealed class ReleaseLedger
         var view = await _branch.ReadAsync(cancellationToken);
         if (view.Unreachable is { } reason)
             throw Unreachable(reason);
-        decide(new LedgerEdit(view.State, Now, person));
+        var edit = new LedgerEdit(view.State, Now, person);
+        AdoptFirst(edit);
+        decide(edit);
+    }
+
+    /// <summary>The state; of a ledger that has adopted no criteria yet, with those that come into force with its first event.</summary>
+    public LedgerState WithRules(LedgerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Policy is not null ? state : state with { Policy = new AdoptedPolicy(_build.Context.Model.DeclaredReleasePolicy(), FirstCycle, Now, new Person { Name = "this build" }, Because: null) };
     }
 
     /// <summary>The bundle that was asked for, else the last that was sealed.</summary>
@@ -152,6 +160,15 @@ internal sealed class ReleaseLedger
     {
         decide(edit);
         return [.. edit.Events.Select(one => ReleaseMeaning.DraftOf(one.Before, one.Event))];
+    }
+
+    // The criteria of a rehearsal are nobody's word; they come into force for real with the first event of somebody who is proven.
+    private void AdoptFirst(LedgerEdit edit)
+    {
+        if (edit.State.Policy is not { } adopted)
+            Adopt(edit, FirstCycle, because: null);
+        else if (!adopted.By.Proven && edit.By.Proven)
+            Adopt(edit, adopted.Cycle, "those in force were a rehearsal's");
     }
 
     private void Adopt(LedgerEdit edit, string cycle, string? because) =>

@@ -4,6 +4,7 @@ using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Promotion;
 using Pipeline.Releases.Votes;
+using Serilog;
 
 namespace Pipeline.Components.Releases;
 
@@ -28,8 +29,14 @@ internal static class VoteSession
 
     public static async Task DecideAsync(IVoteOnRelease build)
     {
-        var state = await RecordAsync(build, (edit, bundle, environment) => DecisionMade.OfRules(edit.State, bundle, environment, edit.By, edit.Now));
-        _ = state;
+        IReadOnlyList<Reason> reasons = [];
+        await RecordAsync(build, (edit, bundle, environment) =>
+        {
+            reasons = Decider.Answer(edit.State, bundle, environment, edit.Now).Reasons;
+            return DecisionMade.OfRules(edit.State, bundle, environment, edit.By, edit.Now);
+        });
+        foreach (var reason in reasons)
+            Log.Information("{Reason:l}", reason);
     }
 
     public static Task OverrideAsync(IPromoteBundle build) => RecordAsync(build, (edit, bundle, environment) => new OverrideSigned

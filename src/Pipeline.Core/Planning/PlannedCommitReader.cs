@@ -41,7 +41,8 @@ internal sealed partial class PlannedCommitReader
         return (address < 0 ? person : person[..address]).Trim();
     }
 
-    private static int[] Issues(string message, IReadOnlyList<CommitFooter> footers)
+    /// <summary>The numbers of the issues that a message closes or refers to.</summary>
+    public static int[] Issues(string message, IReadOnlyList<CommitFooter> footers)
     {
         // Looking for the sign first spares the search in almost every message.
         if (!message.Contains('#', StringComparison.Ordinal))

@@ -26,7 +26,8 @@ internal sealed partial class PullRequestTrail
         return SquashedRequest(commit.Message) ?? trail;
     }
 
-    private static int? MergedRequest(string message) => Number(Merged().Match(message));
+    /// <summary>The number of the pull request that a merge of this message brings; null: it names none.</summary>
+    public static int? MergedRequest(string message) => Number(Merged().Match(message));
 
     private static int? SquashedRequest(string message)
     {
