@@ -15,10 +15,6 @@ public interface IReadLedger : IHazLedger
     [Parameter("Puts the criteria that the build declares into force; in mid-cycle it needs --because")]
     bool Adopt => TryGetValue<bool?>(() => Adopt) ?? false;
 
-    /// <summary>The file of the keys whose signatures prove who somebody is, relative to the root, as <c>ssh-keygen</c> reads it. Default: <c>.pipeline/allowed_signers</c> when it is there.</summary>
-    [Parameter("File of the keys whose signatures count, as ssh-keygen reads it")]
-    string? AllowedSigners => TryGetValue(() => AllowedSigners);
-
     /// <summary>What is asked for when a timer fires: whether the <c>release</c> or its <c>go-no-go</c> is due.</summary>
     [Parameter("Asks whether it is due now: release or go-no-go; a workflow reads the answer from the step's output due")]
     string? Due => TryGetValue(() => Due);
@@ -71,5 +67,5 @@ public interface IReadLedger : IHazLedger
     Target LedgerVerify => _ => _
         .Description("Check the ledger: that nothing was changed, and that every event followed the rules")
         .Checked(this)
-        .Executes(() => LedgerSession.VerifyAsync(this));
+        .Executes(() => VerifySession.VerifyAsync(this));
 }

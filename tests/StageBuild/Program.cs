@@ -9,6 +9,8 @@ return Environment.GetEnvironmentVariable("STAGE_BUILD") switch
     "attributed" => AttributedBuild.Run(),
     "released" => ReleasedBuild.Run(),
     "measured" => MeasuredBuild.Run(),
+    "recorded" => RecordedBuild.Run(),
+    "pen-tested" => PenTestedBuild.Run(),
     "root" => RootBuild.Run(),
     "wrong" => WrongBuild.Run(),
     "wrong-rules" => WrongRulesBuild.Run(),

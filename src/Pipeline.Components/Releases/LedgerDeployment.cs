@@ -59,21 +59,22 @@ internal sealed class LedgerDeployment : IAsyncDisposable
     /// <exception cref="PipelineException">It may not go there, or it failed; then the environment is back at what ran before, or the message says that it is not.</exception>
     public async Task<LedgerState> RunAsync(BundleState bundle, bool isRollback, CancellationToken cancellationToken)
     {
+        void Start(LedgerEdit edit) => edit.Add(new DeploymentStarted
+        {
+            At = edit.Now,
+            By = edit.By,
+            Bundle = bundle.Bundle.Id,
+            Environment = Environment,
+            Runtime = Runtime,
+            Until = edit.Now + Lease + _build.DeployTimeout,
+            IsRollback = isRollback,
+            Because = _build.Because,
+        });
+
+        // What the rules say comes before what the registry says.
+        await _ledger.RequireAsync(Start, cancellationToken);
         await ImagesAreThereAsync(bundle.Bundle, cancellationToken);
-        var begun = await _ledger.AppendAsync(
-            edit => edit.Add(new DeploymentStarted
-            {
-                At = edit.Now,
-                By = edit.By,
-                Bundle = bundle.Bundle.Id,
-                Environment = Environment,
-                Runtime = Runtime,
-                Until = edit.Now + Lease + _build.DeployTimeout,
-                IsRollback = isRollback,
-                Because = _build.Because,
-            }),
-            cancellationToken,
-            online: true);
+        var begun = await _ledger.AppendAsync(Start, cancellationToken, online: true);
         var before = begun.Running(Environment);
         Log.Information("{Bundle:l} goes {Way:l} {Environment:l} on {Place:l}", bundle, isRollback ? "back to" : "to", Environment, _place);
         RunRecord? record = null;

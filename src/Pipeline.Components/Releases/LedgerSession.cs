@@ -84,8 +84,6 @@ internal static class LedgerSession
             Log.Warning("The build declares other criteria than those in force since {At:u}. They come into force with './build.sh Criteria --adopt', in mid-cycle with a reason (--because), or in a new cycle (--cycle)", adopted.At);
     }
 
-    public static Task VerifyAsync(IReadLedger build) => throw new PipelineException($"{build}");
-
     private static bool IsDue(ReleaseCalendar calendar, string due, DateTimeOffset now) => due switch
     {
         "release" => calendar.Due(now, Tolerance) is not null,

@@ -1,10 +1,12 @@
 using Pipeline.Components.Sessions;
+using Pipeline.Core.Concurrency;
 using Pipeline.Core.Errors;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Ledger;
+using Pipeline.Tools.Ledger.Homes;
 using Serilog;
 
 namespace Pipeline.Components.Releases;
@@ -13,13 +15,16 @@ namespace Pipeline.Components.Releases;
 internal sealed class ReleaseLedger
 {
     private const string FirstCycle = "1";
+    private const string DefaultSigners = ".pipeline/allowed_signers";
     private readonly IHazLedger _build;
     private readonly LedgerBranch<LedgerState> _branch;
+    private readonly Once<Person> _person;
 
-    private ReleaseLedger(IHazLedger build, GitWorkTree workTree, LedgerOptions options, Person person)
+    private ReleaseLedger(IHazLedger build, GitWorkTree workTree, LedgerOptions options)
     {
-        (_build, WorkTree, Options, Person) = (build, workTree, options, person);
+        (_build, WorkTree, Options) = (build, workTree, options);
         _branch = new LedgerBranch<LedgerState>(workTree, options, Meaning);
+        _person = new(token => LedgerPerson.ReadAsync(_build, WorkTree, Options, Signers, FindTeamsAsync, token));
     }
 
     /// <summary>What the entries mean.</summary>
@@ -31,8 +36,10 @@ internal sealed class ReleaseLedger
     /// <summary>Where it is kept.</summary>
     public LedgerOptions Options { get; }
 
-    /// <summary>Whoever runs the build.</summary>
-    public Person Person { get; }
+    /// <summary>The absolute path of the file of keys whose signatures prove who somebody is; null: there is none.</summary>
+    public string? Signers => _build.AllowedSigners is { } named ? Path.GetFullPath(named, _build.RootDirectory)
+        : File.Exists(_build.RootDirectory / DefaultSigners) ? _build.RootDirectory / DefaultSigners
+        : null;
 
     /// <summary>The clock.</summary>
     public DateTimeOffset Now => _build.Context.Time.GetUtcNow();
@@ -41,16 +48,11 @@ internal sealed class ReleaseLedger
     public static async Task<ReleaseLedger> OpenAsync(IHazLedger build, CancellationToken cancellationToken)
     {
         var workTree = await GitWorkTree.OpenAsync(build.Context.Processes, build.RootDirectory, cancellationToken);
-        var options = OptionsOf(build);
-        return new ReleaseLedger(build, workTree, options, await LedgerPerson.ReadAsync(workTree, options.FallbackIdentity, cancellationToken));
+        return new ReleaseLedger(build, workTree, OptionsOf(build));
     }
 
     /// <summary>What the ledger of the build's repository says, for whom it need not matter who reads it.</summary>
-    public static async Task<LedgerState> ReadStateAsync(IHazLedger build, CancellationToken cancellationToken)
-    {
-        var workTree = await GitWorkTree.OpenAsync(build.Context.Processes, build.RootDirectory, cancellationToken);
-        return Told(await new LedgerBranch<LedgerState>(workTree, OptionsOf(build), Meaning).ReadAsync(cancellationToken)).State;
-    }
+    public static async Task<LedgerState> ReadStateAsync(IHazLedger build, CancellationToken cancellationToken) => (await (await OpenAsync(build, cancellationToken)).ReadAsync(cancellationToken)).State;
 
     /// <summary>Reads the ledger.</summary>
     public async Task<LedgerView<LedgerState>> ReadAsync(CancellationToken cancellationToken) => Told(await _branch.ReadAsync(cancellationToken));
@@ -65,30 +67,53 @@ internal sealed class ReleaseLedger
     /// <exception cref="PipelineException">It was refused; nothing was recorded.</exception>
     public async Task<LedgerState> AppendAsync(Action<LedgerEdit> decide, CancellationToken cancellationToken, bool online = false)
     {
-        if (online && (await _branch.ReadAsync(cancellationToken)).Unreachable is { } reason)
-            throw new PipelineException($"The ledger cannot be reached: {reason} What is deployed now must be recorded now. Try again when {Options.Remote} answers.");
-        return await RecordAsync(
-            edit =>
-            {
-                if (edit.State.Policy is not { } adopted)
-                    Adopt(edit, FirstCycle, because: null);
-                else if (!adopted.By.Proven && Person.Proven)
-                    Adopt(edit, adopted.Cycle, "those in force were a rehearsal's");
-                decide(edit);
-            },
-            cancellationToken);
+        var person = await _person.GetAsync(cancellationToken);
+        try
+        {
+            return await RecordAsync(
+                person,
+                edit =>
+                {
+                    AdoptFirst(edit);
+                    decide(edit);
+                },
+                cancellationToken,
+                canWait: !online);
+        }
+        catch (LedgerUnreachableException exception) when (online)
+        {
+            throw Unreachable(exception.Message, exception);
+        }
+    }
+
+    /// <summary>Asks whether what <paramref name="decide"/> decides could be recorded now, and records nothing.</summary>
+    /// <param name="decide">Decides.</param>
+    /// <param name="cancellationToken">Stops git.</param>
+    /// <exception cref="PipelineException">It could not, or the ledger cannot be reached.</exception>
+    public async Task RequireAsync(Action<LedgerEdit> decide, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(decide);
+        var person = await _person.GetAsync(cancellationToken);
+        var view = await _branch.ReadAsync(cancellationToken);
+        if (view.Unreachable is { } reason)
+            throw Unreachable(reason);
+        var edit = new LedgerEdit(view.State, Now, person);
+        AdoptFirst(edit);
+        decide(edit);
     }
 
     /// <summary>The state; of a ledger that has adopted no criteria yet, with those that come into force with its first event.</summary>
     public LedgerState WithRules(LedgerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Policy is not null ? state : state with { Policy = new AdoptedPolicy(_build.Context.Model.DeclaredReleasePolicy(), FirstCycle, Now, Person, Because: null) };
+        return state.Policy is not null ? state : state with { Policy = new AdoptedPolicy(_build.Context.Model.DeclaredReleasePolicy(), FirstCycle, Now, new Person { Name = "this build" }, Because: null) };
     }
 
     /// <summary>The bundle that was asked for, else the last that was sealed.</summary>
     /// <exception cref="PipelineException">There is none.</exception>
-    public BundleState FindBundle(LedgerState state) => _build.BundleName is { } name
+    /// <param name="state">The ledger.</param>
+    /// <param name="asked">How it was named; null: by <c>--bundle</c>.</param>
+    public BundleState FindBundle(LedgerState state, string? asked = null) => (asked ?? _build.BundleName) is { } name
         ? BundleName.Find(state, name)
         : state.Sealed.Count > 0 ? state.Bundles[state.Sealed[^1]] : throw new PipelineException("No bundle was sealed yet. Run './build.sh Pipeline Bundle'.");
 
@@ -96,12 +121,12 @@ internal sealed class ReleaseLedger
     /// <param name="cycle">The cycle; null: the one that runs.</param>
     /// <param name="because">Why, in mid-cycle.</param>
     /// <param name="cancellationToken">Stops git.</param>
-    public Task<LedgerState> AdoptAsync(string? cycle, string? because, CancellationToken cancellationToken) =>
-        RecordAsync(edit => Adopt(edit, cycle ?? edit.State.Policy?.Cycle ?? FirstCycle, because), cancellationToken);
+    public async Task<LedgerState> AdoptAsync(string? cycle, string? because, CancellationToken cancellationToken) =>
+        await RecordAsync(await _person.GetAsync(cancellationToken), edit => Adopt(edit, cycle ?? edit.State.Policy?.Cycle ?? FirstCycle, because), cancellationToken);
 
-    private async Task<LedgerState> RecordAsync(Action<LedgerEdit> decide, CancellationToken cancellationToken)
+    private async Task<LedgerState> RecordAsync(Person person, Action<LedgerEdit> decide, CancellationToken cancellationToken, bool canWait = true)
     {
-        var appended = await _branch.AppendAsync(state => DraftsOf(state, decide), cancellationToken);
+        var appended = await _branch.AppendAsync(state => DraftsOf(new LedgerEdit(state, Now, person), decide), cancellationToken, canWait);
         foreach (var notice in appended.Notices)
             Log.Warning("{Notice:l}", notice);
         foreach (var entry in appended.Entries)
@@ -126,13 +151,31 @@ internal sealed class ReleaseLedger
         Time = build.Context.Time,
     };
 
-    private IReadOnlyList<LedgerDraft> DraftsOf(LedgerState state, Action<LedgerEdit> decide)
+    // Criteria that the ledger has are asked by, and those that the build declares may come into force with this very event.
+    private async Task<IReadOnlyCollection<string>> FindTeamsAsync(CancellationToken cancellationToken)
     {
-        var edit = new LedgerEdit(state, Now, Person);
+        var environments = (await _branch.ReadAsync(cancellationToken)).State.Rules.Environments.Concat(_build.Context.Model.DeclaredReleasePolicy().Environments);
+        return [.. environments.SelectMany(environment => environment.Roles.Concat(environment.EmergencyRoles ?? [])).Select(role => role.Team).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private PipelineException Unreachable(string reason, Exception? cause = null) =>
+        new($"The ledger cannot be reached: {reason} What is deployed now must be recorded now. Try again when {Options.Remote} answers.", cause);
+
+    private static IReadOnlyList<LedgerDraft> DraftsOf(LedgerEdit edit, Action<LedgerEdit> decide)
+    {
         decide(edit);
         return [.. edit.Events.Select(one => ReleaseMeaning.DraftOf(one.Before, one.Event))];
     }
 
+    // The criteria of a rehearsal are nobody's word; they come into force for real with the first event of somebody who is proven.
+    private void AdoptFirst(LedgerEdit edit)
+    {
+        if (edit.State.Policy is not { } adopted)
+            Adopt(edit, FirstCycle, because: null);
+        else if (!adopted.By.Proven && edit.By.Proven)
+            Adopt(edit, adopted.Cycle, "those in force were a rehearsal's");
+    }
+
     private void Adopt(LedgerEdit edit, string cycle, string? because) =>
-        edit.Add(new PolicyAdopted { At = edit.Now, By = Person, Policy = _build.Context.Model.DeclaredReleasePolicy(), Cycle = cycle, Because = because });
+        edit.Add(new PolicyAdopted { At = edit.Now, By = edit.By, Policy = _build.Context.Model.DeclaredReleasePolicy(), Cycle = cycle, Because = because });
 }

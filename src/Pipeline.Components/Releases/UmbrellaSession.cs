@@ -91,8 +91,7 @@ internal static class UmbrellaSession
         var umbrella = UmbrellaName.Find(view.State, build.UmbrellaId);
         var status = Show(view.State, umbrella, ledger.Now);
         UmbrellaCut Cut(LedgerEdit edit, string commit) => new() { At = edit.Now, By = edit.By, Umbrella = umbrella.Plan.Id, Version = umbrella.NextVersion, Commit = commit, Pins = status.Pins, Missed = status.Missed };
-        var rehearsal = new LedgerEdit(view.State, ledger.Now, ledger.Person);
-        rehearsal.Add(Cut(rehearsal, opened.Source.Commit));
+        await ledger.RequireAsync(edit => edit.Add(Cut(edit, opened.Source.Commit)), signals.Token);
 
         var request = RequestOf(view.State, umbrella, status.Pins, opened.Graph) with { Remote = ledger.Options.Remote, FallbackIdentity = ledger.Options.FallbackIdentity };
         var made = await new UmbrellaCutter(opened.WorkTree, request).CutAsync(signals.Token);

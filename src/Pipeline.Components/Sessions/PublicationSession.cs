@@ -37,7 +37,7 @@ internal static class PublicationSession
             return;
         }
 
-        var repository = RepositoryOf(build, workspace.Source.Remote);
+        var repository = HostedRepository.Find(build, workspace.Source.Remote);
         using var github = build.GitHubToken is { } token ? new GitHubReleases(repository ?? throw Unknown(workspace.Source.Remote), token) : null;
         if (github is null)
             Log.Information("There is no GitHub token (GITHUB_TOKEN): this would be published to {Repository:l}", repository?.ToString() ?? "no known repository");
@@ -61,10 +61,6 @@ internal static class PublicationSession
         if (refused.Count > 0)
             throw new PipelineException($"{refused.Count} of {record.Releases.Count} releases were refused:\n{string.Join('\n', refused.Select(release => $"  {release.Reason}"))}");
     }
-
-    private static GitHubRepository? RepositoryOf(IPublishRelease build, string? remote) => build.GitHubRepository is { } name
-        ? GitHubRepository.Parse(name, build.GitHubApiUrl)
-        : GitHubRepository.FromRemote(remote, build.GitHubApiUrl);
 
     private static PipelineException Unknown(string? remote) => new(
         $"It is not known which GitHub repository gets the releases: {(remote is null ? "git has no remote" : $"the git remote {remote} is on no known GitHub")}. "

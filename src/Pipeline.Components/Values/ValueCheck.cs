@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Components.Releases;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Environments;
@@ -30,7 +31,11 @@ internal sealed class ValueCheck
         check.CheckModel(context);
         check.CheckOptions(context);
         if (withSource)
+        {
             check.CheckSource(context);
+            check.CheckLedger(context);
+        }
+
         return check._problems.Count == 0 ? true : throw new PipelineException(string.Join('\n', check._problems.Distinct()));
     }
 
@@ -96,6 +101,15 @@ internal sealed class ValueCheck
         });
         Try(() => _problems.AddRange(PolicyProblems.FindNames(context.Model.DeclaredReleasePolicy(), [.. context.Graph.Ordered.Select(module => module.Name)])));
     }
+
+    private void CheckLedger(RunContext context) => Try<IHazLedger>(context, build =>
+    {
+        // Of a clone it is not known yet which of the two is checked out.
+        string?[] branches = context.Options.Repository is null ? [context.SourceAsync(CancellationToken.None).GetAwaiter().GetResult().Source.Branch] : [context.Options.Branch, context.Options.MergeInto ?? context.Options.Branch];
+        foreach (var branch in branches.Distinct())
+            BlessedOnly.CheckAsync(build, branch, CancellationToken.None).GetAwaiter().GetResult();
+        return null;
+    });
 
     private void Try<TComponent>(RunContext context, Func<TComponent, object?> read)
         where TComponent : class

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Core.Text;
 
 namespace Pipeline.Releases.Ledger;
 
@@ -23,7 +24,7 @@ internal static class LedgerRules
     public static LedgerState Require(LedgerState state, LedgerEvent next)
     {
         var refusals = Refusals(state, next);
-        return refusals.Count == 0 ? state.After(next) : throw new ReleaseRefusedException($"This cannot be: {next.Sentence(state)}", refusals);
+        return refusals.Count == 0 ? state.After(next) : throw new ReleaseRefusedException($"'{PlainText.OneLine(next.Sentence(state)).Trim()}' cannot be recorded", refusals);
     }
 
     /// <summary>The time to record at <paramref name="now"/>: a clock that is a little behind the last event's is taken for its.</summary>

@@ -15,6 +15,9 @@ public sealed record Person
     /// <summary>Whether somebody vouches for it: GitHub, or a key that the policy lists. Who is not proven counts in a rehearsal only.</summary>
     public bool Proven { get; init; }
 
+    /// <summary>What vouches for it, such as <c>github run 123</c> or <c>signature of ada@example.org</c>; null: nothing.</summary>
+    public string? ProvenBy { get; init; }
+
     /// <summary>The same person is the same name, whatever its case, and else the same address.</summary>
     public bool Is(Person other)
     {

@@ -26,12 +26,8 @@ internal sealed class RunFiles
         Dictionary<string, Digest> hashes = new(StringComparer.Ordinal);
         foreach (var file in run.Modules.SelectMany(module => module.Stages).SelectMany(stage => stage.Files).Distinct())
         {
-            var path = Path.Combine(artifactsDirectory, file);
-            // A module's own code ran where these were written: what leads out of the folder is no file of it.
-            if (!Path.GetFullPath(path).StartsWith(Path.GetFullPath(artifactsDirectory) + Path.DirectorySeparatorChar, StringComparison.Ordinal) || new FileInfo(path) is not { Exists: true, LinkTarget: null })
-                continue;
-            await using var stream = File.OpenRead(path);
-            hashes[file] = Digest.FromHash(await System.Security.Cryptography.SHA256.HashDataAsync(stream, cancellationToken));
+            if (await EvidenceFiles.HashAsync(artifactsDirectory, file, cancellationToken) is { } hash)
+                hashes[file] = hash;
         }
 
         var files = new RunFiles(hashes);

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
 using Octokit;
 using Octokit.Internal;
 using Polly;
 using Polly.Retry;
+using Pipeline.Core.Errors;
 
 namespace Pipeline.Tools.GitHub;
 
@@ -9,7 +11,7 @@ namespace Pipeline.Tools.GitHub;
 /// Speaks with GitHub through Octokit, one call at a time: repeated after faults of the moment, as long as GitHub asks, all within
 /// one limit.
 /// </summary>
-internal sealed class GitHubCalls : IDisposable
+internal sealed partial class GitHubCalls : IDisposable
 {
     private const int MostRetries = 6;
     private readonly GitHubOptions _options;
@@ -21,9 +23,12 @@ internal sealed class GitHubCalls : IDisposable
     private readonly long _start;
     private readonly ResiliencePipeline _retry;
 
-    public GitHubCalls(GitHubRepository repository, string token, GitHubOptions options, TimeProvider time)
+    /// <exception cref="PipelineException">The token is none; the message does not repeat it.</exception>
+    public GitHubCalls(GitHubRepository repository, string token, GitHubErrand errand, GitHubOptions options, TimeProvider time)
     {
-        (_options, _time, _text) = (options, time, new GitHubFaultText(repository, token));
+        if (!Token().IsMatch(token))
+            throw new PipelineException("The GitHub token holds white space, line breaks or other characters that no token has. Copy it again into GITHUB_TOKEN, without quotes.");
+        (_options, _time, _text) = (options, time, new GitHubFaultText(repository, token, errand));
         _handler = new CallHandler { InnerHandler = HttpMessageHandlerFactory.CreateDefault() };
         _http = new HttpClientAdapter(() => _handler);
         var connection = new Connection(new ProductHeaderValue("Pipeline"), repository.Api, new InMemoryCredentialStore(new Credentials(token)), _http, new SimpleJsonSerializer());
@@ -77,4 +82,7 @@ internal sealed class GitHubCalls : IDisposable
     }
 
     private TimeSpan PauseAfter(Exception? exception, int attempt) => GitHubFaults.PauseAfter(exception, attempt, _time.GetUtcNow());
+
+    [GeneratedRegex(@"\A[\x21-\x7E]+\z")]
+    private static partial Regex Token();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Octokit;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Publications;
@@ -11,7 +10,7 @@ namespace Pipeline.Tools.GitHub;
 /// off is replaced, and a release that is published gets no more than the files that it lacks. One whose files are others is refused.
 /// </summary>
 /// <remarks>One release at a time: an instance is not made for calls at once.</remarks>
-internal sealed partial class GitHubReleases : IReleasePublisher, IDisposable
+internal sealed class GitHubReleases : IReleasePublisher, IDisposable
 {
     private readonly GitHubRepository _repository;
     private readonly GitHubCalls _calls;
@@ -27,10 +26,8 @@ internal sealed partial class GitHubReleases : IReleasePublisher, IDisposable
     public GitHubReleases(GitHubRepository repository, string token, GitHubOptions? options = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(repository);
-        if (!Token().IsMatch(token))
-            throw new PipelineException("The GitHub token holds white space, line breaks or other characters that no token has. Copy it again into GITHUB_TOKEN, without quotes.");
         _repository = repository;
-        _calls = new GitHubCalls(repository, token, options ?? new GitHubOptions(), time ?? TimeProvider.System);
+        _calls = new GitHubCalls(repository, token, GitHubErrand.Publishing, options ?? new GitHubOptions(), time ?? TimeProvider.System);
         _uploads = new ReleaseUploads(_calls, repository);
     }
 
@@ -126,7 +123,4 @@ internal sealed partial class GitHubReleases : IReleasePublisher, IDisposable
 
     private static T Required<T>(T? answer)
         where T : class => answer ?? throw new FormatException("an empty answer");
-
-    [GeneratedRegex(@"\A[\x21-\x7E]+\z")]
-    private static partial Regex Token();
 }

@@ -21,6 +21,10 @@ internal interface ILedgerMeaning<TState>
     /// <exception cref="PipelineException">The entry cannot be read.</exception>
     IReadOnlyList<string> ProblemsOf(TState state, LedgerEntry entry);
 
+    /// <summary>Who wrote <paramref name="entry"/>, by its own word; null: it does not say.</summary>
+    /// <exception cref="PipelineException">The entry cannot be read.</exception>
+    LedgerClaim? ClaimOf(LedgerEntry entry);
+
     /// <summary>The state as the content of a snapshot.</summary>
     byte[] Save(TState state);
 

@@ -50,6 +50,19 @@ internal sealed class ReleaseMeaning : ILedgerMeaning<LedgerState>
     }
 
     /// <inheritdoc/>
+    public LedgerClaim? ClaimOf(LedgerEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Read(entry).By switch
+        {
+            { Proven: false } by => new LedgerClaim(by.Name, LedgerVoucher.Nobody),
+            { ProvenBy: { } proof } by when Proof.SignerOf(proof) is { } signer => new LedgerClaim(by.Name, LedgerVoucher.Signature, signer),
+            { ProvenBy: { } proof } by when Proof.IsByGitHub(proof) => new LedgerClaim(by.Name, LedgerVoucher.GitHub),
+            var by => new LedgerClaim(by.Name, LedgerVoucher.Unsaid),
+        };
+    }
+
+    /// <inheritdoc/>
     public byte[] Save(LedgerState state) => LedgerJson.Serialize(state);
 
     /// <inheritdoc/>

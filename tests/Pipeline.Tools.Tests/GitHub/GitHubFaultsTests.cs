@@ -69,7 +69,7 @@ public sealed class GitHubFaultsTests
 
         var exception = await Assert.ThrowsAsync<GitHubException>(() => scene.PublishAsync());
 
-        Assert.Contains("GitHub answered 403: Resource not accessible by integration ***. The token may not do that: it needs write access to contents", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("GitHub answered 403: Resource not accessible by integration ***. The token may not do that: it must be one that may write contents ('permissions: contents: write' of the job)", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(FakeGitHub.Token, exception.ToString(), StringComparison.Ordinal);
         Assert.Empty(scene.Time.Pauses);
     }

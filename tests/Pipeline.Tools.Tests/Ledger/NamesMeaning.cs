@@ -22,6 +22,8 @@ internal sealed class NamesMeaning : ILedgerMeaning<ImmutableList<string>>
         .. entry.Sentence != Sentence(NameOf(entry)) ? ["the sentence says something else than the event."] : Array.Empty<string>(),
     ];
 
+    public LedgerClaim? ClaimOf(LedgerEntry entry) => null;
+
     public byte[] Save(ImmutableList<string> state) => JsonSerializer.SerializeToUtf8Bytes(new { schema = 1, names = state });
 
     public bool TryLoad(ReadOnlyMemory<byte> snapshot, out ImmutableList<string> state)

@@ -46,6 +46,9 @@ public sealed class FakeGitHub : IAsyncDisposable
 
     public List<FakeRelease> Releases { get; } = [];
 
+    /// <summary>Who started which run, and who is in which team.</summary>
+    public FakeActors Actors { get; } = new();
+
     /// <summary>Bodies of uploads that travel beside their requests, by key.</summary>
     internal ConcurrentDictionary<string, byte[]> Bodies { get; } = new();
 

@@ -20,9 +20,7 @@ internal sealed class LedgerWriter
     public static async Task<LedgerWriter> OpenAsync(GitWorkTree workTree, LedgerOptions options, CancellationToken cancellationToken)
     {
         var objects = await GitObjects.OpenAsync(workTree, options.FallbackIdentity, cancellationToken);
-        var (_, settings) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "config", "--get-regexp", @"^(gpg\.format|user\.signingkey)$"), cancellationToken);
-        var lines = settings.Split('\n');
-        var isSigned = lines.LastOrDefault(line => line.StartsWith("gpg.format ", StringComparison.Ordinal)) == "gpg.format ssh" && lines.Any(line => line.StartsWith("user.signingkey ", StringComparison.Ordinal));
+        var isSigned = await LedgerSigning.IsConfiguredAsync(workTree, cancellationToken);
         return new LedgerWriter(workTree, objects, isSigned, options.Time);
     }
 

@@ -22,12 +22,13 @@ internal sealed class LedgerVerifier<TState>(GitWorkTree workTree, LedgerOptions
         var findings = new List<LedgerFinding>();
         findings.AddRange(FindMissing(await LedgerContinuity.FindMissingAsync(workTree, references, head, cancellationToken), commits));
         findings.AddRange(FindUnknownHeads(against.KnownHeads, commits));
-        await ReplayAsync(commits, findings, cancellationToken);
+        var claims = await ReplayAsync(commits, findings, cancellationToken);
         IReadOnlyList<LedgerSignature> signatures = head is null || against.AllowedSigners is null ? [] : await LedgerSignatures.ReadAsync(workTree, head, null, against.AllowedSigners, cancellationToken);
         var byCommit = commits.ToDictionary(commit => commit.Id);
         findings.AddRange(signatures.Where(signature => signature is { IsSigned: true, Signer: null })
             .Select(signature => new LedgerFinding(LedgerFindingKind.Signature, signature.Commit, $"{byCommit[signature.Commit]} is signed, but the signature is broken or by no key that is listed.")));
-        return new LedgerVerification(head, commits.Count, findings, signatures);
+        findings.AddRange(claims.Find(against.AllowedSigners is null ? null : signatures));
+        return new LedgerVerification(head, commits.Count, findings, signatures, claims.Vouchers);
     }
 
     // The tree of an entry is its event: the same tree is the same event.
@@ -53,9 +54,9 @@ internal sealed class LedgerVerifier<TState>(GitWorkTree workTree, LedgerOptions
             LedgerFindingKind.CutOff, head.Value, $"{PlainText.OneLine(head.Key)} names the commit {LedgerCommit.Short(PlainText.OneLine(head.Value))} of the ledger, and the ledger does not have it: it was rewritten or cut off."));
     }
 
-    private async Task ReplayAsync(IReadOnlyList<LedgerCommit> commits, List<LedgerFinding> findings, CancellationToken cancellationToken)
+    private async Task<LedgerClaims> ReplayAsync(IReadOnlyList<LedgerCommit> commits, List<LedgerFinding> findings, CancellationToken cancellationToken)
     {
-        var (state, previous) = (meaning.Empty, (LedgerCommit?)null);
+        var (state, previous, claims) = (meaning.Empty, (LedgerCommit?)null, new LedgerClaims());
         await LedgerLog.ReadContentsAsync(workTree, commits, (commit, content) =>
         {
             var problems = LedgerForm.ProblemsOf(commit, previous?.Id, content).ToList();
@@ -63,16 +64,18 @@ internal sealed class LedgerVerifier<TState>(GitWorkTree workTree, LedgerOptions
             if (previous is not null && commit.CommittedAt < previous.CommittedAt)
                 findings.Add(new(LedgerFindingKind.Time, commit.Id, $"{commit} is of {commit.CommittedAt:u}, before {LedgerCommit.Short(previous.Id)}, which it follows, of {previous.CommittedAt:u}."));
             if (content.Problem is null)
-                state = Replay(state, commit, content.Bytes, findings);
+                state = Replay(state, commit, content.Bytes, findings, claims);
             previous = commit;
         }, cancellationToken);
+        return claims;
     }
 
-    private TState Replay(TState state, LedgerCommit commit, byte[] content, List<LedgerFinding> findings)
+    private TState Replay(TState state, LedgerCommit commit, byte[] content, List<LedgerFinding> findings, LedgerClaims claims)
     {
         var entry = new LedgerEntry(commit.Id, commit.Subject, commit.CommittedAt, content) { Trailers = commit.Trailers };
         try
         {
+            claims.Add(commit, meaning.ClaimOf(entry));
             var problems = meaning.ProblemsOf(state, entry);
             findings.AddRange(problems.Select(problem => new LedgerFinding(LedgerFindingKind.Rule, commit.Id, $"{commit}: {problem}")));
             return problems.Count == 0 ? meaning.Apply(state, entry) : state;

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Pipeline.Releases.Ledger;
+using Pipeline.Tools.Git;
+using Pipeline.Tools.Ledger;
+using Pipeline.Tools.Processes;
+
+namespace Pipeline.Components.Tests.Releases;
+
+/// <summary>Two modules in a real repository, and a build that records its releases, run as its own process.</summary>
+internal sealed class RecordedShop(string build = "recorded") : IDisposable
+{
+    public const string Branch = "release-ledger";
+    private static readonly string Image = $"sha256:{new string('a', 64)}";
+    private readonly StagedShop _shop = new(build);
+
+    public Pipeline.Testing.GitSandbox Git => _shop.Git;
+
+    /// <summary>The last commit of the ledger; empty: there is none.</summary>
+    public string Head => Git.Git("for-each-ref", "--format=%(objectname)", $"refs/heads/{Branch}");
+
+    /// <summary>What happened, newest first, in sentences.</summary>
+    public string[] Sentences => Git.Git("log", "--format=%s", Branch).Split('\n');
+
+    /// <summary>What ran since the last call.</summary>
+    public string[] TakeJournal() => _shop.TakeJournal();
+
+    /// <summary>The last event.</summary>
+    public JsonElement LastEvent()
+    {
+        using var document = JsonDocument.Parse(Git.Git("show", $"{Branch}:event.json"));
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Who the last event is by.</summary>
+    public (string Name, string? Email, bool Proven, string? ProvenBy) By()
+    {
+        var by = LastEvent().GetProperty("by");
+        return (by.GetProperty("name").GetString()!, Text("email"), by.GetProperty("proven").GetBoolean(), Text("provenBy"));
+
+        string? Text(string name) => by.TryGetProperty(name, out var value) ? value.GetString() : null;
+    }
+
+    /// <summary>Runs the pipeline, and seals what it made.</summary>
+    public async Task SealAsync(IReadOnlyDictionary<string, string?>? environment = null) => await SucceedAsync(environment ?? new Dictionary<string, string?>(), "Pipeline", "Bundle");
+
+    public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string?>(), arguments);
+
+    public Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        _shop.RunAsync(new Dictionary<string, string?>(environment) { ["PUSHED"] = Image, ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" }, arguments);
+
+    /// <summary>Runs it, and asserts that it succeeds.</summary>
+    /// <returns>What it said.</returns>
+    public Task<string> SucceedAsync(params string[] arguments) => SucceedAsync(new Dictionary<string, string?>(), arguments);
+
+    /// <summary>Runs it, and asserts that it succeeds.</summary>
+    public async Task<string> SucceedAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        var (exitCode, output) = await RunAsync(environment, arguments);
+        Assert.True(exitCode == 0, output);
+        return output;
+    }
+
+    /// <summary>Runs it, and asserts that it fails, without a stack trace, and that nothing was recorded.</summary>
+    /// <returns>What it said.</returns>
+    public Task<string> RefusedAsync(params string[] arguments) => RefusedAsync(new Dictionary<string, string?>(), arguments);
+
+    /// <summary>Runs it, and asserts that it fails, without a stack trace, and that nothing was recorded.</summary>
+    public async Task<string> RefusedAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        var before = Head;
+        var (exitCode, output) = await RunAsync(environment, arguments);
+        Assert.True(exitCode != 0, output);
+        Assert.Equal(before, Head);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        return output;
+    }
+
+    /// <summary>Appends what others would, at another time.</summary>
+    public async Task AppendAsync(Action<LedgerEdit> decide, DateTimeOffset at)
+    {
+        var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), Git.Path, TestContext.Current.CancellationToken);
+        var ledger = new LedgerBranch<LedgerState>(workTree, new LedgerOptions(), new ReleaseMeaning());
+        await ledger.AppendAsync(
+            state =>
+            {
+                var edit = new LedgerEdit(state, at, new Person { Name = "Ada", Email = "ada@example.org" });
+                decide(edit);
+                return [.. edit.Events.Select(one => ReleaseMeaning.DraftOf(one.Before, one.Event))];
+            },
+            TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose() => _shop.Dispose();
+}
