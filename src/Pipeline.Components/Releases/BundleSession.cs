@@ -1,4 +1,6 @@
+using Nuke.Common.CI.GitHubActions;
 using Pipeline.Components.Sessions;
+using Pipeline.Core.Artifacts;
 using Pipeline.Core.Runs;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Evidence;
@@ -13,6 +15,8 @@ namespace Pipeline.Components.Releases;
 /// <summary>What the target Bundle does.</summary>
 internal static class BundleSession
 {
+    private const string Heads = "refs/heads/";
+
     /// <summary>Seals the artifacts of the last run with what was found about them; the same artifacts of the same tree stay the bundle that they are.</summary>
     public static async Task SealAsync(ISealBundle build)
     {
@@ -20,14 +24,51 @@ internal static class BundleSession
         var opened = await build.Context.SourceAsync(signals.Token);
         var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
         var run = await new RunRecordStore(build.RunDirectory).ReadAsync(signals.Token);
-        var tree = await opened.WorkTree.Git.ReadAsync(opened.WorkTree.Root, ["rev-parse", "--verify", $"{opened.Source.Commit}^{{tree}}"], signals.Token);
+        var tree = await ReadTreeAsync(opened, signals.Token);
         var sources = await ReadSourcesAsync(opened, signals.Token);
+        run = HandedOnRun.Complete(run, build.RunDirectory, opened.Source, sources);
         var files = run is null ? null : await RunFiles.ReadAsync(build.RunDirectory, run, signals.Token);
-        var sealing = new Sealing(build.Context.Model.ApplicationName, opened.Source.Commit, tree, opened.Source.Branch, sources, run, files);
+        var sealing = new Sealing(build.Context.Model.ApplicationName, opened.Source.Commit, tree, BranchOf(opened), sources, run, files);
         BundleState? bundle = null;
         await ledger.AppendAsync(edit => bundle = sealing.Decide(edit), signals.Token);
         Log.Information("The bundle is {Bundle:l}: {Modules:l}", bundle, string.Join(", ", bundle!.Bundle.Content.Modules.Select(module => $"{module.Name} {module.Version}")));
+        await StepOutput.WriteAsync("bundle", bundle.Bundle.Id.Hex, signals.Token);
     }
+
+    /// <summary>Tells whether a bundle was sealed of the tree that is checked out, which <see cref="SealAsync"/> would keep.</summary>
+    public static async Task TellRehearsedAsync(ISealBundle build)
+    {
+        using var signals = new SignalCancellation();
+        var opened = await build.Context.SourceAsync(signals.Token);
+        var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
+        var state = (await ledger.ReadAsync(signals.Token)).State;
+        var rehearsed = FindSame(state, await ReadTreeAsync(opened, signals.Token), ledger.Person) is { Banned: null } bundle ? bundle : null;
+        if (rehearsed is null)
+            Log.Information("Nothing was sealed of the tree of {Commit:l}: it is to be built", opened.Source.Commit[..12]);
+        else
+            Log.Information("{Commit:l} has the tree of {Bundle:l}: it need not be built again", opened.Source.Commit[..12], rehearsed);
+        await StepOutput.WriteAsync("rehearsed", rehearsed is null ? "false" : "true", signals.Token);
+    }
+
+    /// <summary>The images of the bundle that was sealed of the tree that is checked out, by module; null when there is none.</summary>
+    public static async Task<IReadOnlyDictionary<string, Digest>?> FindImagesAsync(IHazLedger build, CancellationToken cancellationToken)
+    {
+        var opened = await build.Context.SourceAsync(cancellationToken);
+        var ledger = await ReleaseLedger.OpenAsync(build, cancellationToken);
+        var bundle = FindSame((await ledger.ReadAsync(cancellationToken)).State, await ReadTreeAsync(opened, cancellationToken), ledger.Person);
+        return bundle?.Bundle.Content.Modules.Where(module => module.Image is not null).ToDictionary(module => module.Name, module => module.Image!.Value);
+    }
+
+    private static Task<string> ReadTreeAsync(OpenedSource opened, CancellationToken cancellationToken) =>
+        opened.WorkTree.Git.ReadAsync(opened.WorkTree.Root, ["rev-parse", "--verify", $"{opened.Source.Commit}^{{tree}}"], cancellationToken);
+
+    // What was rehearsed goes on as it is: the merge of a pull request has its tree, and is not built again.
+    private static BundleState? FindSame(LedgerState state, string tree, Person by) =>
+        state.Sealed.Reverse().Select(id => state.Bundles[id]).FirstOrDefault(bundle => bundle.Bundle.Content.Tree == tree && (!bundle.IsRehearsal || !by.Proven));
+
+    // A job has the commit of its branch checked out, and no branch. The merge result of a pull request is of none.
+    private static string? BranchOf(OpenedSource opened) => opened.Source.Branch
+        ?? (GitHubActions.Instance is { } run && run.Sha == opened.Source.Commit && run.Ref.StartsWith(Heads, StringComparison.Ordinal) ? run.Ref[Heads.Length..] : null);
 
     private static async Task<IReadOnlyList<BundleSource>> ReadSourcesAsync(OpenedSource opened, CancellationToken cancellationToken)
     {
@@ -40,10 +81,9 @@ internal static class BundleSession
     {
         public BundleState Decide(LedgerEdit edit)
         {
-            var last = edit.State.Sealed.Reverse().Select(id => edit.State.Bundles[id]).ToList();
-            // What was rehearsed goes on as it is: the merge of a pull request has its tree, and is not built again.
-            var same = last.Find(bundle => bundle.Bundle.Content.Tree == Tree && (!bundle.IsRehearsal || !edit.By.Proven));
-            var bundle = Keep(edit, same) ?? Seal(edit, BundleBuilder.Build(Run, Application, Commit, Tree, Sources, (same ?? last.FirstOrDefault())?.Bundle));
+            var last = edit.State.Sealed.Count == 0 ? null : edit.State.Bundles[edit.State.Sealed[^1]];
+            var same = FindSame(edit.State, Tree, edit.By);
+            var bundle = Keep(edit, same) ?? Seal(edit, BundleBuilder.Build(Run, Application, Commit, Tree, Sources, (same ?? last)?.Bundle));
             Record(edit, bundle.Bundle);
             return edit.State.Bundles[bundle.Bundle.Id.Value];
         }

@@ -29,7 +29,7 @@ internal static class LedgerSession
         using var signals = new SignalCancellation();
         var (ledger, view) = await ReadAsync(build, signals.Token);
         var environment = VoteSession.EnvironmentOf(build, view.State);
-        await Console.Out.WriteAsync(WhyText.Write(view.State, ledger.FindBundle(view.State), environment, ledger.Now, runtime: null));
+        await Console.Out.WriteAsync(WhyText.Write(view.State, ledger.FindBundle(view.State, environment), environment, ledger.Now, runtime: null));
     }
 
     /// <summary>Tells when the next release is; for a workflow also whether it, or its decision, is due now.</summary>
@@ -42,9 +42,7 @@ internal static class LedgerSession
             return;
         var isDue = view.State.Rules.Schedule is { } schedule && IsDue(new ReleaseCalendar(schedule), due, ledger.Now);
         Log.Information("The {What:l} is {Due:l}", due, isDue ? "due" : "not due");
-        // The file that GitHub reads a step's outputs from.
-        if (Environment.GetEnvironmentVariable("GITHUB_OUTPUT") is { Length: > 0 } outputs)
-            await File.AppendAllLinesAsync(outputs, [$"due={(isDue ? "true" : "false")}"], signals.Token);
+        await StepOutput.WriteAsync("due", isDue ? "true" : "false", signals.Token);
     }
 
     public static async Task HistoryAsync(IReadLedger build)

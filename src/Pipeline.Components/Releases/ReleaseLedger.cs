@@ -3,6 +3,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
+using Pipeline.Releases.Promotion;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Ledger;
 using Serilog;
@@ -89,6 +90,20 @@ internal sealed class ReleaseLedger
     public BundleState FindBundle(LedgerState state) => _build.BundleName is { } name
         ? BundleName.Find(state, name)
         : state.Sealed.Count > 0 ? state.Bundles[state.Sealed[^1]] : throw new PipelineException("No bundle was sealed yet. Run './build.sh Pipeline Bundle'.");
+
+    /// <summary>The bundle that was asked for, else what could come next to <paramref name="environment"/>, else the last that was sealed.</summary>
+    /// <exception cref="PipelineException">There is none.</exception>
+    public BundleState FindBundle(LedgerState state, string environment) =>
+        (_build.BundleName is null && state.Rules.Find(environment) is { } policy ? Candidate.Of(state, policy) : null) ?? FindBundle(state);
+
+    /// <summary>The same for a promotion: what was decided GO comes before what was sealed after its decision.</summary>
+    /// <exception cref="PipelineException">There is none.</exception>
+    public BundleState FindPromotable(LedgerState state, string environment) =>
+        (_build.BundleName is null && state.Rules.Find(environment) is { } policy ? Candidate.ToPromote(state, policy) : null) ?? FindBundle(state);
+
+    /// <summary>Whether no bundle was asked for, and what runs in <paramref name="environment"/> is the newest that it could take.</summary>
+    public bool IsUpToDate(LedgerState state, string environment) =>
+        _build.BundleName is null && state.Rules.Find(environment) is { } policy && state.Running(environment) is not null && Candidate.Of(state, policy) is null;
 
     /// <summary>Puts the criteria that the build declares into force.</summary>
     /// <param name="cycle">The cycle; null: the one that runs.</param>

@@ -4,6 +4,7 @@ using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Promotion;
 using Pipeline.Releases.Votes;
+using Serilog;
 
 namespace Pipeline.Components.Releases;
 
@@ -28,8 +29,13 @@ internal static class VoteSession
 
     public static async Task DecideAsync(IVoteOnRelease build)
     {
-        var state = await RecordAsync(build, (edit, bundle, environment) => DecisionMade.OfRules(edit.State, bundle, environment, edit.By, edit.Now));
-        _ = state;
+        using var signals = new SignalCancellation();
+        var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
+        var state = (await ledger.ReadAsync(signals.Token)).State;
+        if (WhatIsDecided(build, ledger, state) is { } decided)
+            Log.Information("{Decided:l}", decided);
+        else
+            await RecordAsync(build, ledger, (edit, bundle, environment) => DecisionMade.OfRules(edit.State, bundle, environment, edit.By, edit.Now), signals.Token);
     }
 
     public static Task OverrideAsync(IPromoteBundle build) => RecordAsync(build, (edit, bundle, environment) => new OverrideSigned
@@ -62,7 +68,26 @@ internal static class VoteSession
     private static async Task<LedgerState> RecordAsync(IHazLedger build, Func<LedgerEdit, BundleState, string, LedgerEvent> decide)
     {
         using var signals = new SignalCancellation();
-        var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
-        return await ledger.AppendAsync(edit => edit.Add(decide(edit, ledger.FindBundle(edit.State), EnvironmentOf(build, edit.State))), signals.Token);
+        return await RecordAsync(build, await ReleaseLedger.OpenAsync(build, signals.Token), decide, signals.Token);
+    }
+
+    private static Task<LedgerState> RecordAsync(IHazLedger build, ReleaseLedger ledger, Func<LedgerEdit, BundleState, string, LedgerEvent> decide, CancellationToken cancellationToken) => ledger.AppendAsync(
+        edit =>
+        {
+            var environment = EnvironmentOf(build, edit.State);
+            edit.Add(decide(edit, ledger.FindBundle(edit.State, environment), environment));
+        },
+        cancellationToken);
+
+    // A train that comes again, or after a person, finds the decision there.
+    private static string? WhatIsDecided(IHazLedger build, ReleaseLedger ledger, LedgerState state)
+    {
+        if (state.Sealed.Count == 0)
+            return null;
+        var environment = EnvironmentOf(build, state);
+        if (ledger.IsUpToDate(state, environment))
+            return $"There is nothing to decide: {environment} runs {state.Running(environment)}, the newest that it could take";
+        var bundle = ledger.FindBundle(state, environment);
+        return bundle.Decisions.GetValueOrDefault(environment) is { IsFinal: true } decided ? $"{bundle} was decided {decided.Word} for {environment} at {decided.At:u} already" : null;
     }
 }
