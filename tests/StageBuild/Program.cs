@@ -8,6 +8,7 @@ return Environment.GetEnvironmentVariable("STAGE_BUILD") switch
     "hooked" => HookedBuild.Run(),
     "attributed" => AttributedBuild.Run(),
     "released" => ReleasedBuild.Run(),
+    "recorded" => RecordedBuild.Run(),
     "root" => RootBuild.Run(),
     "wrong" => WrongBuild.Run(),
     "wrong-rules" => WrongRulesBuild.Run(),

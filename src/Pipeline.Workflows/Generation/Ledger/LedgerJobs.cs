@@ -27,8 +27,8 @@ internal sealed class LedgerJobs(WorkflowModel model, CommonSteps steps)
         return Create(RehearsedOutput, [head], null, Read, [CommonSteps.CheckoutWithToken(source.Commit), CommonSteps.TakeBuild(source.Build), answer], new() { [RehearsedOutput] = answer.Output(RehearsedOutput) });
     }
 
-    /// <summary>True when the job <see cref="Rehearsed"/> said so.</summary>
-    public static Expression IsRehearsed(Job rehearsed) => rehearsed.Output(RehearsedOutput).Is("true");
+    /// <summary>What the job <see cref="Rehearsed"/> said: true or false.</summary>
+    public static Expression AnswerOf(Job rehearsed) => rehearsed.Output(RehearsedOutput);
 
     /// <summary>Seals what the module jobs made, or keeps the bundle that was sealed of the same tree.</summary>
     public StepsJob Seal(RunSource source, IReadOnlyList<Job> needs, Expression? condition)

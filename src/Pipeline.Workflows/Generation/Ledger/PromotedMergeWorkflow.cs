@@ -17,8 +17,8 @@ internal sealed class PromotedMergeWorkflow(WorkflowModel model, CommonSteps ste
         var head = sources.Create(GitHubContext.Sha);
         var source = SourceJob.SourceOf(head, GitHubContext.Sha);
         IReadOnlyList<StepsJob> rehearsed = isMain && model.Environments.Any(environment => environment.PullRequestInto == branch) ? [ledger.Rehearsed(source, head)] : [];
-        var modules = workflows.EveryModule(source, [head, .. rehearsed], rehearsed is [var asked] ? !LedgerJobs.IsRehearsed(asked) : null, isMain ? null : model.Options.MovingTag);
-        var seal = ledger.Seal(source, [head, .. rehearsed, .. modules], rehearsed is [var answered] ? !Function.Cancelled & (LedgerJobs.IsRehearsed(answered) | Succeeded(modules)) : null);
+        var modules = workflows.EveryModule(source, [head, .. rehearsed], rehearsed is [var asked] ? LedgerJobs.AnswerOf(asked).IsNot("true") : null, isMain ? null : model.Options.MovingTag);
+        var seal = ledger.Seal(source, [head, .. rehearsed, .. modules], rehearsed is [var answered] ? !Function.Cancelled & (LedgerJobs.AnswerOf(answered).Is("true") | Succeeded(modules)) : null);
         var promotions = new Promotions(model, workflows.Promote!).To(
             source,
             seal.Output(LedgerJobs.BundleOutput),
