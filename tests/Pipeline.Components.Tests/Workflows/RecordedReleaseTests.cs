@@ -92,7 +92,7 @@ public sealed partial class RecordedReleaseTests
         return run;
     }
 
-    private static string Lasting(string sentence) => Commit().Replace(Id().Replace(Day().Replace(sentence, "DAY."), "(ID)"), "commit C");
+    private static string Lasting(string sentence) => Commit().Replace(Id().Replace(Day().Replace(sentence, "DAY."), "(ID)"), "$1 C");
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d\.")]
     private static partial Regex Day();
@@ -100,6 +100,6 @@ public sealed partial class RecordedReleaseTests
     [GeneratedRegex(@"\([0-9a-f]{12}\)")]
     private static partial Regex Id();
 
-    [GeneratedRegex("commit [0-9a-f]{7,}")]
+    [GeneratedRegex("(commit|as) [0-9a-f]{7,}")]
     private static partial Regex Commit();
 }
