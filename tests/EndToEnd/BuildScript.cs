@@ -16,6 +16,15 @@ internal static partial class BuildScript
     public static Task<BuildResult> RunAsync(string root, params IReadOnlyList<string> arguments) =>
         ExecuteAsync(root, new Command("/bin/bash", [Path.Combine(Repository.Root, "build.sh"), .. arguments, "--root", root]), []);
 
+    /// <summary>Runs what a person types in the folder <paramref name="root"/>, where <c>./build.sh</c>, which must be its last command, is this repository's build on that folder.</summary>
+    public static Task<BuildResult> TypeAsync(string root, string line, params IReadOnlyList<string> arguments)
+    {
+        const string script = "./build.sh";
+        if (line.Contains(script, StringComparison.Ordinal))
+            line = $"{line.Replace(script, $"/bin/bash '{Path.Combine(Repository.Root, "build.sh")}'", StringComparison.Ordinal)} {string.Join(' ', arguments)} --root '{root}'";
+        return ExecuteAsync(root, new Command("/bin/bash", ["-c", line]), []);
+    }
+
     /// <summary>Runs the build with no other program at hand than those in the folder <paramref name="programs"/>, and no container engine at its socket.</summary>
     public static async Task<BuildResult> RunWithAsync(string programs, string root, params IReadOnlyList<string> arguments)
     {

@@ -8,11 +8,9 @@ namespace Pipeline.EndToEnd;
 internal sealed class StorefrontCopy : IDisposable
 {
     private const string Sample = "tests/samples/storefront";
-    private readonly GitSandbox _repository = new("development");
+    private readonly GitSandbox _repository;
 
-    private StorefrontCopy()
-    {
-    }
+    private StorefrontCopy(string branch) => _repository = new GitSandbox(branch);
 
     /// <summary>The repository's root.</summary>
     public string Root => _repository.Path;
@@ -24,10 +22,10 @@ internal sealed class StorefrontCopy : IDisposable
     public string this[string relative] => Path.Combine(Root, Sample, relative);
 
     /// <summary>Copies what git knows of the sample, and what the build reads in its root, and commits them.</summary>
-    public static async Task<StorefrontCopy> CreateAsync()
+    public static async Task<StorefrontCopy> CreateAsync(string branch = "development")
     {
-        var copy = new StorefrontCopy();
-        await SourceFiles.CopyAsync(copy.Root, Sample, "Pipeline.sln", ".github", ".nuke/parameters.json", ".gitignore", ".gitattributes");
+        var copy = new StorefrontCopy(branch);
+        await SourceFiles.CopyAsync(copy.Root, Sample, "Pipeline.sln", ".github", ".nuke/parameters.json", ".nuke/build.schema.json", ".gitignore", ".gitattributes");
 
         // The tools that were fetched once need not be fetched again.
         var temporary = Directory.CreateDirectory(Path.Combine(copy.Root, ".nuke", "temp"));
@@ -50,6 +48,9 @@ internal sealed class StorefrontCopy : IDisposable
 
     /// <summary>Runs the build on this repository.</summary>
     public Task<BuildResult> BuildAsync(params string[] arguments) => BuildScript.RunAsync(Root, arguments);
+
+    /// <summary>Runs what a person types in this repository.</summary>
+    public Task<BuildResult> TypeAsync(string line, params string[] arguments) => BuildScript.TypeAsync(Root, line, arguments);
 
     /// <summary>Reads what the last run recorded.</summary>
     public async Task<RunRecord> ReadRunAsync() =>

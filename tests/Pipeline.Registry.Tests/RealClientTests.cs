@@ -90,6 +90,26 @@ public sealed class RealClientTests : IDisposable
             Digest.Of(await File.ReadAllBytesAsync(work["pulled/orders-1.2.3-g0123456.tgz"], _token)));
     }
 
+    [Fact]
+    public async Task Helm_pulls_what_the_tag_of_a_channel_stands_on()
+    {
+        Requires.Program("helm", "version");
+        await using var registry = await RunningRegistry.StartAsync();
+        using var work = new TempDirectory();
+        work.Write("orders/Chart.yaml", "apiVersion: v2\nname: orders\nversion: 1.2.3-g0123456\n");
+        await HelmAsync("package", work["orders"], "--destination", work.Path);
+        await HelmAsync("push", work["orders-1.2.3-g0123456.tgz"], $"oci://{registry.Host}/acme/charts");
+        using var client = new RegistryClient(registry.Address, Substitute.For<IRegistryCredentials>());
+        var manifest = await client.FindManifestAsync("acme/charts/orders", "1.2.3-g0123456", _token);
+
+        await client.PutManifestAsync("acme/charts/orders", "0.0.0-stable", manifest!, _token);
+
+        await HelmAsync("pull", $"oci://{registry.Host}/acme/charts/orders", "--version", "0.0.0-stable", "--destination", Directory.CreateDirectory(work["pulled"]).FullName);
+        Assert.Equal(
+            Digest.Of(await File.ReadAllBytesAsync(work["orders-1.2.3-g0123456.tgz"], _token)),
+            Digest.Of(await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(work["pulled"])), _token)));
+    }
+
     private static string[] Blobs(string layout) => [.. Directory.GetFiles(Path.Combine(layout, "blobs", "sha256")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
     private async Task<IContainerEngine> EngineAsync(string name)

@@ -96,7 +96,8 @@ internal static class LedgerSession
     private static async Task<(ReleaseLedger Ledger, LedgerView<LedgerState> View)> ReadAsync(IHazLedger build, CancellationToken cancellationToken)
     {
         var ledger = await ReleaseLedger.OpenAsync(build, cancellationToken);
-        return (ledger, await ledger.ReadAsync(cancellationToken));
+        var view = await ledger.ReadAsync(cancellationToken);
+        return (ledger, view with { State = ledger.WithRules(view.State) });
     }
 
     private static async Task<IReadOnlyList<DiaryEntry>> DiaryAsync(ReleaseLedger ledger, LedgerView<LedgerState> view, CancellationToken cancellationToken)

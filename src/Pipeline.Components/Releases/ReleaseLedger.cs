@@ -85,6 +85,13 @@ internal sealed class ReleaseLedger
             cancellationToken);
     }
 
+    /// <summary>The state; of a ledger that has adopted no criteria yet, with those that come into force with its first event.</summary>
+    public LedgerState WithRules(LedgerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Policy is not null ? state : state with { Policy = new AdoptedPolicy(_build.Context.Model.DeclaredReleasePolicy(), FirstCycle, Now, Person, Because: null) };
+    }
+
     /// <summary>The bundle that was asked for, else the last that was sealed.</summary>
     /// <exception cref="PipelineException">There is none.</exception>
     public BundleState FindBundle(LedgerState state) => _build.BundleName is { } name

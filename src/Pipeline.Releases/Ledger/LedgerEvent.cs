@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Channels;
 using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Policies;
 using Pipeline.Releases.Promotion;
+using Pipeline.Releases.Umbrella;
 using Pipeline.Releases.Votes;
 
 namespace Pipeline.Releases.Ledger;
@@ -25,6 +27,11 @@ namespace Pipeline.Releases.Ledger;
 [JsonDerivedType(typeof(EnvironmentUnheld), "environment-unheld")]
 [JsonDerivedType(typeof(LineStopped), "line-stopped")]
 [JsonDerivedType(typeof(LineStarted), "line-started")]
+[JsonDerivedType(typeof(UmbrellaOpened), "umbrella-opened")]
+[JsonDerivedType(typeof(UmbrellaJoined), "umbrella-joined")]
+[JsonDerivedType(typeof(UmbrellaLeft), "umbrella-left")]
+[JsonDerivedType(typeof(UmbrellaCut), "umbrella-cut")]
+[JsonDerivedType(typeof(ChannelMoved), "channel-moved")]
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 internal abstract record LedgerEvent
 {

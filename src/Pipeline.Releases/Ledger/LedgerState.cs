@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Channels;
 using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Policies;
 using Pipeline.Releases.Promotion;
+using Pipeline.Releases.Umbrella;
 
 namespace Pipeline.Releases.Ledger;
 
@@ -34,6 +36,12 @@ internal sealed record LedgerState
 
     /// <summary>Every environment that something happened to, by name.</summary>
     public ImmutableDictionary<string, EnvironmentState> Environments { get; init; } = ImmutableDictionary<string, EnvironmentState>.Empty;
+
+    /// <summary>Every umbrella release, by its id.</summary>
+    public ImmutableDictionary<string, UmbrellaState> Umbrellas { get; init; } = ImmutableDictionary<string, UmbrellaState>.Empty;
+
+    /// <summary>Where every channel points to, by name.</summary>
+    public ImmutableDictionary<string, ChannelState> Channels { get; init; } = ImmutableDictionary<string, ChannelState>.Empty;
 
     /// <summary>Why nothing is deployed anywhere; null when the line runs.</summary>
     public Standstill? Stopped { get; init; }

@@ -14,7 +14,7 @@ internal static class PolicyProblems
     public static IReadOnlyList<string> Find(ReleasePolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return [.. policy.Environments.SelectMany(OfEnvironment), .. policy.Modules.SelectMany(own => OfModule(policy, own.Key, own.Value)), .. Levels(policy).SelectMany(level => GateProblems.Find(level.Gate, level.Where))];
+        return [.. policy.Environments.SelectMany(OfEnvironment), .. policy.Modules.SelectMany(own => OfModule(policy, own.Key, own.Value)), .. Levels(policy).SelectMany(level => GateProblems.Find(level.Gate, level.Where)), .. Channels(policy), .. policy.Umbrella is { } umbrella ? GateProblems.Find(umbrella.Criteria, $"The gate of the umbrella release {umbrella.Id}") : []];
     }
 
     /// <summary>A sentence for each name that is none of <paramref name="modules"/>.</summary>
@@ -51,6 +51,11 @@ internal static class PolicyProblems
 
     private static IEnumerable<(string Where, Gate Gate)> Levels(ReleasePolicy policy) =>
         policy.Maturity?.Levels().Select(level => ($"The maturity {MaturityWords.Of(level.Level)}", level.Gate)) ?? [];
+
+    private static IEnumerable<string> Channels(ReleasePolicy policy) =>
+        from channel in policy.Channels
+        where channel.Environment is { } environment && policy.Find(environment) is null
+        select $"The channel {channel.Name} is about the environment '{PlainText.OneLine(channel.Environment!)}', which is none{NearestNames.EndOfSentence(channel.Environment!, policy.Environments.Select(one => one.Name))}";
 
     private static IEnumerable<string> OfEnvironment(EnvironmentPolicy environment)
     {

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Text;
+using Pipeline.Releases.Channels;
 using Pipeline.Releases.Gates;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Maturity;
 using Pipeline.Releases.Schedules;
+using Pipeline.Releases.Umbrella;
 using Pipeline.Shared;
 
 namespace Pipeline.Releases.Policies;
@@ -24,6 +26,12 @@ internal sealed record ReleasePolicy
 
     /// <summary>When releases are planned; null: whenever somebody asks.</summary>
     public ReleaseSchedule? Schedule { get; init; }
+
+    /// <summary>The umbrella release that is being prepared; null: none.</summary>
+    public UmbrellaPlan? Umbrella { get; init; }
+
+    /// <summary>What audiences subscribe to, from the most recent to the most stable.</summary>
+    public IReadOnlyList<Channel> Channels { get; init; } = [];
 
     /// <summary>What each level of maturity asks for (D8); null: there are none.</summary>
     public MaturityRules? Maturity { get; init; }

@@ -30,9 +30,11 @@ internal static class SealedArtifacts
         return [.. found.OfType<string>()];
     }
 
-    // "oci://host:port/path/name:tag" or "host:port/path/name:tag"
-    private static string? PathOf(string reference, RegistryAddress address)
+    /// <summary>The repository, as the registry at <paramref name="address"/> names it, of <c>oci://host:port/path/name:tag</c> or <c>host:port/path/name:tag</c>; null: it is kept elsewhere.</summary>
+    public static string? PathOf(string reference, RegistryAddress address)
     {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(address);
         var plain = reference.StartsWith("oci://", StringComparison.Ordinal) ? reference["oci://".Length..] : reference;
         var host = address.Host + "/";
         if (!plain.StartsWith(host, StringComparison.Ordinal))

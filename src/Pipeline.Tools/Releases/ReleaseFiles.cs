@@ -28,13 +28,18 @@ internal static class ReleaseFiles
     }
 
     /// <summary>The version files of the development that follows stable releases (A7).</summary>
-    public static Dictionary<string, byte[]> OfNextDevelopment(IReadOnlyList<ModulePlan> releases, ModuleGraph graph, string repositoryRoot)
+    /// <param name="releases">The versions that were released, by module.</param>
+    /// <param name="graph">Every module.</param>
+    /// <param name="repositoryRoot">The absolute root of the repository.</param>
+    /// <param name="raiseOnly">Whether a file that says the same or more stays: development may have gone on.</param>
+    public static Dictionary<string, byte[]> OfNextDevelopment(IEnumerable<KeyValuePair<string, SemVersion>> releases, ModuleGraph graph, string repositoryRoot, bool raiseOnly)
     {
         var files = new Dictionary<string, byte[]>();
-        foreach (var release in releases.Where(release => !release.Next!.IsPrerelease))
+        foreach (var (name, version) in releases.Where(release => !release.Value.IsPrerelease))
         {
-            var next = release.Next!.Next(VersionBump.Minor);
-            Add(files, VersionFiles.Read(graph[release.Name], graph, repositoryRoot), file => Path.GetFileName(file.Path) == "Chart.yaml" ? next : next.WithPrerelease("dev"));
+            var next = version.Next(VersionBump.Minor);
+            SemVersion Of(VersionFile file) => Path.GetFileName(file.Path) == "Chart.yaml" ? next : next.WithPrerelease("dev");
+            Add(files, VersionFiles.Read(graph[name], graph, repositoryRoot).Where(file => !(raiseOnly && file.Version?.ComparePrecedenceTo(Of(file)) >= 0)), Of);
         }
 
         return files;

@@ -47,7 +47,7 @@ internal sealed class ReleaseTagger(GitWorkTree workTree)
 
         var references = new ReleaseReferences(workTree);
         if (options.Remote is { } remote)
-            await references.PushAsync(remote, created, last == head ? null : (branch!, last), cancellationToken);
+            await references.PushAsync(remote, created, last == head ? [] : [(branch!, last)], cancellationToken);
         await references.UpdateAsync(created, head, last, checkedOut, cancellationToken);
         return new TaggingResult(commit, [.. created.Keys], [.. existing.Select(release => release.Tag!)], last == head ? null : branch, last, options.Remote is not null)
         {
@@ -63,7 +63,7 @@ internal sealed class ReleaseTagger(GitWorkTree workTree)
         var names = existing.ConvertAll(release => release.Tag!);
         // An earlier push may have failed after the tags were made.
         if (remote is not null && names.Count > 0)
-            await new ReleaseReferences(workTree).PushAsync(remote, names.ToDictionary(name => name, name => $"refs/tags/{name}"), null, cancellationToken);
+            await new ReleaseReferences(workTree).PushAsync(remote, names.ToDictionary(name => name, name => $"refs/tags/{name}"), [], cancellationToken);
         return new TaggingResult(existing.Count > 0 ? tags[names[0]] : head, [], names, null, head, remote is not null);
     }
 
@@ -91,7 +91,7 @@ internal sealed class ReleaseTagger(GitWorkTree workTree)
 
     private async Task<string> NextDevelopmentAsync(GitObjects objects, string commit, List<ModulePlan> releases, ModuleGraph graph, CancellationToken cancellationToken)
     {
-        var files = ReleaseFiles.OfNextDevelopment(releases, graph, workTree.Root);
+        var files = ReleaseFiles.OfNextDevelopment(releases.Select(release => KeyValuePair.Create(release.Name, release.Next!)), graph, workTree.Root, raiseOnly: false);
         return files.Count == 0 ? commit : await objects.CommitAsync(commit, $"chore(release): start the next development versions\n\n{Footer}\n", files, cancellationToken);
     }
 

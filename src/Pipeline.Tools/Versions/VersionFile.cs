@@ -36,14 +36,19 @@ internal sealed class VersionFile
     /// <param name="repositoryRoot">The absolute root of the repository.</param>
     /// <param name="path">The file, a repository path.</param>
     /// <exception cref="PipelineException">The file is not what its name says.</exception>
-    public static VersionFile? Read(string repositoryRoot, string path)
+    public static VersionFile? Read(string repositoryRoot, string path) =>
+        Array.Exists(Formats, format => format.Matches(System.IO.Path.GetFileName(path))) ? Parse(path, File.ReadAllBytes(System.IO.Path.Combine(repositoryRoot, path))) : null;
+
+    /// <summary>Reads the content of a file; null when files of its name carry no version, or this one does not.</summary>
+    /// <param name="path">The file, a repository path.</param>
+    /// <param name="content">Its content.</param>
+    /// <exception cref="PipelineException">The file is not what its name says.</exception>
+    public static VersionFile? Parse(string path, byte[] content)
     {
         var formats = Array.FindAll(Formats, format => format.Matches(System.IO.Path.GetFileName(path)));
-        if (formats.Length == 0)
-            return null;
         try
         {
-            var text = Utf8.GetString(File.ReadAllBytes(System.IO.Path.Combine(repositoryRoot, path)));
+            var text = Utf8.GetString(content);
             var start = text.StartsWith(ByteOrderMark) ? 1 : 0;
             foreach (var format in formats)
             {

@@ -16,6 +16,11 @@ public sealed class PolicyProblemsTests
         ],
         PolicyProblems.Find(ReleaseStory.Storefront(Shop).Releases(releases => releases.Module("orders", own => own.Coverage(70))).DeclaredReleasePolicy()));
 
+    [Fact]
+    public void A_channel_of_an_environment_that_is_none_is_named() => Assert.Equal(
+        ["The channel stable is about the environment 'prodution', which is none; did you mean 'production'?"],
+        PolicyProblems.Find(ReleaseStory.Storefront(Shop).Releases(releases => releases.Channel("stable", channel => channel.In("prodution")).Channel("edge", channel => channel.Sealed())).DeclaredReleasePolicy()));
+
     [Theory]
     [InlineData(300, 10, 1, 1)]
     [InlineData(200, 20, 1, 1)]

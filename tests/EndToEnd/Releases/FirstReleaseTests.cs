@@ -1,0 +1,40 @@
+using Pipeline.Testing;
+
+namespace Pipeline.EndToEnd.Releases;
+
+public sealed class FirstReleaseTests
+{
+    [Fact]
+    public async Task The_page_about_a_first_release_tells_the_truth()
+    {
+        Requires.ContainerEngine();
+        using var storefront = await StorefrontCopy.CreateAsync("main");
+        try
+        {
+            foreach (var (command, expected) in ConsolePage.Read(Path.Combine(Repository.Root, "docs", "first-release.md")))
+            {
+                var result = await storefront.TypeAsync(command, "--runtime", "local");
+
+                Assert.True(result.ExitCode == 0 != expected.Contains("Build failed."), result.Because($"'{command}' should {(expected.Contains("Build failed.") ? "fail" : "succeed")}"));
+                AssertTells(command, expected, result);
+            }
+        }
+        finally
+        {
+            foreach (var environment in new[] { "production", "pre-prod", "staging" })
+                await storefront.BuildAsync("Undeploy", "--runtime", "local", "--environment", environment);
+            await storefront.RemoveImagesAsync();
+        }
+    }
+
+    private static void AssertTells(string command, IReadOnlyList<string> expected, BuildResult result)
+    {
+        var (output, from) = (ConsolePage.Comparable(result.Output), 0);
+        foreach (var part in expected.Select(ConsolePage.Comparable))
+        {
+            from = output.IndexOf(part, from, StringComparison.Ordinal);
+            Assert.True(from >= 0, result.Because($"'{command}' should tell, in this order, '{part}'"));
+            from += part.Length;
+        }
+    }
+}
