@@ -51,6 +51,13 @@ internal sealed class RecordedShop : IAsyncDisposable
         return await MergedAsync();
     }
 
+    /// <summary>Main gets a commit that nobody has built.</summary>
+    public void MovesOn()
+    {
+        _shop.Git.Commit("feat: more", ("modules/orders/b.cs", "1"));
+        _shop.Git.Git("push", "-q", "origin", "main");
+    }
+
     /// <summary>Somebody fills in the form of a workflow.</summary>
     public Task<WorkflowRun> ByHandAsync(string actor, string file, params (string Name, string Value)[] inputs) =>
         _shop.Host.RunAsync(file, WorkflowEvent.Dispatch("main", Main, inputs) with { Actor = actor }, TestContext.Current.CancellationToken);
