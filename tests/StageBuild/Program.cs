@@ -9,6 +9,7 @@ return Environment.GetEnvironmentVariable("STAGE_BUILD") switch
     "attributed" => AttributedBuild.Run(),
     "released" => ReleasedBuild.Run(),
     "recorded" => RecordedBuild.Run(),
+    "measured" => MeasuredBuild.Run(),
     "root" => RootBuild.Run(),
     "wrong" => WrongBuild.Run(),
     "wrong-rules" => WrongRulesBuild.Run(),

@@ -16,13 +16,36 @@ internal sealed class BundleDeployer(IHazLedger build, StageTools tools, OpenedS
 {
     private static readonly TimeSpan RemovalTime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Deploys <paramref name="bundle"/>, and tests the whole when the build has a suite and <paramref name="verify"/> says so.</summary>
+    /// <summary>Deploys <paramref name="bundle"/>, and tests the whole when the build has a suite.</summary>
     /// <returns>What the run did; a failure is in it.</returns>
-    public async Task<RunRecord> DeployAsync(Bundle bundle, bool verify, bool goesBack, CancellationToken cancellationToken)
+    public Task<RunRecord> DeployAsync(Bundle bundle, bool goesBack, CancellationToken cancellationToken) =>
+        RunAsync(bundle, [Stage.Deploy, Stage.IntegrationTest], BundleRun.FolderOf(build.RunDirectory, tools.Environment), goesBack, cancellationToken);
+
+    /// <summary>Brings the environment back to <paramref name="bundle"/>, which ran there, and removes what only <paramref name="failed"/> has.</summary>
+    /// <returns>What the run did; a failure is in it.</returns>
+    public async Task<RunRecord> ReturnAsync(Bundle bundle, Bundle failed, IDeployer deployer, CancellationToken cancellationToken)
+    {
+        var record = await RunAsync(bundle, [Stage.Deploy], BundleRun.FolderOfReturn(build.RunDirectory, tools.Environment), goesBack: true, cancellationToken);
+        if (record.Verdict == RunVerdict.Succeeded)
+            await RemoveGoneAsync(bundle, failed, deployer, cancellationToken);
+        return record;
+    }
+
+    /// <summary>Removes the modules that <paramref name="before"/> had and <paramref name="bundle"/> has not, dependents first.</summary>
+    public async Task RemoveGoneAsync(Bundle bundle, Bundle? before, IDeployer deployer, CancellationToken cancellationToken)
+    {
+        if (before is null)
+            return;
+        var kept = bundle.Content.Modules.Where(module => module.Chart is not null).Select(module => module.Name).ToHashSet();
+        foreach (var module in BundleOrder.Ordered(before.Content).Reverse().Where(module => module.Chart is not null && !kept.Contains(module.Name)))
+            await deployer.RemoveAsync(new ReleaseName(module.Name, tools.Environment.Namespace), RemovalTime, Console.Out, cancellationToken);
+    }
+
+    private async Task<RunRecord> RunAsync(Bundle bundle, IReadOnlyList<Stage> kinds, string folder, bool goesBack, CancellationToken cancellationToken)
     {
         await using var sources = await BundleSources.OpenAsync(opened, bundle.Content, cancellationToken);
-        var stages = await StageComponents.CreateAsync(build, verify ? [Stage.Deploy, Stage.IntegrationTest] : [Stage.Deploy], tools, cancellationToken);
-        var request = BundleRun.Of(bundle, tools.Environment, stages, (sources.Source, sources.Graph), sources.Application, build.RunDirectory, goesBack) with
+        var stages = await StageComponents.CreateAsync(build, kinds, tools, cancellationToken);
+        var request = BundleRun.Of(bundle, tools.Environment, stages, (sources.Source, sources.Graph), sources.Application, folder, goesBack) with
         {
             Command = RunOrigin.Command(build.Context.Secrets.Patterns),
             Who = RunOrigin.Who,
@@ -35,15 +58,5 @@ internal sealed class BundleDeployer(IHazLedger build, StageTools tools, OpenedS
         await new RunReport(request.ArtifactsDirectory).WriteAsync(record, CancellationToken.None);
         await JobSummary.AppendAsync(build, RunMarkdown.Write(record), CancellationToken.None);
         return record;
-    }
-
-    /// <summary>Removes the modules that <paramref name="before"/> had and <paramref name="bundle"/> has not, dependents first.</summary>
-    public async Task RemoveGoneAsync(Bundle bundle, Bundle? before, IDeployer deployer, CancellationToken cancellationToken)
-    {
-        if (before is null)
-            return;
-        var kept = bundle.Content.Modules.Where(module => module.Chart is not null).Select(module => module.Name).ToHashSet();
-        foreach (var module in BundleOrder.Ordered(before.Content).Reverse().Where(module => module.Chart is not null && !kept.Contains(module.Name)))
-            await deployer.RemoveAsync(new ReleaseName(module.Name, tools.Environment.Namespace), RemovalTime, Console.Out, cancellationToken);
     }
 }

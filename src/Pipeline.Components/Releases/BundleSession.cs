@@ -24,7 +24,7 @@ internal static class BundleSession
         var opened = await build.Context.SourceAsync(signals.Token);
         var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
         var run = await new RunRecordStore(build.RunDirectory).ReadAsync(signals.Token);
-        var tree = await ReadTreeAsync(opened, signals.Token);
+        var tree = await opened.ReadTreeAsync(signals.Token);
         var sources = await ReadSourcesAsync(opened, signals.Token);
         run = HandedOnRun.Complete(run, build.RunDirectory, opened.Source, sources);
         var files = run is null ? null : await RunFiles.ReadAsync(build.RunDirectory, run, signals.Token);
@@ -42,7 +42,7 @@ internal static class BundleSession
         var opened = await build.Context.SourceAsync(signals.Token);
         var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
         var state = (await ledger.ReadAsync(signals.Token)).State;
-        var rehearsed = FindSame(state, await ReadTreeAsync(opened, signals.Token), ledger.Person) is { Banned: null } bundle ? bundle : null;
+        var rehearsed = TreeBundle.Find(state, await opened.ReadTreeAsync(signals.Token), ledger.Person.Proven) is { Banned: null } bundle ? bundle : null;
         if (rehearsed is null)
             Log.Information("Nothing was sealed of the tree of {Commit:l}: it is to be built", opened.Source.Commit[..12]);
         else
@@ -55,16 +55,9 @@ internal static class BundleSession
     {
         var opened = await build.Context.SourceAsync(cancellationToken);
         var ledger = await ReleaseLedger.OpenAsync(build, cancellationToken);
-        var bundle = FindSame((await ledger.ReadAsync(cancellationToken)).State, await ReadTreeAsync(opened, cancellationToken), ledger.Person);
+        var bundle = TreeBundle.Find((await ledger.ReadAsync(cancellationToken)).State, await opened.ReadTreeAsync(cancellationToken), ledger.Person.Proven);
         return bundle?.Bundle.Content.Modules.Where(module => module.Image is not null).ToDictionary(module => module.Name, module => module.Image!.Value);
     }
-
-    private static Task<string> ReadTreeAsync(OpenedSource opened, CancellationToken cancellationToken) =>
-        opened.WorkTree.Git.ReadAsync(opened.WorkTree.Root, ["rev-parse", "--verify", $"{opened.Source.Commit}^{{tree}}"], cancellationToken);
-
-    // What was rehearsed goes on as it is: the merge of a pull request has its tree, and is not built again.
-    private static BundleState? FindSame(LedgerState state, string tree, Person by) =>
-        state.Sealed.Reverse().Select(id => state.Bundles[id]).FirstOrDefault(bundle => bundle.Bundle.Content.Tree == tree && (!bundle.IsRehearsal || !by.Proven));
 
     // A job has the commit of its branch checked out, and no branch. The merge result of a pull request is of none.
     private static string? BranchOf(OpenedSource opened) => opened.Source.Branch
@@ -82,7 +75,8 @@ internal static class BundleSession
         public BundleState Decide(LedgerEdit edit)
         {
             var last = edit.State.Sealed.Count == 0 ? null : edit.State.Bundles[edit.State.Sealed[^1]];
-            var same = FindSame(edit.State, Tree, edit.By);
+            // What was rehearsed goes on as it is: the merge of a pull request has its tree, and is not built again.
+            var same = TreeBundle.Find(edit.State, Tree, edit.By.Proven);
             var bundle = Keep(edit, same) ?? Seal(edit, BundleBuilder.Build(Run, Application, Commit, Tree, Sources, (same ?? last)?.Bundle));
             Record(edit, bundle.Bundle);
             return edit.State.Bundles[bundle.Bundle.Id.Value];

@@ -36,7 +36,7 @@ internal sealed class BundleSources : IAsyncDisposable
     public static async Task<BundleSources> OpenAsync(OpenedSource opened, BundleContent bundle, CancellationToken cancellationToken)
     {
         var git = opened.WorkTree.Git;
-        var tree = await git.ReadAsync(opened.WorkTree.Root, ["rev-parse", "--verify", $"{opened.Source.Commit}^{{tree}}"], cancellationToken);
+        var tree = await opened.ReadTreeAsync(cancellationToken);
         if (tree == bundle.Tree && !opened.Source.IsDirty)
             return new BundleSources(opened, opened.Source, null);
         var folder = TemporaryFolder.Create("bundle");

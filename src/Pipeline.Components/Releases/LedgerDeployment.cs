@@ -14,8 +14,9 @@ namespace Pipeline.Components.Releases;
 /// <summary>A deployment that the ledger knows of: it is recorded before it begins and when it ends, however it ends.</summary>
 internal sealed class LedgerDeployment : IAsyncDisposable
 {
-    // Longer than any deployment with its suite takes; whoever began it and is not heard of by then is lost.
+    // What a deployment with its suite takes besides the waiting; whoever began it and is not heard of by then is lost.
     private static readonly TimeSpan Lease = TimeSpan.FromHours(1);
+    private const int LongestReason = 500;
     private readonly IHazLedger _build;
     private readonly ReleaseLedger _ledger;
     private readonly StageTools _tools;
@@ -67,7 +68,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
                 Bundle = bundle.Bundle.Id,
                 Environment = Environment,
                 Runtime = Runtime,
-                Until = edit.Now + Lease,
+                Until = edit.Now + Lease + _build.DeployTimeout,
                 IsRollback = isRollback,
                 Because = _build.Because,
             }),
@@ -79,7 +80,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         string? fault;
         try
         {
-            record = await _bundles.DeployAsync(bundle.Bundle, verify: true, isRollback, cancellationToken);
+            record = await _bundles.DeployAsync(bundle.Bundle, isRollback, cancellationToken);
             fault = FaultOf(record);
             if (fault is null)
                 await _bundles.RemoveGoneAsync(bundle.Bundle, before?.Bundle, _deployer, cancellationToken);
@@ -109,7 +110,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
     private async Task<LedgerState> FailedAsync(BundleState bundle, BundleState? before, RunRecord? record, string fault, bool interrupted)
     {
         // Whoever interrupts wants it to end now; the ledger says that nobody knows.
-        var returned = before is not null && !interrupted && before.Bundle.Id != bundle.Bundle.Id ? await ReturnAsync(before) : (IsBack: false, Fault: null);
+        var returned = before is not null && !interrupted && before.Bundle.Id != bundle.Bundle.Id ? await ReturnAsync(before, bundle) : (IsBack: false, Fault: null);
         await _ledger.AppendAsync(
             edit =>
             {
@@ -120,7 +121,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
                     By = edit.By,
                     Bundle = bundle.Bundle.Id,
                     Environment = Environment,
-                    Because = fault.ReplaceLineEndings(" "),
+                    Because = Short(fault),
                     ReturnedTo = returned.IsBack ? before!.Bundle.Id : null,
                 });
             },
@@ -132,12 +133,12 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         throw new PipelineException($"{bundle} does not run in {Environment}: {fault}\n{state}");
     }
 
-    private async Task<(bool IsBack, string? Fault)> ReturnAsync(BundleState before)
+    private async Task<(bool IsBack, string? Fault)> ReturnAsync(BundleState before, BundleState failed)
     {
         Log.Warning("{Environment:l} goes back to {Bundle:l}", Environment, before);
         try
         {
-            var fault = FaultOf(await _bundles.DeployAsync(before.Bundle, verify: false, goesBack: true, CancellationToken.None));
+            var fault = FaultOf(await _bundles.ReturnAsync(before.Bundle, failed.Bundle, _deployer, CancellationToken.None));
             return (fault is null, fault);
         }
         catch (PipelineException exception)
@@ -152,6 +153,14 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         RunVerdict.Cancelled => "it was interrupted",
         _ => new RunFailedException(record, Path.GetRelativePath(_build.RootDirectory, BundleRun.FolderOf(_build.RunDirectory, _tools.Environment))).Message,
     };
+
+    // The ledger keeps what happened; logs and commands are told to whoever did it.
+    private static string Short(string fault)
+    {
+        var lines = fault.Split('\n').Where(line => !line.StartsWith("  log:", StringComparison.Ordinal) && !line.StartsWith("  again:", StringComparison.Ordinal)).Take(2);
+        var text = string.Join(' ', lines.Select(line => line.Trim()));
+        return text.Length <= LongestReason ? text : text[..LongestReason];
+    }
 
     // The suite tested exactly this bundle, here.
     private void Record(LedgerEdit edit, RunRecord? record, Bundle bundle)

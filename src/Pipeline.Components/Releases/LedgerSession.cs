@@ -4,6 +4,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
 using Pipeline.Releases.Schedules;
+using Pipeline.Reports.Criteria;
 using Pipeline.Reports.Releases;
 using Pipeline.Reports.Releases.Board;
 using Pipeline.Tools.Ledger;
@@ -76,6 +77,7 @@ internal static class LedgerSession
         if (build.Adopt)
             await ledger.AdoptAsync(build.Cycle, build.Because, signals.Token);
         var state = (await ledger.ReadAsync(signals.Token)).State;
+        Console.Write(CriteriaMarkdown.Write(build.Context.Model.ApplicationName, state.Policy?.Policy ?? declared, state.Policy));
         if (state.Policy is { } adopted && adopted.Policy.Digest() != declared.Digest())
             Log.Warning("The build declares other criteria than those in force since {At:u}. They come into force with './build.sh Criteria --adopt', in mid-cycle with a reason (--because), or in a new cycle (--cycle)", adopted.At);
     }

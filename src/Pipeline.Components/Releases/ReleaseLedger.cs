@@ -42,26 +42,19 @@ internal sealed class ReleaseLedger
     public static async Task<ReleaseLedger> OpenAsync(IHazLedger build, CancellationToken cancellationToken)
     {
         var workTree = await GitWorkTree.OpenAsync(build.Context.Processes, build.RootDirectory, cancellationToken);
-        var options = new LedgerOptions
-        {
-            Remote = build.Remote,
-            FallbackIdentity = ServerIdentity.Read(),
-            SnapshotFolder = build.TemporaryDirectory / "ledger",
-            Time = build.Context.Time,
-        };
+        var options = OptionsOf(build);
         return new ReleaseLedger(build, workTree, options, await LedgerPerson.ReadAsync(workTree, options.FallbackIdentity, cancellationToken));
     }
 
-    /// <summary>Reads the ledger.</summary>
-    public async Task<LedgerView<LedgerState>> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>What the ledger of the build's repository says, for whom it need not matter who reads it.</summary>
+    public static async Task<LedgerState> ReadStateAsync(IHazLedger build, CancellationToken cancellationToken)
     {
-        var view = await _branch.ReadAsync(cancellationToken);
-        if (view.Unreachable is { } unreachable)
-            Log.Warning("The ledger cannot be reached, so others may have written to it since: {Reason:l}", unreachable);
-        foreach (var waiting in view.Queued)
-            Log.Warning("Waits to be recorded: {Sentence:l}", waiting.Sentence);
-        return view;
+        var workTree = await GitWorkTree.OpenAsync(build.Context.Processes, build.RootDirectory, cancellationToken);
+        return Told(await new LedgerBranch<LedgerState>(workTree, OptionsOf(build), Meaning).ReadAsync(cancellationToken)).State;
     }
+
+    /// <summary>Reads the ledger.</summary>
+    public async Task<LedgerView<LedgerState>> ReadAsync(CancellationToken cancellationToken) => Told(await _branch.ReadAsync(cancellationToken));
 
     /// <summary>The entries, oldest first.</summary>
     public Task ReadEntriesAsync(string head, Action<LedgerEntry> onEntry, CancellationToken cancellationToken) => _branch.ReadEntriesAsync(head, null, onEntry, cancellationToken);
@@ -78,8 +71,10 @@ internal sealed class ReleaseLedger
         return await RecordAsync(
             edit =>
             {
-                if (edit.State.Policy is null)
+                if (edit.State.Policy is not { } adopted)
                     Adopt(edit, FirstCycle, because: null);
+                else if (!adopted.By.Proven && Person.Proven)
+                    Adopt(edit, adopted.Cycle, "those in force were a rehearsal's");
                 decide(edit);
             },
             cancellationToken);
@@ -128,6 +123,23 @@ internal sealed class ReleaseLedger
             Log.Information("Recorded: {Sentence:l}", entry.Sentence);
         return appended.View.State;
     }
+
+    private static LedgerView<LedgerState> Told(LedgerView<LedgerState> view)
+    {
+        if (view.Unreachable is { } unreachable)
+            Log.Warning("The ledger cannot be reached, so others may have written to it since: {Reason:l}", unreachable);
+        foreach (var waiting in view.Queued)
+            Log.Warning("Waits to be recorded: {Sentence:l}", waiting.Sentence);
+        return view;
+    }
+
+    private static LedgerOptions OptionsOf(IHazLedger build) => new()
+    {
+        Remote = build.Remote,
+        FallbackIdentity = ServerIdentity.Read(),
+        SnapshotFolder = build.TemporaryDirectory / "ledger",
+        Time = build.Context.Time,
+    };
 
     private IReadOnlyList<LedgerDraft> DraftsOf(LedgerState state, Action<LedgerEdit> decide)
     {

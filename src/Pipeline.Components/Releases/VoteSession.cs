@@ -31,11 +31,24 @@ internal static class VoteSession
     {
         using var signals = new SignalCancellation();
         var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
-        var state = (await ledger.ReadAsync(signals.Token)).State;
-        if (WhatIsDecided(build, ledger, state) is { } decided)
+        if (WhatIsDecided(build, ledger, (await ledger.ReadAsync(signals.Token)).State) is { } decided)
+        {
             Log.Information("{Decided:l}", decided);
-        else
-            await RecordAsync(build, ledger, (edit, bundle, environment) => DecisionMade.OfRules(edit.State, bundle, environment, edit.By, edit.Now), signals.Token);
+            return;
+        }
+
+        IReadOnlyList<Reason> reasons = [];
+        await RecordAsync(
+            build,
+            ledger,
+            (edit, bundle, environment) =>
+            {
+                reasons = Decider.Answer(edit.State, bundle, environment, edit.Now).Reasons;
+                return DecisionMade.OfRules(edit.State, bundle, environment, edit.By, edit.Now);
+            },
+            signals.Token);
+        foreach (var reason in reasons)
+            Log.Information("{Reason:l}", reason);
     }
 
     public static Task OverrideAsync(IPromoteBundle build) => RecordAsync(build, (edit, bundle, environment) => new OverrideSigned

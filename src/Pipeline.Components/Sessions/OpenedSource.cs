@@ -11,4 +11,9 @@ namespace Pipeline.Components.Sessions;
 /// <param name="Model">The model, at this copy of the sources.</param>
 /// <param name="Graph">Every module.</param>
 /// <param name="Selected">The modules that were asked for, in dependency order.</param>
-internal sealed record OpenedSource(GitWorkTree WorkTree, SourceTree Source, PipelineModel Model, ModuleGraph Graph, IReadOnlyList<Module> Selected);
+internal sealed record OpenedSource(GitWorkTree WorkTree, SourceTree Source, PipelineModel Model, ModuleGraph Graph, IReadOnlyList<Module> Selected)
+{
+    /// <summary>The git tree of the commit.</summary>
+    public Task<string> ReadTreeAsync(CancellationToken cancellationToken) =>
+        WorkTree.Git.ReadAsync(WorkTree.Root, ["rev-parse", "--verify", $"{Source.Commit}^{{tree}}"], cancellationToken);
+}

@@ -20,6 +20,7 @@ internal static class ReleaseSession
             : [];
         foreach (var image in tagged)
             Log.Information("{Image:l} is {Digest:l}", image.Reference, image.Digest);
+        await TagMaturityAsync(context, workspace, tools, signals.Token);
         if (tagged.Count > 0)
             return;
         await CheckWrittenAsync(context, workspace, signals.Token);
@@ -29,6 +30,32 @@ internal static class ReleaseSession
     // A bundle that was promoted may have been built by another run.
     private static async Task<IReadOnlyDictionary<string, Digest>?> SealedImagesAsync(RunContext context, CancellationToken cancellationToken) =>
         context.Build is IHazLedger build ? await BundleSession.FindImagesAsync(build, cancellationToken) : null;
+
+    // The tag follows the evidence, so it moves also where no version was tagged.
+    private static async Task TagMaturityAsync(RunContext context, Workspace workspace, StageTools tools, CancellationToken cancellationToken)
+    {
+        if (await context.MaturityAsync(cancellationToken) is not { } measured)
+            return;
+        if (measured.Bundle is not { } bundle)
+        {
+            Log.Information("No tag moves by maturity: {Because:l}", measured.Planned.Because);
+            return;
+        }
+
+        var registry = await tools.OpenRegistryAsync(cancellationToken);
+        if (bundle.IsRehearsal && !registry.Address.IsLoopback)
+        {
+            Log.Warning("The tag {Word:l} does not move: {Bundle:l} is a rehearsal, and {Registry:l} is not on this machine", measured.Planned.Word, bundle, registry.Address.Host);
+            return;
+        }
+
+        var images = await new MaturityImages(registry, measured, context.Time.GetUtcNow()).TagAsync(
+            workspace.Selected.Select(module => module.Module.Name),
+            (module, keeper) => Log.Information("{Module:l}:{Word:l} stays with the later bundle {Keeper:l}, which is as mature", module, measured.Planned.Word, keeper),
+            cancellationToken);
+        foreach (var image in images)
+            Log.Information("{Image:l} is {Digest:l}, {Because:l}", image.Reference, image.Digest, measured.Planned.Because);
+    }
 
     // Versions in files are a commit of their own, whose images are others than those of the commit before.
     private static async Task CheckWrittenAsync(RunContext context, Workspace workspace, CancellationToken cancellationToken)

@@ -1,9 +1,11 @@
 using Pipeline.Components.Graph;
+using Pipeline.Components.Releases;
 using Pipeline.Components.Values;
 using Pipeline.Core.Concurrency;
 using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
+using Pipeline.Releases.Maturity;
 using Pipeline.Tools.Files;
 using Pipeline.Tools.Processes;
 using Serilog;
@@ -25,6 +27,7 @@ internal sealed class RunContext
     private readonly Lazy<bool> _checked;
     private readonly Lazy<bool> _valuesChecked;
     private readonly Once<OpenedSource> _source;
+    private readonly Once<MeasuredSources?> _maturity;
     private readonly Once<VersionPlan> _plan;
     private readonly Once<Workspace> _workspace;
 
@@ -44,6 +47,7 @@ internal sealed class RunContext
         var source = new SourceReader(this);
         var workspace = new WorkspaceReader(this);
         _source = new(source.OpenAsync);
+        _maturity = new(token => SourceMaturity.ReadAsync(this, token));
         _plan = new(workspace.PlanAsync);
         _workspace = new(workspace.ReadAsync);
     }
@@ -78,6 +82,14 @@ internal sealed class RunContext
 
     /// <summary>The source, with the modules that are asked for.</summary>
     public Task<OpenedSource> SourceAsync(CancellationToken cancellationToken) => _source.GetAsync(cancellationToken);
+
+    /// <summary>How mature the sources are; null: the build has no such levels. What is measured or committed in the course of the invocation counts in the next one.</summary>
+    public Task<MeasuredSources?> MaturityAsync(CancellationToken cancellationToken) => _maturity.GetAsync(cancellationToken);
+
+    /// <summary>The rules for versions, with the channel that follows from the maturity of the sources.</summary>
+    /// <exception cref="Core.Errors.PipelineException">A channel was asked for that contradicts it.</exception>
+    public async Task<PlanOptions> VersionRulesAsync(CancellationToken cancellationToken) =>
+        await MaturityAsync(cancellationToken) is { } measured ? measured.Applied(Options.VersionRules) : Options.VersionRules;
 
     /// <summary>The version plan of all modules: the one that is shown, tagged and built.</summary>
     public Task<VersionPlan> PlanAsync(CancellationToken cancellationToken) => _plan.GetAsync(cancellationToken);

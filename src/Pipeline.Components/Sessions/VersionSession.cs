@@ -78,7 +78,10 @@ internal static class VersionSession
         var opened = await context.SourceAsync(cancellationToken);
         var planned = plan.Modules.Select(module => module.Name).ToHashSet();
         var released = (await ReleasedAsync(context, cancellationToken)).Where(tag => planned.Contains(tag.Module)).ToList();
-        return released.Count == 0 ? plan : await new VersionPlanning(opened.WorkTree).PlanReleasedAsync(opened.Graph, context.Options.VersionRules, released, cancellationToken);
+        if (released.Count == 0)
+            return plan;
+        var rules = await context.VersionRulesAsync(cancellationToken);
+        return (await new VersionPlanning(opened.WorkTree).PlanReleasedAsync(opened.Graph, rules, released, cancellationToken)) with { Maturity = plan.Maturity };
     }
 
     private static async Task<IReadOnlyList<ReleaseTag>> ReleasedAsync(RunContext context, CancellationToken cancellationToken)

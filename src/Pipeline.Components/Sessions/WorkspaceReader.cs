@@ -17,7 +17,9 @@ internal sealed class WorkspaceReader(RunContext context)
     {
         var opened = await context.SourceAsync(cancellationToken);
         var branch = context.Options.ReleaseBranch ?? opened.Source.Branch;
-        return await new VersionPlanning(opened.WorkTree).PlanAsync(opened.Graph, context.Options.VersionRules, branch, cancellationToken);
+        var rules = await context.VersionRulesAsync(cancellationToken);
+        var plan = await new VersionPlanning(opened.WorkTree).PlanAsync(opened.Graph, rules, branch, cancellationToken);
+        return plan with { Maturity = (await context.MaturityAsync(cancellationToken))?.Planned };
     }
 
     /// <summary>Reads the selected modules, and those on whose images they build.</summary>
@@ -35,6 +37,13 @@ internal sealed class WorkspaceReader(RunContext context)
         var versions = (await planning).Modules.ToDictionary(module => module.Name, module => module.Next ?? module.Current ?? options.InitialVersion);
         var inputs = await readingInputs;
         var tags = ReleaseTags.Of((await readingTags).Select(name => KeyValuePair.Create(name, source.Commit)), options.TagFormat, graph);
+        // A tag made before more was found out keeps its name: what is tagged on the commit is built and published as that.
+        if (await context.MaturityAsync(cancellationToken) is not null)
+        {
+            foreach (var (name, planned) in versions.ToList())
+                versions[name] = tags.Of(name).FirstOrDefault(tag => tag.Version.WithoutPrereleaseOrMetadata() == planned.WithoutPrereleaseOrMetadata())?.Version ?? planned;
+        }
+
         bool IsRelease(Module module) => tags.Of(module.Name).Any(tag => tag.Version == versions[module.Name]);
         RunModule Versioned(Module module) => new(module, versions[module.Name], IsRelease(module), inputs[module]);
         return new Workspace(

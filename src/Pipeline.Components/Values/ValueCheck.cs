@@ -4,6 +4,7 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Model;
+using Pipeline.Releases.Maturity;
 using Pipeline.Releases.Policies;
 using Pipeline.Stages.Push;
 using Pipeline.Tools.Kubernetes;
@@ -58,6 +59,9 @@ internal sealed class ValueCheck
         Try<IDeploy>(context, build => DeployStages.CheckTimeout(build.DeployTimeout));
         Try<IBuildImage>(context, build => build.LayersOf is { } tag ? RegistryName.CheckTag(tag) : null);
         Try<IPushImage>(context, build => new PushOptions { MovingTag = build.MovingTag });
+        Try<IPushImage>(context, build => build is IHazLedger && context.Model.DeclaredReleasePolicy().Maturity is not null && MaturityWords.Names(build.MovingTag)
+            ? throw new PipelineException($"--moving-tag {build.MovingTag}: this tag follows the maturity of what is released, which nobody types; TagImages moves it. Choose another name, such as dev.")
+            : true);
         Try<INotify>(context, Notifiers.AddressOf);
         Try<INotify>(context, build => build.ExecutionPlan.Contains(build.Notify) && build.Outcome is null
             ? throw new PipelineException("Notify is to say how the run ended. Name it: --outcome success, failure or cancelled.")

@@ -1,3 +1,4 @@
+using Pipeline.Core.Planning;
 using Pipeline.Core.Testing;
 
 namespace Pipeline.Core.Notes;
@@ -10,6 +11,9 @@ internal sealed record NotesOptions
 
     /// <summary>The repository's page, such as <c>https://github.com/acme/shop</c>; commits, pull requests and issues link there. Null, the default: no links.</summary>
     public string? RepositoryUrl { get; init; }
+
+    /// <summary>How mature the released sources are; null, the default: nothing is said of it.</summary>
+    public PlannedMaturity? Maturity { get; init; }
 
     /// <summary>The tests at the last release, by module; a module that is absent has no recorded list.</summary>
     public IReadOnlyDictionary<string, TestList> TestsBefore { get; init; } = new Dictionary<string, TestList>();

@@ -15,22 +15,7 @@ internal sealed class ReleaseNotes(NotesOptions options)
 
     /// <summary>The notes of one module's release, beginning with a heading of the second level.</summary>
     /// <exception cref="ArgumentException">The plan releases nothing.</exception>
-    public string Write(ModulePlan plan)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        if (plan.Next is not { } version)
-            throw new ArgumentException($"{plan.Name} has nothing to release.", nameof(plan));
-        var notes = new StringBuilder();
-        notes.Append(CultureInfo.InvariantCulture, $"## {plan.Name} {version} ({options.Date:yyyy-MM-dd})\n\n{Kind(plan, version)}\n");
-        var changes = plan.Commits.SelectMany(commit => commit.Changes.Select(change => (commit, change))).ToList();
-        AppendBreaking(notes, [.. changes.Where(pair => pair.change.IsBreaking)]);
-        foreach (var group in changes.GroupBy(pair => NotesSection.Of(pair.change.Type)).OrderBy(group => group.Key.Order))
-            AppendSection(notes, group.Key.Title, group.Select(pair => Line(pair.commit, pair.change, pair.change.Description)));
-        AppendSection(notes, "Follows other modules", changes.Count == 0 ? plan.Reasons.Select(NotesText.Escape) : []);
-        AppendTests(notes, plan.Name);
-        AppendSection(notes, "Contributors", plan.Commits.SelectMany(commit => commit.Authors).Where(author => author.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase).Select(NotesText.Escape));
-        return notes.ToString();
-    }
+    public string Write(ModulePlan plan) => Write(plan, options.Maturity);
 
     /// <summary>The notes of a set of releases: an overview, then every module in the order of the plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -42,11 +27,12 @@ internal sealed class ReleaseNotes(NotesOptions options)
         var notes = new StringBuilder($"# {NotesText.Escape(title)}\n\n");
         if (releases.Count == 0)
             return notes.Append("Nothing to release.\n").ToString();
+        AppendMaturity(notes, options.Maturity, releases);
         notes.Append("| Module | From | To | Release |\n| --- | --- | --- | --- |\n");
         foreach (var release in releases)
             notes.Append(CultureInfo.InvariantCulture, $"| {release.Name} | {release.Current?.ToString() ?? "–"} | {release.Next} | {Level(release, release.Next!)} |\n");
         foreach (var release in releases)
-            notes.Append('\n').Append(Write(release));
+            notes.Append('\n').Append(Write(release, maturity: null));
         return notes.ToString();
     }
 
@@ -62,6 +48,36 @@ internal sealed class ReleaseNotes(NotesOptions options)
         foreach (var line in message.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             notes.Append(CultureInfo.InvariantCulture, $"- {NotesText.Escape(line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line)}\n");
         return notes.ToString();
+    }
+
+    private string Write(ModulePlan plan, PlannedMaturity? maturity)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Next is not { } version)
+            throw new ArgumentException($"{plan.Name} has nothing to release.", nameof(plan));
+        var notes = new StringBuilder();
+        notes.Append(CultureInfo.InvariantCulture, $"## {plan.Name} {version} ({options.Date:yyyy-MM-dd})\n\n");
+        AppendMaturity(notes, maturity, [plan]);
+        notes.Append(CultureInfo.InvariantCulture, $"{Kind(plan, version)}\n");
+        var changes = plan.Commits.SelectMany(commit => commit.Changes.Select(change => (commit, change))).ToList();
+        AppendBreaking(notes, [.. changes.Where(pair => pair.change.IsBreaking)]);
+        foreach (var group in changes.GroupBy(pair => NotesSection.Of(pair.change.Type)).OrderBy(group => group.Key.Order))
+            AppendSection(notes, group.Key.Title, group.Select(pair => Line(pair.commit, pair.change, pair.change.Description)));
+        AppendSection(notes, "Follows other modules", changes.Count == 0 ? plan.Reasons.Select(NotesText.Escape) : []);
+        AppendTests(notes, plan.Name);
+        AppendSection(notes, "Contributors", plan.Commits.SelectMany(commit => commit.Authors).Where(author => author.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase).Select(NotesText.Escape));
+        return notes.ToString();
+    }
+
+    // Of versions that were tagged when less was known, the tags count.
+    private static void AppendMaturity(StringBuilder notes, PlannedMaturity? maturity, IReadOnlyList<ModulePlan> releases)
+    {
+        if (maturity is null || !releases.All(release => maturity.IsSaidBy(release.Next!)))
+            return;
+        notes.Append(CultureInfo.InvariantCulture, $"Maturity: **{NotesText.Escape(maturity.Word)}**, {NotesText.Escape(maturity.Because)}.{(maturity.Missing.Count == 0 ? "" : " What keeps it from the next level:\n")}\n");
+        foreach (var missing in maturity.Shown())
+            notes.Append(CultureInfo.InvariantCulture, $"- {NotesText.Escape(missing)}\n");
+        notes.Append('\n');
     }
 
     private string Kind(ModulePlan plan, SemVersion version)

@@ -49,7 +49,7 @@ internal sealed class ModulePlanner(ModuleGraph graph, ReleaseTags tags, PlanOpt
         var isOnTheWay = last.Prerelease?.Version.WithoutPrereleaseOrMetadata() == target.WithoutPrereleaseOrMetadata();
         if (options.Channel is { } channel && !target.IsPrerelease)
         {
-            if (isOnTheWay && !isNew && PrereleaseChannel.NumberOf(last.Prerelease!.Version, channel) is not null)
+            if (isOnTheWay && !isNew && options.Counts(last.Prerelease!.Version))
                 return plan with { Reasons = [$"nothing since {last.Prerelease.Version}", .. plan.Reasons] };
             target = PrereleaseChannel.Next(target, channel, tags.Of(plan.Name).Select(tag => tag.Version));
         }

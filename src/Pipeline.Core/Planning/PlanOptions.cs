@@ -21,6 +21,9 @@ public sealed record PlanOptions
         }
     }
 
+    /// <summary>Channels above <see cref="Channel"/>: what was released in one of them, and did not change since, is not released again below.</summary>
+    internal IReadOnlyList<string> HigherChannels { get; init; } = [];
+
     /// <summary>The version of a module that has no release. Default 0.1.0.</summary>
     public SemVersion InitialVersion { get; init; } = new(0, 1, 0);
 
@@ -32,4 +35,7 @@ public sealed record PlanOptions
 
     /// <summary>What the names of release branches begin with. Default <c>release/</c>; see <see cref="ReleaseLine"/>.</summary>
     public string ReleaseBranchPrefix { get; init; } = "release/";
+
+    /// <summary>Whether <paramref name="prerelease"/> is one of the planned channel, or of one above it; for stable versions all are.</summary>
+    internal bool Counts(SemVersion prerelease) => Channel is not { } channel || HigherChannels.Prepend(channel).Any(one => PrereleaseChannel.NumberOf(prerelease, one) is not null);
 }

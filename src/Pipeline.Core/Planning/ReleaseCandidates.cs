@@ -15,11 +15,12 @@ internal sealed record ReleaseCandidates(IReadOnlyList<ReleaseTag> Stable, IRead
 
     /// <summary>Chooses among a module's tags.</summary>
     /// <param name="tags">The module's release tags, the highest first.</param>
-    /// <param name="channel">The pre-release channel that is planned, such as <c>rc</c>; null: stable.</param>
+    /// <param name="options">The rules, with the channel that is planned.</param>
     /// <param name="isInHistory">Whether a tag's commit is in the history of the planned one.</param>
-    public static ReleaseCandidates Choose(IEnumerable<ReleaseTag> tags, string? channel, Func<ReleaseTag, bool> isInHistory)
+    public static ReleaseCandidates Choose(IEnumerable<ReleaseTag> tags, PlanOptions options, Func<ReleaseTag, bool> isInHistory)
     {
         ArgumentNullException.ThrowIfNull(tags);
+        ArgumentNullException.ThrowIfNull(options);
         List<ReleaseTag> stable = [], prerelease = [], others = [];
         foreach (var tag in tags.Where(isInHistory))
         {
@@ -27,7 +28,7 @@ internal sealed record ReleaseCandidates(IReadOnlyList<ReleaseTag> Stable, IRead
                 break;
             if (!tag.Version.IsPrerelease)
                 stable.Add(tag);
-            else if ((channel is null || PrereleaseChannel.NumberOf(tag.Version, channel) is not null ? prerelease : others) is var found && (found.Count == 0 || IsEqual(found[0], tag)))
+            else if ((options.Counts(tag.Version) ? prerelease : others) is var found && (found.Count == 0 || IsEqual(found[0], tag)))
                 found.Add(tag);
         }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Core.Planning;
 
 /// <summary>The next version of every module at one commit. Made with read access alone; tagging applies exactly it.</summary>
@@ -17,6 +19,10 @@ internal sealed record VersionPlan
 
     /// <summary>The pre-release channel; null for stable versions.</summary>
     public string? Channel { get; init; }
+
+    /// <summary>How mature the sources are, which decides the channel; null: the build has no such levels.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlannedMaturity? Maturity { get; init; }
 
     /// <summary>Every module in dependency order, also those with nothing to release.</summary>
     public required IReadOnlyList<ModulePlan> Modules { get; init; }

@@ -32,7 +32,8 @@ internal static class RollbackRules
         ArgumentNullException.ThrowIfNull(bundle);
         if (state.Environment(environment).FirstPassed(bundle) is null)
             yield return new Reason(ReasonKind.Order, $"{bundle} never ran in {environment}", $"./build.sh Promote --to {environment} takes what has not been there");
-        foreach (var reason in Why.Always(state, bundle, environment, now, runtime))
+        // Whoever goes back does not wait for a deployment that may have been killed.
+        foreach (var reason in Why.Always(state, bundle, environment, now, runtime).Where(reason => reason.Kind != ReasonKind.UnderWay))
             yield return reason;
     }
 }

@@ -51,8 +51,9 @@ internal static class Why
             yield return new Reason(ReasonKind.Banned, $"{bundle} is banned for ever, by {banned.By}: {banned.Because}", "another bundle can go");
         if (!bundle.IsRehearsal && state.Policy is { By.Proven: false } adopted)
             yield return new Reason(ReasonKind.Rehearsal, $"the criteria in force were adopted by {adopted.By}, for whom nobody vouches, and {bundle} is no rehearsal", "adopt them on the CI server, or sign with a key that the policy lists");
-        if (state.Environment(policy.Name).UnderWay is { } running && running.Until > now)
-            yield return new Reason(ReasonKind.UnderWay, $"{running.By} deploys {BundleName.Of(state, running.Bundle)} to {policy.Name} since {TimeText.Minute(running.Since)}", $"wait until it ends, at the latest at {TimeText.Minute(running.Until)}");
+        // The same again is how a deployment goes on whose build was killed.
+        if (state.Environment(policy.Name).UnderWay is { } running && running.Until > now && running.Bundle != bundle.Bundle.Id)
+            yield return new Reason(ReasonKind.UnderWay, $"{running.By} deploys {BundleName.Of(state, running.Bundle)} to {policy.Name} since {TimeText.Minute(running.Since)}", $"wait until it ends, at the latest at {TimeText.Minute(running.Until)}, or go back: ./build.sh Rollback --environment {policy.Name}");
         if (policy.TakesBlessedOnly && bundle.IsRehearsal && runtime is not null and not RehearsalRuntime)
             yield return new Reason(ReasonKind.Rehearsal, $"{bundle} is a rehearsal: nobody vouches for {bundle.By}, who sealed it", "it can go to the local runtime (--runtime local); for others seal it on the CI server, or sign it with a key that the policy lists");
     }

@@ -3,6 +3,7 @@ using System.Text;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Maturity;
 using Pipeline.Releases.Policies;
+using Pipeline.Releases.Schedules;
 using Pipeline.Releases.Votes;
 using static Pipeline.Reports.Markup.MarkdownText;
 
@@ -15,15 +16,15 @@ internal static class CriteriaMarkdown
     /// <param name="application">The application.</param>
     /// <param name="policy">The rules.</param>
     /// <param name="adopted">Their adoption; null: they are declared, and not in force.</param>
-    /// <param name="windows">When an environment takes deployments, each a line for people; null: nothing is said of it.</param>
-    public static string Write(string application, ReleasePolicy policy, AdoptedPolicy? adopted, Func<EnvironmentPolicy, IEnumerable<string>>? windows = null)
+    public static string Write(string application, ReleasePolicy policy, AdoptedPolicy? adopted)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Criteria of {Plain(application)}{(adopted is null ? "" : $", cycle {Plain(adopted.Cycle)}")}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{Plain(Standing(adopted))} Digest of the rules: `{policy.Digest()}`.\n");
+        Schedule(text, policy.Schedule);
         foreach (var environment in policy.Environments)
-            Write(text, environment, windows?.Invoke(environment) ?? []);
+            Write(text, environment);
         foreach (var (module, gate) in policy.Modules)
             GateMarkdown.Write(text, $"## Module {Plain(module)}, beyond the common minimum", gate);
         foreach (var (level, gate) in policy.Maturity?.Levels() ?? [])
@@ -35,10 +36,10 @@ internal static class CriteriaMarkdown
         ? "Declared in the build, and not in force: nobody adopted them."
         : $"In force since {TimeText.Minute(adopted.At)}, by {adopted.By}{(adopted.Because is null ? "" : $", changed in mid-cycle: {adopted.Because}")}.";
 
-    private static void Write(StringBuilder text, EnvironmentPolicy environment, IEnumerable<string> windows)
+    private static void Write(StringBuilder text, EnvironmentPolicy environment)
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## Environment {Plain(environment.Name)}\n\n");
-        foreach (var line in Lines(environment).Concat(windows))
+        foreach (var line in Lines(environment).Concat(Times(environment)))
             text.Append(CultureInfo.InvariantCulture, $"- {Plain(line)}\n");
         GateMarkdown.Write(text, "### Gate", environment.Gate);
         Approval(text, "### Approval", environment.Roles);
@@ -54,12 +55,32 @@ internal static class CriteriaMarkdown
         yield return environment.After.Count == 0 ? "Comes after no other environment" : $"Comes after {string.Join(environment.AfterAny ? " or " : " and ", environment.After)}";
         if (environment.Soak > TimeSpan.Zero)
             yield return $"Bundles run for {TimeText.Length(environment.Soak)} in the environments before";
-        if (environment.AtMostPerWindow is { } most)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Takes at most {most} {(most == 1 ? "deployment" : "deployments")} a window");
         if (environment.TakesBlessedOnly)
             yield return "Takes blessed bundles only";
         if (environment.Automatic)
             yield return "Bundles go there by themselves once they may";
+    }
+
+    private static IEnumerable<string> Times(EnvironmentPolicy environment)
+    {
+        if (environment.Windows.Count > 0)
+            yield return $"Takes deployments {string.Join(" and ", environment.Windows)}";
+        foreach (var freeze in environment.Freezes)
+            yield return $"Takes none from {freeze.From.Text()} until {freeze.Until.Text()} {freeze.TimeZone} because {freeze.Because}";
+        if (environment.AtMostPerWindow is { } most)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Takes at most {most} {(most == 1 ? "deployment" : "deployments")} a {(environment.Windows.Count > 0 ? "window" : "day of UTC")}");
+    }
+
+    private static void Schedule(StringBuilder text, ReleaseSchedule? schedule)
+    {
+        if (schedule is null)
+            return;
+        text.Append(CultureInfo.InvariantCulture, $"\n## Schedule\n\n- A release {Plain(schedule.ToString())}\n");
+        if (schedule.GoNoGoBefore > TimeSpan.Zero)
+            text.Append(CultureInfo.InvariantCulture, $"- It is decided {TimeText.Length(schedule.GoNoGoBefore)} before\n");
+        string[] none = [.. schedule.Except.Select(date => $"on {date.Text()}"), .. schedule.Holidays.Select(country => $"on the holidays of {country.Country}")];
+        if (none.Length > 0)
+            text.Append(CultureInfo.InvariantCulture, $"- There is none {Plain(string.Join(", ", none))}\n");
     }
 
     private static void Approval(StringBuilder text, string title, IReadOnlyList<Role> roles)

@@ -45,6 +45,10 @@ internal sealed class ChartSource(string directory)
     public Task SetMetadataAsync(string name, string chartVersion, string appVersion, CancellationToken cancellationToken) =>
         EditAsync(Metadata, yaml => YamlEditor.Set(YamlEditor.Set(YamlEditor.Set(yaml, name, "name"), chartVersion, "version"), appVersion, "appVersion"), cancellationToken);
 
+    /// <summary>Sets one of the chart's annotations.</summary>
+    public Task SetAnnotationAsync(string name, string value, CancellationToken cancellationToken) =>
+        EditAsync(Metadata, yaml => YamlEditor.Set(yaml, value, "annotations", name), cancellationToken);
+
     /// <summary>The forms in which the chart's default values may name the module's image.</summary>
     public Task<IReadOnlyList<ImageForm>> ReadImageFormsAsync(ImageReference image, bool isLocal, CancellationToken cancellationToken) =>
         ReadAsync(Values, yaml => ImageForm.Of(yaml, image, isLocal), cancellationToken);

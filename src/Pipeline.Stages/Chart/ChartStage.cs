@@ -2,6 +2,7 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Charts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
+using Pipeline.Core.Planning;
 using Pipeline.Core.Stages;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Registry;
@@ -15,7 +16,8 @@ namespace Pipeline.Stages.Chart;
 /// </summary>
 /// <param name="helm">Checks, packages and pushes.</param>
 /// <param name="registry">The registry that the chart goes to.</param>
-internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : IStage
+/// <param name="maturity">How mature the sources are, which the chart says; null, the default: it says nothing of it.</param>
+internal sealed class ChartStage(HelmClient helm, RegistryClient registry, PlannedMaturity? maturity = null) : IStage
 {
     /// <summary>The output with the values that are set besides when the chart is deployed.</summary>
     public const string DeployedValues = "deployedValues";
@@ -33,7 +35,7 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
     public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(module);
-        return module.Chart is null ? "no chart" : $"chart {module.Chart} to {registry.Address.ChartParent} by helm {(await _version.Value.WaitAsync(cancellationToken)).Trim()}";
+        return module.Chart is null ? "no chart" : $"chart {module.Chart} to {registry.Address.ChartParent} by helm {(await _version.Value.WaitAsync(cancellationToken)).Trim()}{(maturity is null ? "" : $" as {maturity.Word}")}";
     }
 
     /// <inheritdoc/>
@@ -83,6 +85,8 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         if (await chart.ReadNameAsync(cancellationToken) is var name && name != module.Name)
             await context.Log.WriteLineAsync($"Chart.yaml names the chart '{name}'; it is published by the module's name, '{module.Name}'.");
         await chart.SetMetadataAsync(module.Name, version, context.Version.ToString(), cancellationToken);
+        if (maturity is not null)
+            await chart.SetAnnotationAsync(ChartMaturity.Annotation, ChartMaturity.Of(context.Version, maturity), cancellationToken);
         if (await new ChartDependencies(helm, work).EnsureAsync(context, cancellationToken) is { } disagreement)
             return StageResult.Failure(disagreement);
         var check = new ChartCheck(helm, context, chart, work);
@@ -122,7 +126,13 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry) : ISt
         try
         {
             await helm.PullAsync(reference, version, folder.FullName, context.Log, cancellationToken);
-            return await ChartPackage.CompareAsync(Path.Combine(folder.FullName, ChartVersion.FileName(context.Module.Name, version)), package, cancellationToken);
+            var published = Path.Combine(folder.FullName, ChartVersion.FileName(context.Module.Name, version));
+            var differences = await ChartPackage.CompareAsync(published, package, cancellationToken);
+            if (!await ChartMaturity.IsOnlyDifferenceAsync(differences, package, cancellationToken))
+                return differences;
+            // What was known when it was published stands in it for ever.
+            File.Copy(published, package, overwrite: true);
+            return [];
         }
         finally
         {

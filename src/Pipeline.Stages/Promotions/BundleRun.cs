@@ -23,16 +23,19 @@ internal static class BundleRun
         return Path.Combine(artifactsDirectory, "promotions", environment.Name);
     }
 
+    /// <summary>The folder of a return to what ran before, so that the logs of what failed stay.</summary>
+    public static string FolderOfReturn(string artifactsDirectory, DeployEnvironment environment) => $"{FolderOf(artifactsDirectory, environment)}-return";
+
     /// <summary>The run.</summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="environment">Where it goes.</param>
     /// <param name="stages">What deploys and, if the result is to be verified, tests.</param>
     /// <param name="sources">The sources that suite and hooks are taken from.</param>
     /// <param name="application">The application at these sources.</param>
-    /// <param name="artifactsDirectory">The artifacts folder of the build.</param>
+    /// <param name="folder">The absolute folder of logs and record.</param>
     /// <param name="goesBack">Whether it goes back: dependents first then, for what they need may be gone a moment later.</param>
     public static RunRequest Of(
-        Bundle bundle, DeployEnvironment environment, IEnumerable<IStage> stages, (SourceTree Source, ModuleGraph Graph) sources, RunModule application, string artifactsDirectory, bool goesBack)
+        Bundle bundle, DeployEnvironment environment, IEnumerable<IStage> stages, (SourceTree Source, ModuleGraph Graph) sources, RunModule application, string folder, bool goesBack)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(environment);
@@ -45,7 +48,7 @@ internal static class BundleRun
             Stages = [.. stages],
             Given = (module, stage) => stage == Stage.Chart ? ChartOf(bundle, module) : null,
             Source = sources.Source with { Commit = bundle.Content.Commit, IsDirty = false },
-            ArtifactsDirectory = FolderOf(artifactsDirectory, environment),
+            ArtifactsDirectory = folder,
             Environment = environment.Name,
             // It is deployed because somebody said so, not because it changed.
             Cache = false,

@@ -36,6 +36,7 @@ internal sealed class ReleaseNotesWriter(string artifactsDirectory)
         {
             Date = date,
             RepositoryUrl = repositoryUrl,
+            Maturity = plan.Maturity,
             TestsBefore = previousArtifacts is null ? new Dictionary<string, TestList>() : await ReadTestsAsync(previousArtifacts, modules, cancellationToken),
             TestsNow = previousArtifacts is null ? new Dictionary<string, TestList>() : await ReadTestsAsync(artifactsDirectory, modules, cancellationToken),
         });

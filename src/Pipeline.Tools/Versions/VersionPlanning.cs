@@ -77,7 +77,7 @@ internal sealed class VersionPlanning(GitWorkTree workTree)
         return await TryReadAsync(Oldest()) ?? await TryReadAsync(null) ?? throw new InvalidDataException($"git log of {head} lacks a tagged commit that git rev-list has.");
 
         Dictionary<string, ReleaseCandidates> Choose(Func<ReleaseTag, bool> isInHistory) =>
-            graph.Ordered.ToDictionary(module => module.Name, module => ReleaseCandidates.Choose(tags.Of(module.Name), options.Channel, isInHistory));
+            graph.Ordered.ToDictionary(module => module.Name, module => ReleaseCandidates.Choose(tags.Of(module.Name), options, isInHistory));
 
         bool HasAll() => last.Values.All(release => release.Stable.Count > 0);
 

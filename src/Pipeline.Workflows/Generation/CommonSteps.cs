@@ -22,6 +22,9 @@ internal sealed class CommonSteps(WorkflowModel model)
     /// <summary>Checks out <paramref name="commit"/> and leaves the token where git finds it: only for a job that pushes, or that asks for the ledger, which a private repository shows nobody else.</summary>
     public static ActionStep CheckoutWithToken(Text commit, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, null, true, file, line);
 
+    /// <summary>Checks out <paramref name="commit"/> for a job that asks how mature the sources are, which the ledger knows where the rules say so.</summary>
+    public ActionStep CheckoutToMeasure(Text commit, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, null, model.Releases?.Maturity is not null, file, line);
+
     /// <summary>
     /// Restores packages and tools: what did not change is not fetched again. Every job of the branch may write a cache, also one that runs the
     /// code of modules: only for jobs that may do nothing but read.

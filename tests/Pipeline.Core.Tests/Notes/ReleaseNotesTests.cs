@@ -52,6 +52,30 @@ public sealed class ReleaseNotesTests
     }
 
     [Fact]
+    public void They_begin_with_how_mature_it_is_and_what_is_missing()
+    {
+        var history = PlanScenario.Released();
+        history.Commit("feat: search", "modules/orders/a");
+        var notes = new ReleaseNotes(Options with { Maturity = new PlannedMaturity { Word = "beta", Because = "as the evidence of 2026-11-25.1 says", Missing = ["stable needs <more>"] } });
+        const string Expected = "Maturity: **beta**, as the evidence of 2026-11-25.1 says. What keeps it from the next level:\n\n- stable needs &lt;more&gt;\n\n";
+
+        var plan = history.Plan(new PlanOptions { Channel = "beta" });
+
+        Assert.StartsWith($"# Shop\n\n{Expected}| Module |", notes.Write(plan, "Shop"), StringComparison.Ordinal);
+        Assert.StartsWith($"## orders 1.1.0-beta.1 (2026-11-21)\n\n{Expected}Pre-release after", notes.Write(plan.Modules.Single(module => module.Name == "orders")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Versions_that_say_another_maturity_are_not_contradicted()
+    {
+        var history = PlanScenario.Released();
+        history.Commit("feat: search", "modules/orders/a");
+        var notes = new ReleaseNotes(Options with { Maturity = new PlannedMaturity { Word = "alpha", Because = "nothing was measured" } });
+
+        Assert.DoesNotContain("Maturity", notes.Write(history.Plan(new PlanOptions { Channel = "beta" }), "Shop"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_plan_without_releases_says_so() =>
         Assert.Contains("Nothing to release.", new ReleaseNotes(Options).Write(new VersionPlan { Commit = "a", Modules = [] }, "Shop"), StringComparison.Ordinal);
 

@@ -65,7 +65,7 @@ internal sealed class PlanScenario(params Module[] modules)
     private VersionPlan? TryPlan(string head, PlanOptions options, string? branch, string? without, Func<ReleaseTag, bool> isInHistory)
     {
         var tags = ReleaseTags.Of(_tags, options.TagFormat, Graph);
-        var last = Graph.Ordered.ToDictionary(module => module.Name, module => ReleaseCandidates.Choose(tags.Of(module.Name), options.Channel, isInHistory));
+        var last = Graph.Ordered.ToDictionary(module => module.Name, module => ReleaseCandidates.Choose(tags.Of(module.Name), options, isInHistory));
         var planner = new VersionPlanner(head, Graph, tags, last, options);
         var history = Ancestors(head);
         history.ExceptWith(without is null ? [] : Ancestors(without));

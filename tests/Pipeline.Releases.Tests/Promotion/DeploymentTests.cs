@@ -17,9 +17,18 @@ public sealed class DeploymentTests
         _story.Happens(_story.Start(first, "staging"));
 
         Assert.Equal(
-            [$"github-actions[bot] deploys {first} to staging since 2026-11-25 09:00Z - wait until it ends, at the latest at 2026-11-25 10:00Z"],
+            [$"github-actions[bot] deploys {first} to staging since 2026-11-25 09:00Z - wait until it ends, at the latest at 2026-11-25 10:00Z, or go back: ./build.sh Rollback --environment staging"],
             _story.Refusals(_story.Start(second, "staging")));
         Assert.Empty(_story.Refusals(_story.Start(second, "pre-prod")));
+    }
+
+    [Fact]
+    public void One_whose_build_was_killed_goes_on_with_the_same_bundle()
+    {
+        var bundle = _story.Seal();
+        _story.Happens(_story.Start(bundle, "staging"));
+
+        Assert.Empty(_story.Refusals(_story.Start(bundle, "staging")));
     }
 
     [Fact]

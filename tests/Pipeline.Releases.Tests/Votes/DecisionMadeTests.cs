@@ -17,15 +17,16 @@ public sealed class DecisionMadeTests
         _story.Happens(_story.Vote(bundle, "ada", "module-lead"));
         _story.Happens(_story.Vote(bundle, "bob", "sre", Ballot.NoGo, "p95 900 ms"));
 
-        var decision = _story.Decide(bundle);
+        var (outcome, reasons, isFinal) = Decider.Answer(_story.State, _story.Standing(bundle), "production", _story.Now);
 
-        Assert.Equal((Decision.Hold, false), (decision.Outcome, decision.IsFinal));
+        Assert.Equal((Decision.Hold, false), (outcome, isFinal));
         Assert.Equal(
             [
                 $"sre has 0 of 1 GO, and NO-GO (bob: p95 900 ms) - @bob, @sue: ./build.sh Vote --go --as sre --environment production --bundle {bundle.Release}",
                 $"qa has 0 of 1 GO - @cleo: ./build.sh Vote --go --as qa --environment production --bundle {bundle.Release}",
             ],
-            decision.Reasons);
+            reasons.Select(reason => reason.ToString()));
+        Assert.Equal(reasons.Select(reason => reason.Text), _story.Decide(bundle).Reasons);
     }
 
     [Fact]

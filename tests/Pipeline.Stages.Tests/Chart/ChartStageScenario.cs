@@ -1,5 +1,6 @@
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Modules;
+using Pipeline.Core.Planning;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
 using Pipeline.Registry;
@@ -57,7 +58,7 @@ public abstract class ChartStageScenario : IAsyncLifetime
         return await Helm.TemplateAsync("orders", "staging", Path.Combine(Folder["out"], result.Files[0]), values.Paths, default);
     }
 
-    private protected async Task<StageResult> RunAsync(bool release = false, Func<Module, Module>? change = null, string host = "127.0.0.1:1", Digest? image = null)
+    private protected async Task<StageResult> RunAsync(bool release = false, Func<Module, Module>? change = null, string host = "127.0.0.1:1", Digest? image = null, PlannedMaturity? maturity = null, string version = "1.2.3")
     {
         var pushed = image ?? Image;
         var module = new Module { Name = "orders", Path = ".", Chart = "orders", Image = new ImageSettings() };
@@ -70,12 +71,12 @@ public abstract class ChartStageScenario : IAsyncLifetime
             Outputs = new Dictionary<string, string> { ["repository"] = $"{host}/shop/orders", ["digest"] = pushed.Value },
             Artifacts = [new Artifact(ArtifactKind.Image, $"{host}/shop/orders:{Commit}", pushed)],
         };
-        return await new ChartStage(Helm, Client).RunAsync(new StageContext
+        return await new ChartStage(Helm, Client, maturity).RunAsync(new StageContext
         {
             Module = module,
             Modules = [module],
             Source = new SourceTree { Directory = Path.GetDirectoryName(Chart.Path)!, Commit = Commit, CommittedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) },
-            Version = new SemVersion(1, 2, 3),
+            Version = SemVersion.Parse(version),
             IsRelease = release,
             OutputDirectory = Directory.CreateDirectory(Folder["out"]).FullName,
             Log = TextWriter.Null,
