@@ -41,6 +41,8 @@ internal static class LedgerSession
         await Console.Out.WriteAsync(NextText.Write(view.State, ledger.Now));
         if (build.Due is not { } due)
             return;
+        if (view.Unreachable is { } silent)
+            throw new PipelineException($"Nobody can tell whether the {due} is due: {silent} Run it again when {build.Remote} answers.");
         var isDue = view.State.Rules.Schedule is { } schedule && IsDue(new ReleaseCalendar(schedule), due, ledger.Now);
         Log.Information("The {What:l} is {Due:l}", due, isDue ? "due" : "not due");
         await StepOutput.WriteAsync("due", isDue ? "true" : "false", signals.Token);

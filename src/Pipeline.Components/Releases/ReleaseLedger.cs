@@ -116,7 +116,8 @@ internal sealed class ReleaseLedger
 
     private async Task<LedgerState> RecordAsync(Action<LedgerEdit> decide, CancellationToken cancellationToken)
     {
-        var appended = await _branch.AppendAsync(state => DraftsOf(state, decide), cancellationToken);
+        // What waits on a build server is lost with its machine: there the job fails, and is run again.
+        var appended = await _branch.AppendAsync(state => DraftsOf(state, decide), cancellationToken, canWait: !_build.IsServerBuild);
         foreach (var notice in appended.Notices)
             Log.Warning("{Notice:l}", notice);
         foreach (var entry in appended.Entries)

@@ -88,6 +88,21 @@ public sealed partial class RecordedReleaseTests
         Assert.EndsWith("--remote $(touch pwned); \"`id`", shop.Diary[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_cannot_be_recorded_fails_the_job_instead_of_waiting_on_a_machine_that_ends_with_it()
+    {
+        using var shop = new StagedShop("recorded");
+        shop.Git.Git("remote", "add", "origin", "http://127.0.0.1:9/nobody.git");
+
+        var (exitCode, output) = await shop.RunAsync(
+            new Dictionary<string, string?> { ["GITHUB_ACTIONS"] = "true", ["GITHUB_ACTOR"] = "ada", ["GITHUB_TOKEN"] = null },
+            "Hold", "--environment", "production", "--because", "checkout fails");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("origin does not answer", output, StringComparison.Ordinal);
+        Assert.Equal("", shop.Git.Git("for-each-ref", "refs/pipeline/ledger-queue"));
+    }
+
     private static WorkflowRun Succeeded(WorkflowRun run)
     {
         Assert.True(run.Result == "success", string.Join('\n', run.Jobs.Where(job => job.Value.Result == "failure" && File.Exists(run.LogPathOf(job.Key))).Select(job => $"--- {job.Key}\n{run.LogOf(job.Key)}")));
