@@ -12,6 +12,10 @@ public interface IPromoteBundle : IHazLedger, IIntegrationTest
     [Parameter("Environment that the bundle goes to")]
     string? To => TryGetValue(() => To);
 
+    /// <summary>Promotes to this environment and no further: the step's output <c>next</c> names the environment that would follow by itself. Default: false.</summary>
+    [Parameter("Promotes to this environment and no further; a workflow reads from the step's output next what would follow by itself")]
+    bool Only => TryGetValue<bool?>(() => Only) ?? false;
+
     /// <summary>The severity of the alert that makes an emergency by itself.</summary>
     [Parameter("Severity of the alert that makes the emergency; a person's word when left out")]
     Severity? Alert => TryGetValue<Severity?>(() => Alert);

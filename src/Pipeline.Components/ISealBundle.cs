@@ -14,4 +14,10 @@ public interface ISealBundle : IHazLedger
         .After(StageComponents.TargetsOf(this, Enum.GetValues<Stage>()))
         .Checked(this)
         .Executes(() => BundleSession.SealAsync(this));
+
+    /// <summary>Tells whether a bundle was sealed of the very tree that is checked out, so that a merge is promoted and not built again; a workflow reads it from the step's output <c>rehearsed</c>.</summary>
+    Target Rehearsed => _ => _
+        .Description("Tell whether the tree that is checked out was sealed already, so that it need not be built again")
+        .Checked(this)
+        .Executes(() => BundleSession.TellRehearsedAsync(this));
 }

@@ -1,5 +1,7 @@
 using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
+using Pipeline.Releases.Policies;
+using Pipeline.Releases.Schedules;
 using Pipeline.Workflows.Generation;
 using Pipeline.Workflows.Triggers;
 
@@ -28,6 +30,22 @@ internal static class SampleModels
 
     /// <summary>The storefront with its packages in a feed that asks for a stored key.</summary>
     public static WorkflowModel WithFeedKey => Storefront with { Options = Storefront.Options with { Packages = new PackagePublishing { Feed = PackageFeed.WithKey("https://nuget.example.org/v3/index.json") } } };
+
+    /// <summary>The storefront with a record of its releases: three roles vote for production, on a schedule.</summary>
+    public static WorkflowModel Recorded => RecordedAs(PipelineModel.In("/repository")
+        .Environment("staging", e => e.FromBranch("development"))
+        .Environment("pre-prod", e => e.FromPullRequest(into: "main"))
+        .Environment("production", e => e.FromBranch("main").After("pre-prod").Approval(a => a.Role("module-lead").Role("sre").Role("qa", veto: true)))
+        .Releases(r => r.Schedule(s => s.Every(Days.Weekdays).On("2026-12-05").At("17:00", "Europe/Amsterdam").GoNoGo(hoursBefore: 1))));
+
+    public static WorkflowModel RecordedAs(PipelineModel rules) => Storefront with
+    {
+        Environments = rules.Environments,
+        Targets = [.. Targets, "Bundle", "Rehearsed", "Promote", "Next", "Vote", "Decide", "Hold", "Unhold", "StopTheLine", "StartTheLine", "NeverAgain", "Override", "DeclareEmergency"],
+        Secrets = [.. Storefront.Secrets, new TargetSecret("Promote", "KUBERNETES_CREDENTIALS"), new TargetSecret("Promote", "SLACK_WEBHOOK")],
+        Releases = rules.DeclaredReleasePolicy(),
+        Options = Storefront.Options with { ReleaseSchedule = null },
+    };
 
     public static WorkflowModel On(RegistryAccess registry) => Storefront with { Options = Storefront.Options with { Registry = registry, Packages = null } };
 

@@ -8,6 +8,7 @@ return Environment.GetEnvironmentVariable("STAGE_BUILD") switch
     "hooked" => HookedBuild.Run(),
     "attributed" => AttributedBuild.Run(),
     "released" => ReleasedBuild.Run(),
+    "scheduled" => ScheduledBuild.Run(),
     "measured" => MeasuredBuild.Run(),
     "recorded" => RecordedBuild.Run(),
     "pen-tested" => PenTestedBuild.Run(),

@@ -9,6 +9,9 @@ public sealed record WorkflowEvent(string Name, string Ref, string Sha)
 
     public string HeadRef { get; init; } = "";
 
+    /// <summary>The account that started the run.</summary>
+    public string Actor { get; init; } = "ada";
+
     public JsonObject Payload { get; init; } = [];
 
     /// <summary>The inputs that a person filled in.</summary>
@@ -26,6 +29,9 @@ public sealed record WorkflowEvent(string Name, string Ref, string Sha)
             values[name] = value;
         return new WorkflowEvent("workflow_dispatch", "refs/heads/" + branch, sha) { Inputs = values };
     }
+
+    /// <summary>A timer of the default branch, by its cron fields.</summary>
+    public static WorkflowEvent Schedule(string branch, string sha, string cron) => new("schedule", "refs/heads/" + branch, sha) { Payload = new JsonObject { ["schedule"] = cron } };
 
     public static WorkflowEvent PullRequest(int number, string head, string into, string mergeSha, string headRepository, string title) =>
         new("pull_request", $"refs/pull/{number}/merge", mergeSha)

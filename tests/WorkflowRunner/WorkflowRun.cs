@@ -119,15 +119,17 @@ public sealed class WorkflowRun : IDisposable
             var needs = new JsonObject();
             foreach (var needed in job["needs"].Strings())
                 needs[needed] = (started.TryGetValue(needed, out var other) ? await other.Value : throw new UninterpretedException($"{scope.File} {id}", $"it needs '{needed}', which is no job")).AsContext();
+            var ancestors = new JsonObject();
+            foreach (var ancestor in JobGraph.AncestorsOf(id, jobs))
+                ancestors[ancestor] = (await started[ancestor].Value).AsContext();
             var isRepeated = scope.IsRepeated || needs.Any(needed => RanNow(scope.PathOf(needed.Key)));
-            return await RunJobAsync(id, job, scope with { Context = scope.Context.With("needs", needs), IsRepeated = isRepeated }, cancellationToken);
+            return await RunJobAsync(id, job, scope with { Context = scope.Context.With("needs", needs), IsRepeated = isRepeated }, ancestors, cancellationToken);
         }
     }
 
-    private async Task<JobOutcome> RunJobAsync(string id, JsonObject job, JobScope scope, CancellationToken cancellationToken)
+    private async Task<JobOutcome> RunJobAsync(string id, JsonObject job, JobScope scope, JsonObject ancestors, CancellationToken cancellationToken)
     {
-        var needs = scope.Context.Contexts["needs"];
-        var conditions = scope.Context with { Status = status => Status(status, needs) };
+        var conditions = scope.Context with { Status = status => Status(status, ancestors) };
         if (!Expression.IsMet(job["if"], conditions))
             return Finish(scope.PathOf(id), Cancelled.IsCancellationRequested ? JobOutcome.Cancelled : JobOutcome.Skipped);
         if (job["strategy"] is not JsonObject strategy)
@@ -209,12 +211,12 @@ public sealed class WorkflowRun : IDisposable
 
     private JobOutcome Finish(string path, JobOutcome outcome) => _jobs[path] = outcome;
 
-    private bool Status(string function, JsonObject needs) => function switch
+    private bool Status(string function, JsonObject ancestors) => function switch
     {
         "always" => true,
         "cancelled" => Cancelled.IsCancellationRequested,
-        "failure" => needs.Any(need => need.Value!["result"]!.ToString() == "failure"),
-        _ => !Cancelled.IsCancellationRequested && needs.All(need => need.Value!["result"]!.ToString() == "success"),
+        "failure" => ancestors.Any(need => need.Value!["result"]!.ToString() == "failure"),
+        _ => !Cancelled.IsCancellationRequested && ancestors.All(need => need.Value!["result"]!.ToString() == "success"),
     };
 
     private async Task<(bool MayRun, IDisposable? Place)> EnterAsync(JsonNode? concurrency, ExpressionContext context, CancellationToken cancellationToken)
@@ -270,7 +272,7 @@ public sealed class WorkflowRun : IDisposable
         ["event"] = Trigger.Payload.DeepClone(),
         ["repository"] = WorkflowHost.Repository,
         ["repository_owner"] = WorkflowHost.Repository.Split('/')[0],
-        ["actor"] = "ada",
+        ["actor"] = Trigger.Actor,
         ["run_id"] = Number,
         ["token"] = $"ghs_token_of_run_{Number}",
     };

@@ -1,4 +1,6 @@
+using Nuke.Common.CI.GitHubActions;
 using Pipeline.Components.Sessions;
+using Pipeline.Core.Artifacts;
 using Pipeline.Core.Runs;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Evidence;
@@ -13,6 +15,8 @@ namespace Pipeline.Components.Releases;
 /// <summary>What the target Bundle does.</summary>
 internal static class BundleSession
 {
+    private const string Heads = "refs/heads/";
+
     /// <summary>Seals the artifacts of the last run with what was found about them; the same artifacts of the same tree stay the bundle that they are.</summary>
     public static async Task SealAsync(ISealBundle build)
     {
@@ -22,12 +26,42 @@ internal static class BundleSession
         var run = await new RunRecordStore(build.RunDirectory).ReadAsync(signals.Token);
         var tree = await opened.ReadTreeAsync(signals.Token);
         var sources = await ReadSourcesAsync(opened, signals.Token);
+        run = HandedOnRun.Complete(run, build.RunDirectory, opened.Source, sources);
         var files = run is null ? null : await RunFiles.ReadAsync(build.RunDirectory, run, signals.Token);
-        var sealing = new Sealing(build.Context.Model.ApplicationName, opened.Source.Commit, tree, opened.Source.Branch, sources, run, files);
+        var sealing = new Sealing(build.Context.Model.ApplicationName, opened.Source.Commit, tree, BranchOf(opened), sources, run, files);
         BundleState? bundle = null;
         await ledger.AppendAsync(edit => bundle = sealing.Decide(edit), signals.Token);
         Log.Information("The bundle is {Bundle:l}: {Modules:l}", bundle, string.Join(", ", bundle!.Bundle.Content.Modules.Select(module => $"{module.Name} {module.Version}")));
+        await StepOutput.WriteAsync("bundle", bundle.Bundle.Id.Hex, signals.Token);
     }
+
+    /// <summary>Tells whether a bundle was sealed of the tree that is checked out, which <see cref="SealAsync"/> would keep.</summary>
+    public static async Task TellRehearsedAsync(ISealBundle build)
+    {
+        using var signals = new SignalCancellation();
+        var opened = await build.Context.SourceAsync(signals.Token);
+        var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
+        var state = (await ledger.ReadAsync(signals.Token)).State;
+        var rehearsed = TreeBundle.Find(state, await opened.ReadTreeAsync(signals.Token), (await ledger.ReadPersonAsync(signals.Token)).Proven) is { Banned: null } bundle ? bundle : null;
+        if (rehearsed is null)
+            Log.Information("Nothing was sealed of the tree of {Commit:l}: it is to be built", opened.Source.Commit[..12]);
+        else
+            Log.Information("{Commit:l} has the tree of {Bundle:l}: it need not be built again", opened.Source.Commit[..12], rehearsed);
+        await StepOutput.WriteAsync("rehearsed", rehearsed is null ? "false" : "true", signals.Token);
+    }
+
+    /// <summary>The images of the bundle that was sealed of the tree that is checked out, by module; null when there is none.</summary>
+    public static async Task<IReadOnlyDictionary<string, Digest>?> FindImagesAsync(IHazLedger build, CancellationToken cancellationToken)
+    {
+        var opened = await build.Context.SourceAsync(cancellationToken);
+        var ledger = await ReleaseLedger.OpenAsync(build, cancellationToken);
+        var bundle = TreeBundle.Find((await ledger.ReadAsync(cancellationToken)).State, await opened.ReadTreeAsync(cancellationToken), (await ledger.ReadPersonAsync(cancellationToken)).Proven);
+        return bundle?.Bundle.Content.Modules.Where(module => module.Image is not null).ToDictionary(module => module.Name, module => module.Image!.Value);
+    }
+
+    // A job has the commit of its branch checked out, and no branch. The merge result of a pull request is of none.
+    private static string? BranchOf(OpenedSource opened) => opened.Source.Branch
+        ?? (GitHubActions.Instance is { } run && run.Sha == opened.Source.Commit && run.Ref.StartsWith(Heads, StringComparison.Ordinal) ? run.Ref[Heads.Length..] : null);
 
     private static async Task<IReadOnlyList<BundleSource>> ReadSourcesAsync(OpenedSource opened, CancellationToken cancellationToken)
     {

@@ -40,11 +40,23 @@ internal sealed class BundleSources : IAsyncDisposable
         if (tree == bundle.Tree && !opened.Source.IsDirty)
             return new BundleSources(opened, opened.Source, null);
         var folder = TemporaryFolder.Create("bundle");
-        var added = await git.TryReadAsync(GitProgram.Command(opened.WorkTree.Root, "worktree", "add", "--quiet", "--detach", "--force", folder.Path, bundle.Commit), cancellationToken);
-        if (added.Result.ExitCode == 0)
-            return new BundleSources(opened, opened.Source with { Directory = folder.Path, Commit = bundle.Commit, IsDirty = false }, folder);
+        // The merge result of a pull request is in no branch; what was merged has its tree.
+        foreach (var commit in new[] { bundle.Commit, await FindCommitAsync(opened, bundle.Tree, cancellationToken) }.OfType<string>())
+        {
+            var added = await git.TryReadAsync(GitProgram.Command(opened.WorkTree.Root, "worktree", "add", "--quiet", "--detach", "--force", folder.Path, commit), cancellationToken);
+            if (added.Result.ExitCode == 0)
+                return new BundleSources(opened, opened.Source with { Directory = folder.Path, Commit = bundle.Commit, IsDirty = false }, folder);
+        }
+
         folder.Dispose();
         throw new PipelineException($"The commit {bundle.Commit[..12]} of the bundle is not in this repository, so its suite cannot run. Fetch it: git fetch origin {bundle.Commit}.");
+    }
+
+    /// <summary>The newest commit of the checked-out history that has <paramref name="tree"/>; null when none has.</summary>
+    public static async Task<string?> FindCommitAsync(OpenedSource opened, string tree, CancellationToken cancellationToken)
+    {
+        var history = await opened.WorkTree.Git.ReadAsync(opened.WorkTree.Root, ["log", "--no-show-signature", "--format=%T %H", opened.Source.Commit], cancellationToken);
+        return history.Split('\n').FirstOrDefault(line => line.StartsWith(tree, StringComparison.Ordinal))?[(tree.Length + 1)..];
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ internal static class LedgerSession
         using var signals = new SignalCancellation();
         var (ledger, view) = await ReadAsync(build, signals.Token);
         var environment = VoteSession.EnvironmentOf(build, view.State);
-        await Console.Out.WriteAsync(WhyText.Write(view.State, ledger.FindBundle(view.State), environment, ledger.Now, runtime: null));
+        await Console.Out.WriteAsync(WhyText.Write(view.State, ledger.FindCandidate(view.State, environment), environment, ledger.Now, runtime: null));
     }
 
     /// <summary>Tells when the next release is; for a workflow also whether it, or its decision, is due now.</summary>
@@ -41,11 +41,11 @@ internal static class LedgerSession
         await Console.Out.WriteAsync(NextText.Write(view.State, ledger.Now));
         if (build.Due is not { } due)
             return;
+        if (view.Unreachable is { } silent)
+            throw new PipelineException($"Nobody can tell whether the {due} is due: {silent} Run it again when {build.Remote} answers.");
         var isDue = view.State.Rules.Schedule is { } schedule && IsDue(new ReleaseCalendar(schedule), due, ledger.Now);
         Log.Information("The {What:l} is {Due:l}", due, isDue ? "due" : "not due");
-        // The file that GitHub reads a step's outputs from.
-        if (Environment.GetEnvironmentVariable("GITHUB_OUTPUT") is { Length: > 0 } outputs)
-            await File.AppendAllLinesAsync(outputs, [$"due={(isDue ? "true" : "false")}"], signals.Token);
+        await StepOutput.WriteAsync("due", isDue ? "true" : "false", signals.Token);
     }
 
     public static async Task HistoryAsync(IReadLedger build)

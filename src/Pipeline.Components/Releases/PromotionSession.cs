@@ -18,15 +18,36 @@ internal static class PromotionSession
         var to = build.To ?? throw new PipelineException("Where to? Name the environment: --to production.");
         var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
         await build.Context.Locks.HoldCheckoutAsync(signals.Token);
-        var bundle = ledger.FindBundle((await ledger.ReadAsync(signals.Token)).State);
+        var before = (await ledger.ReadAsync(signals.Token)).State;
+        if (ledger.IsUpToDate(before, to))
+        {
+            Log.Information("There is nothing to promote: {Environment:l} runs {Bundle:l}, the newest that it could take", to, before.Running(to));
+            return;
+        }
+
+        var bundle = ledger.FindPromotable(before, to);
         for (string? next = to; next is not null;)
         {
             await using var deployment = await LedgerDeployment.OpenAsync(build, ledger, next, signals.Token);
             var state = await deployment.RunAsync(bundle, isRollback: false, signals.Token);
             next = AutomaticPromotion.Next(state, state.Bundles[bundle.Bundle.Id.Value], next, ledger.Now, deployment.Runtime);
+            if (build.Only)
+            {
+                await TellNextJobsAsync(build, bundle.Bundle.Content, next, signals.Token);
+                return;
+            }
+
             if (next is not null)
                 Log.Information("{Bundle:l} goes on to {Environment:l} by itself", bundle, next);
         }
+    }
+
+    // Every environment has a job of its own, with its secrets and its reviewers.
+    private static async Task TellNextJobsAsync(IPromoteBundle build, BundleContent bundle, string? next, CancellationToken cancellationToken)
+    {
+        var opened = await build.Context.SourceAsync(cancellationToken);
+        var commit = await BundleSources.FindCommitAsync(opened, bundle.Tree, cancellationToken) ?? bundle.Commit;
+        await StepOutput.WriteAsync([KeyValuePair.Create("next", next ?? ""), KeyValuePair.Create("commit", commit)], cancellationToken);
     }
 
     /// <summary>Brings the environment back to the bundle that was asked for, else to the one that ran well before (D16).</summary>

@@ -4,6 +4,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
+using Pipeline.Releases.Promotion;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Ledger;
 using Pipeline.Tools.Ledger.Homes;
@@ -56,6 +57,10 @@ internal sealed class ReleaseLedger
 
     /// <summary>Reads the ledger.</summary>
     public async Task<LedgerView<LedgerState>> ReadAsync(CancellationToken cancellationToken) => Told(await _branch.ReadAsync(cancellationToken));
+
+    /// <summary>Whoever runs the build.</summary>
+    /// <exception cref="PipelineException">Nobody knows.</exception>
+    public Task<Person> ReadPersonAsync(CancellationToken cancellationToken) => _person.GetAsync(cancellationToken);
 
     /// <summary>The entries, oldest first.</summary>
     public Task ReadEntriesAsync(string head, Action<LedgerEntry> onEntry, CancellationToken cancellationToken) => _branch.ReadEntriesAsync(head, null, onEntry, cancellationToken);
@@ -117,6 +122,20 @@ internal sealed class ReleaseLedger
         ? BundleName.Find(state, name)
         : state.Sealed.Count > 0 ? state.Bundles[state.Sealed[^1]] : throw new PipelineException("No bundle was sealed yet. Run './build.sh Pipeline Bundle'.");
 
+    /// <summary>The bundle that was asked for, else what could come next to <paramref name="environment"/>, else the last that was sealed.</summary>
+    /// <exception cref="PipelineException">There is none.</exception>
+    public BundleState FindCandidate(LedgerState state, string environment) =>
+        (_build.BundleName is null && state.Rules.Find(environment) is { } policy ? Candidate.Of(state, policy) : null) ?? FindBundle(state);
+
+    /// <summary>The same for a promotion: what was decided GO comes before what was sealed after its decision.</summary>
+    /// <exception cref="PipelineException">There is none.</exception>
+    public BundleState FindPromotable(LedgerState state, string environment) =>
+        (_build.BundleName is null && state.Rules.Find(environment) is { } policy ? Candidate.ToPromote(state, policy) : null) ?? FindBundle(state);
+
+    /// <summary>Whether no bundle was asked for, and what runs in <paramref name="environment"/> is the newest that it could take.</summary>
+    public bool IsUpToDate(LedgerState state, string environment) =>
+        _build.BundleName is null && state.Rules.Find(environment) is { } policy && state.Running(environment) is not null && Candidate.Of(state, policy) is null;
+
     /// <summary>Puts the criteria that the build declares into force.</summary>
     /// <param name="cycle">The cycle; null: the one that runs.</param>
     /// <param name="because">Why, in mid-cycle.</param>
@@ -126,7 +145,8 @@ internal sealed class ReleaseLedger
 
     private async Task<LedgerState> RecordAsync(Person person, Action<LedgerEdit> decide, CancellationToken cancellationToken, bool canWait = true)
     {
-        var appended = await _branch.AppendAsync(state => DraftsOf(new LedgerEdit(state, Now, person), decide), cancellationToken, canWait);
+        // What waits on a build server is lost with its machine: there the job fails, and is run again.
+        var appended = await _branch.AppendAsync(state => DraftsOf(new LedgerEdit(state, Now, person), decide), cancellationToken, canWait && !_build.IsServerBuild);
         foreach (var notice in appended.Notices)
             Log.Warning("{Notice:l}", notice);
         foreach (var entry in appended.Entries)

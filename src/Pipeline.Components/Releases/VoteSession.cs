@@ -29,12 +29,24 @@ internal static class VoteSession
 
     public static async Task DecideAsync(IVoteOnRelease build)
     {
-        IReadOnlyList<Reason> reasons = [];
-        await RecordAsync(build, (edit, bundle, environment) =>
+        using var signals = new SignalCancellation();
+        var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
+        if (WhatIsDecided(build, ledger, (await ledger.ReadAsync(signals.Token)).State) is { } decided)
         {
-            reasons = Decider.Answer(edit.State, bundle, environment, edit.Now).Reasons;
-            return DecisionMade.OfRules(edit.State, bundle, environment, edit.By, edit.Now);
-        });
+            Log.Information("{Decided:l}", decided);
+            return;
+        }
+
+        IReadOnlyList<Reason> reasons = [];
+        await RecordAsync(
+            build,
+            ledger,
+            (edit, bundle, environment) =>
+            {
+                reasons = Decider.Answer(edit.State, bundle, environment, edit.Now).Reasons;
+                return DecisionMade.OfRules(edit.State, bundle, environment, edit.By, edit.Now);
+            },
+            signals.Token);
         foreach (var reason in reasons)
             Log.Information("{Reason:l}", reason);
     }
@@ -69,7 +81,26 @@ internal static class VoteSession
     private static async Task<LedgerState> RecordAsync(IHazLedger build, Func<LedgerEdit, BundleState, string, LedgerEvent> decide)
     {
         using var signals = new SignalCancellation();
-        var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
-        return await ledger.AppendAsync(edit => edit.Add(decide(edit, ledger.FindBundle(edit.State), EnvironmentOf(build, edit.State))), signals.Token);
+        return await RecordAsync(build, await ReleaseLedger.OpenAsync(build, signals.Token), decide, signals.Token);
+    }
+
+    private static Task<LedgerState> RecordAsync(IHazLedger build, ReleaseLedger ledger, Func<LedgerEdit, BundleState, string, LedgerEvent> decide, CancellationToken cancellationToken) => ledger.AppendAsync(
+        edit =>
+        {
+            var environment = EnvironmentOf(build, edit.State);
+            edit.Add(decide(edit, ledger.FindCandidate(edit.State, environment), environment));
+        },
+        cancellationToken);
+
+    // A train that comes again, or after a person, finds the decision there.
+    private static string? WhatIsDecided(IHazLedger build, ReleaseLedger ledger, LedgerState state)
+    {
+        if (state.Sealed.Count == 0)
+            return null;
+        var environment = EnvironmentOf(build, state);
+        if (ledger.IsUpToDate(state, environment))
+            return $"There is nothing to decide: {environment} runs {state.Running(environment)}, the newest that it could take";
+        var bundle = ledger.FindCandidate(state, environment);
+        return bundle.Decisions.GetValueOrDefault(environment) is { IsFinal: true } decided ? $"{bundle} was decided {decided.Word} for {environment} at {decided.At:u} already" : null;
     }
 }

@@ -1,3 +1,4 @@
+using Pipeline.Components.Releases;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 using Pipeline.Stages.Push;
@@ -15,7 +16,7 @@ internal static class ReleaseSession
         var workspace = await context.WorkspaceAsync(signals.Token);
         await using var tools = new StageTools(context, workspace.Source);
         IReadOnlyList<Artifact> tagged = workspace.Selected.Any(module => module.IsRelease)
-            ? await new ReleaseImages(await tools.OpenRegistryAsync(signals.Token), context.Build.RunDirectory).TagAsync(workspace.Selected, signals.Token)
+            ? await new ReleaseImages(await tools.OpenRegistryAsync(signals.Token), context.Build.RunDirectory, await SealedImagesAsync(context, signals.Token)).TagAsync(workspace.Selected, signals.Token)
             : [];
         foreach (var image in tagged)
             Log.Information("{Image:l} is {Digest:l}", image.Reference, image.Digest);
@@ -25,6 +26,10 @@ internal static class ReleaseSession
         await CheckWrittenAsync(context, workspace, signals.Token);
         Log.Information("No module has a release tag on commit {Commit:l}: there is nothing to tag", workspace.Source.Commit[..12]);
     }
+
+    // A bundle that was promoted may have been built by another run.
+    private static async Task<IReadOnlyDictionary<string, Digest>?> SealedImagesAsync(RunContext context, CancellationToken cancellationToken) =>
+        context.Build is IHazLedger build ? await BundleSession.FindImagesAsync(build, cancellationToken) : null;
 
     // The tag follows the evidence, so it moves also where no version was tagged.
     private static async Task TagMaturityAsync(RunContext context, Workspace workspace, StageTools tools, CancellationToken cancellationToken)

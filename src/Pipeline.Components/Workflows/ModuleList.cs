@@ -14,11 +14,6 @@ internal static class ModuleList
         foreach (var module in workspace.Selected)
             Log.Information("{Module:l} {Version:l} in {Path:l}", module.Module.Name, module.Version, module.Module.Path);
         Log.Information("{Selected} of {All} modules", workspace.Selected.Count, workspace.Graph.Ordered.Count);
-
-        // The file that GitHub reads a step's outputs from.
-        if (Environment.GetEnvironmentVariable("GITHUB_OUTPUT") is not { Length: > 0 } outputs)
-            return;
-        var lines = ModuleMatrix.Outputs([.. workspace.Selected.Select(module => module.Module.Name)], workspace.Graph.Ordered.Count).Select(output => $"{output.Key}={output.Value}");
-        await File.AppendAllLinesAsync(outputs, lines, signals.Token);
+        await StepOutput.WriteAsync(ModuleMatrix.Outputs([.. workspace.Selected.Select(module => module.Module.Name)], workspace.Graph.Ordered.Count), signals.Token);
     }
 }

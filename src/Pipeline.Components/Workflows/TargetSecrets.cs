@@ -21,6 +21,7 @@ internal static class TargetSecrets
             .. For<IDeploy>(nameof(IDeploy.Deploy), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
             .. For<IIntegrationTest>(nameof(IIntegrationTest.IntegrationTest), nameof(IDeploy.KubernetesCredentials)),
             .. For<IRollback>(nameof(IRollback.Rollback), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
+            .. For<IPromoteBundle>(nameof(IPromoteBundle.Promote), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
             .. For<INotify>(nameof(INotify.Notify), nameof(INotify.SlackWebhook)),
         ];
     }

@@ -1,4 +1,5 @@
 using Pipeline.Core.Errors;
+using Pipeline.Releases.Policies;
 using Pipeline.Workflows.Files;
 using Pipeline.Workflows.Generation;
 using Serilog;
@@ -74,6 +75,7 @@ internal static class WorkflowFiles
             Targets = BuildTargets.Of(build),
             Options = build.WorkflowOptions,
             Secrets = build.WorkflowSecrets,
+            Releases = build is IHazLedger ? model.DeclaredReleasePolicy() : null,
         });
     }
 }

@@ -12,7 +12,13 @@ internal static class Candidate
     /// The newest bundle of the environment's branch that was sealed after what runs there, and is neither banned nor decided NO-GO for good; null:
     /// there is none. What keeps it, <see cref="Why"/> tells.
     /// </summary>
-    public static BundleState? Of(LedgerState state, EnvironmentPolicy policy)
+    public static BundleState? Of(LedgerState state, EnvironmentPolicy policy) => All(state, policy).FirstOrDefault();
+
+    /// <summary>The newest of these that was decided GO, which may not be the newest of all: a release is not held up by what was sealed after its decision; else what <see cref="Of"/> finds.</summary>
+    public static BundleState? ToPromote(LedgerState state, EnvironmentPolicy policy) =>
+        All(state, policy).FirstOrDefault(bundle => bundle.Decisions.GetValueOrDefault(policy.Name)?.Outcome == Decision.Go) ?? Of(state, policy);
+
+    private static IEnumerable<BundleState> All(LedgerState state, EnvironmentPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(policy);
@@ -21,7 +27,7 @@ internal static class Candidate
         return Enumerable.Range(1, state.Sealed.Count)
             .Select(number => state.Bundles[state.Sealed[^number]])
             .TakeWhile(bundle => bundle.Bundle.Id != running?.Bundle.Id)
-            .FirstOrDefault(bundle => bundle.Banned is null && IsOfBranch(bundle, policy) && bundle.Decisions.GetValueOrDefault(policy.Name) is not { IsFinal: true, Outcome: not Decision.Go });
+            .Where(bundle => bundle.Banned is null && IsOfBranch(bundle, policy) && bundle.Decisions.GetValueOrDefault(policy.Name) is not { IsFinal: true, Outcome: not Decision.Go });
     }
 
     private static bool IsOfBranch(BundleState bundle, EnvironmentPolicy policy) => !policy.TakesBlessedOnly || policy.Branch is not { } branch || bundle.Branches.Contains(branch);

@@ -13,7 +13,8 @@ namespace Pipeline.Stages.Push;
 /// </summary>
 /// <param name="registry">The registry that has the images.</param>
 /// <param name="artifactsDirectory">The absolute folder of the run that pushed them.</param>
-internal sealed class ReleaseImages(RegistryClient registry, string artifactsDirectory)
+/// <param name="sealedImages">The images of a bundle that was built from the commit's tree, by module; these count before what a run pushed. Null: there is no such bundle.</param>
+internal sealed class ReleaseImages(RegistryClient registry, string artifactsDirectory, IReadOnlyDictionary<string, Digest>? sealedImages = null)
 {
     /// <summary>Tags the image of each of <paramref name="modules"/> whose release tag stands on the commit.</summary>
     /// <param name="modules">The modules; those that are no release, or have no image, are left out.</param>
@@ -32,13 +33,12 @@ internal sealed class ReleaseImages(RegistryClient registry, string artifactsDir
         {
             var (name, tag) = (module.Module.Name, ImageTags.Of(module.Version));
             var path = registry.Address.ImagePath(name);
-            if (store.Read(name, Stage.Push) is not { Result.Status: StageStatus.Succeeded } stored || stored.InputTree != module.InputTree || stored.Result.Artifacts.Count == 0)
+            if ((sealedImages?.TryGetValue(name, out var image) is true ? image : PushedBy(store, module)) is not { } digest)
             {
                 problems.Add($"{name} {module.Version}: {artifactsDirectory} holds no pushed image of these sources. Run Push, or hand the artifacts folder of the job over that did.");
                 continue;
             }
 
-            var digest = stored.Result.Artifacts[0].Digest;
             var released = await registry.FindDigestAsync(path, tag, cancellationToken);
             if (released is not null && released != digest)
                 problems.Add($"{name} {module.Version}: {registry.Address.Host}/{path}:{tag} exists with another image ({released}, expected {digest}); a released version never changes. Release the change under a new version.");
@@ -55,4 +55,7 @@ internal sealed class ReleaseImages(RegistryClient registry, string artifactsDir
             await tagger.TagAsync(image.Path, image.Tag, image.Manifest, cancellationToken);
         return [.. ready.Select(image => image.Artifact)];
     }
+
+    private static Digest? PushedBy(ResultStore store, RunModule module) =>
+        store.Read(module.Module.Name, Stage.Push) is { Result: { Status: StageStatus.Succeeded, Artifacts: [var image, ..] } } stored && stored.InputTree == module.InputTree ? image.Digest : null;
 }

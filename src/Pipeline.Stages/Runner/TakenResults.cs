@@ -36,7 +36,8 @@ internal static class TakenResults
         };
     }
 
-    private static StepRecord Step(Module module, StoredResult stored, string commit, ResultStore store) => Head(module, stored) with
+    /// <summary>The record of one stored result.</summary>
+    public static StepRecord Step(Module module, StoredResult stored, string commit, ResultStore store) => Head(module, stored) with
     {
         Reason = stored.Commit == commit ? stored.Result.Reason : stored.Since,
         StartedAt = stored.StartedAt,

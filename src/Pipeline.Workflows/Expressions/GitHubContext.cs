@@ -21,6 +21,9 @@ public static class GitHubContext
     /// <summary>The name of the event.</summary>
     public static Expression EventName { get; } = Property("event_name");
 
+    /// <summary>The cron fields of the timer that started the run; empty when another event did.</summary>
+    public static Expression Schedule { get; } = Property("event.schedule");
+
     /// <summary>Owner and name of the repository.</summary>
     public static Expression Repository { get; } = Property("repository");
 

@@ -19,8 +19,11 @@ internal sealed class CommonSteps(WorkflowModel model)
     /// <summary>Checks out <paramref name="commit"/> with its history, which versions are read from; the token stays out of the work tree.</summary>
     public static ActionStep Checkout(Text commit, string? id = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, id, false, file, line);
 
-    /// <summary>Checks out <paramref name="commit"/> and leaves the token where git finds it: only for a job that pushes commits or tags.</summary>
-    public static ActionStep CheckoutToPush(Text commit, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, null, true, file, line);
+    /// <summary>Checks out <paramref name="commit"/> and leaves the token where git finds it: only for a job that pushes, or that asks for the ledger, which a private repository shows nobody else.</summary>
+    public static ActionStep CheckoutWithToken(Text commit, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, null, true, file, line);
+
+    /// <summary>Checks out <paramref name="commit"/> for a job that asks how mature the sources are, which the ledger knows where the rules say so.</summary>
+    public ActionStep CheckoutToMeasure(Text commit, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, null, model.Releases?.Maturity is not null, file, line);
 
     /// <summary>
     /// Restores packages and tools: what did not change is not fetched again. Every job of the branch may write a cache, also one that runs the
@@ -148,16 +151,17 @@ internal sealed class CommonSteps(WorkflowModel model)
     /// <param name="environment">The step's variables.</param>
     /// <param name="id">The step's id, when its outputs are read.</param>
     /// <param name="script">The build's script for the machine.</param>
+    /// <param name="condition">Whether it runs; null: when every step before succeeded.</param>
     /// <param name="file">Given by the compiler.</param>
     /// <param name="line">Given by the compiler.</param>
     public RunStep Build(
-        string arguments, OrderedDictionary<string, Value>? environment = null, string? id = null, string script = Script, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        string arguments, OrderedDictionary<string, Value>? environment = null, string? id = null, string script = Script, Expression? condition = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var values = environment ?? [];
         var targets = arguments.Split(' ');
         foreach (var secret in model.Secrets.Where(secret => targets.Contains(secret.Target)))
             values[secret.Name] = Secret.Named(secret.Name);
-        return new RunStep($"{script} {arguments}", file, line) { Id = id, Env = values };
+        return new RunStep($"{script} {arguments}", file, line) { Id = id, If = condition, Env = values };
     }
 
     /// <summary>Makes the registry know the job; nothing where it asks for nothing.</summary>

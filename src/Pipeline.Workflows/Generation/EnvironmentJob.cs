@@ -18,13 +18,14 @@ internal sealed class EnvironmentJob(WorkflowModel model, WorkflowInput environm
     /// <summary>The variables of a step that calls the build.</summary>
     public OrderedDictionary<string, Value> Variables => new() { ["ENVIRONMENT"] = environment.Value };
 
-    public StepsJob Create(string id, Permissions permissions, IReadOnlyList<Step> steps, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => new(id, file, line)
+    public StepsJob Create(string id, Permissions permissions, IReadOnlyList<Step> steps, OrderedDictionary<string, Text>? outputs = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => new(id, file, line)
     {
         Permissions = permissions,
         Concurrency = new Concurrency($"deploy-{environment.Value}") { KeepsEveryRun = true },
         RunsOn = [model.Options.Runner],
         TimeoutMinutes = model.Options.TimeoutMinutes,
         Environment = new JobEnvironment(environment.Value),
+        Outputs = outputs ?? [],
         Steps = steps,
     };
 }

@@ -38,6 +38,10 @@ internal static partial class ModelRules
             yield return $"The build has no target '{missing}', which every workflow starts with; list its component.";
         foreach (var problem in model.Options.Packages is { } packages ? Problems(model, packages) : [])
             yield return problem;
+        if (model.Promotes && model.Options.ReleaseSchedule is { } schedule)
+            yield return $"ReleaseSchedule '{schedule.Cron}' of the workflows: a build that promotes bundles keeps to the schedule of its rules; say .Releases(r => r.Schedule(...)) in the model, and leave this one out.";
+        foreach (var role in RolesOf(model).Where(role => !RoleName().IsMatch(role)))
+            yield return $"Role '{role}': expected letters, digits, spaces, '.', '_' and '-', a letter or digit first.";
         foreach (var job in model.Options.ContinuousIntegration.Where(job => !Arguments().IsMatch(job.Arguments)))
             yield return $"CI job '{job.Id}': '{job.Arguments}' is more than targets and parameters; put the rest into a target.";
         foreach (var job in model.Options.ContinuousIntegration.Where(job => job.Runner?.EndsWith("-latest", StringComparison.Ordinal) == true))
@@ -54,6 +58,9 @@ internal static partial class ModelRules
             yield return $"Tags '{packages.Tags}' of the packages: expected letters, digits, '.', '_', '-', '/' and '*', a letter or digit first.";
     }
 
+    private static IEnumerable<string> RolesOf(WorkflowModel model) =>
+        model.Releases?.Environments.SelectMany(environment => environment.Roles.Concat(environment.EmergencyRoles ?? [])).Select(role => role.Name).Distinct() ?? [];
+
     private static IEnumerable<string> Branches(WorkflowModel model) =>
     [
         model.Options.MainBranch,
@@ -65,6 +72,9 @@ internal static partial class ModelRules
     // Narrower than git: such a name is no pattern for GitHub, no option for git and needs no quotes in a shell.
     [GeneratedRegex(@"\A[A-Za-z0-9](?!.*(//|\.\.))[A-Za-z0-9._/-]*\z")]
     private static partial Regex Branch();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9 ._-]*\z")]
+    private static partial Regex RoleName();
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._/*-]*\z")]
     private static partial Regex TagPattern();

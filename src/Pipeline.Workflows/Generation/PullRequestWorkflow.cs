@@ -1,5 +1,6 @@
 using Pipeline.Core.Environments;
 using Pipeline.Workflows.Expressions;
+using Pipeline.Workflows.Generation.Ledger;
 using Pipeline.Workflows.Jobs;
 using Pipeline.Workflows.Triggers;
 
@@ -40,8 +41,20 @@ internal sealed class PullRequestWorkflow(WorkflowModel model, CommonSteps steps
         [
             .. workflows.CheckSelected(selection, SourceOf(selection), !isRehearsed),
             .. modules,
-            .. workflows.DeployTo(environment, SourceOf(selection), [selection, .. modules]),
+            .. model.Promotes ? Promote(selection, environment, modules, isRehearsed) : workflows.DeployTo(environment, SourceOf(selection), [selection, .. modules]),
         ];
+    }
+
+    // What was rehearsed is what is promoted when the merge has its tree.
+    private IEnumerable<Job> Promote(Job selection, DeployEnvironment environment, IReadOnlyList<Job> modules, Expression isRehearsed)
+    {
+        var seal = new LedgerJobs(model, steps).Seal(SourceOf(selection), [selection, .. modules], isRehearsed);
+        var promotions = new Promotions(model, workflows.Promote!).To(
+            SourceOf(selection),
+            seal.Output(LedgerJobs.BundleOutput),
+            _ => [selection, seal],
+            candidate => candidate == environment ? isRehearsed & seal.Result.Is("success") : null);
+        return [seal, .. promotions.Select(promotion => promotion.Job)];
     }
 
     private StepsJob Selection()

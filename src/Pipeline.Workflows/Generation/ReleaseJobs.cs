@@ -13,11 +13,14 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     private const string PlanOutput = "plan";
     private const string GitHubToken = "GITHUB_TOKEN";
 
+    /// <summary>When its jobs run; null: when every job before succeeded. The message at the end: always.</summary>
+    public Expression? Condition { get; init; }
+
     /// <summary>Plans which versions the commits make, once for the run: the jobs below take this plan and make none of their own.</summary>
     public IReadOnlyList<StepsJob> Plan(RunSource source, IReadOnlyList<Job> needs)
     {
         var plan = CommonSteps.HandFileOn(HandOver.VersionPlan, PlanFile, PlanOutput);
-        var jobs = Job(TargetNames.VersionPlan, "plan", needs, Access.Read, [CommonSteps.Checkout(source.Commit), CommonSteps.TakeBuild(source.Build), steps.Build(TargetNames.VersionPlan), plan]);
+        var jobs = Job(TargetNames.VersionPlan, "plan", needs, Access.Read, [steps.CheckoutToMeasure(source.Commit), CommonSteps.TakeBuild(source.Build), steps.Build(TargetNames.VersionPlan), plan]);
         foreach (var job in jobs)
             job.Outputs[PlanOutput] = plan.Output("artifact-id");
         return jobs;
@@ -29,7 +32,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     /// <summary>Tags the planned versions, after everything that the tags stand for is there.</summary>
     public IReadOnlyList<StepsJob> Tag(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.Tag, "tag", needs, Access.Write,
     [
-        CommonSteps.CheckoutToPush(source.Commit),
+        CommonSteps.CheckoutWithToken(source.Commit),
         CommonSteps.TakeBuild(source.Build),
         .. TakePlan(source),
         steps.Build(WithPlan(source, $"{TargetNames.Tag} --remote origin")),
@@ -38,9 +41,9 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     /// <summary>Gives the deployed images the tagged versions (A1); a job of its own, because it may write packages and nothing else.</summary>
     public IReadOnlyList<StepsJob> TagImages(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.TagImages, "tag-images", needs, model.Options.Registry.Push,
     [
-        CommonSteps.Checkout(source.Commit),
-        CommonSteps.TakeBuild(source.Build),
-        CommonSteps.TakeResults(),
+        .. model.Promotes
+            ? [CommonSteps.CheckoutWithToken(source.Commit), CommonSteps.TakeBuild(source.Build)]
+            : new Step[] { CommonSteps.Checkout(source.Commit), CommonSteps.TakeBuild(source.Build), CommonSteps.TakeResults() },
         .. steps.Login(),
         steps.Build($"{TargetNames.TagImages} --skip", steps.WithRegistry([])),
     ]);
@@ -48,7 +51,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     /// <summary>Writes what the planned versions bring, module by module.</summary>
     public IReadOnlyList<StepsJob> Notes(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.ReleaseNotes, "release-notes", needs, Access.Read,
     [
-        CommonSteps.Checkout(source.Commit),
+        steps.CheckoutToMeasure(source.Commit),
         CommonSteps.TakeBuild(source.Build),
         .. TakePlan(source),
         steps.Build(WithPlan(source, TargetNames.ReleaseNotes)),
@@ -61,7 +64,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     /// </summary>
     public IReadOnlyList<StepsJob> Release(RunSource source, IReadOnlyList<Job> needs, IEnumerable<DeployEnvironment> environments) => Job(TargetNames.Release, "release", needs, Access.Write,
     [
-        CommonSteps.Checkout(source.Commit),
+        steps.CheckoutToMeasure(source.Commit),
         CommonSteps.TakeBuild(source.Build),
         .. CommonSteps.TakeWhatIsThere(environments),
         .. TakePlan(source),
@@ -72,7 +75,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     /// <summary>Brings the other branches up to date with the released one (F4).</summary>
     public IReadOnlyList<StepsJob> UpdateBranches(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.UpdateBranches, "update-branches", needs, Access.Write,
     [
-        CommonSteps.CheckoutToPush(source.Commit),
+        CommonSteps.CheckoutWithToken(source.Commit),
         CommonSteps.TakeBuild(source.Build),
         steps.Build(
             $"{TargetNames.UpdateBranches} --from \"$FROM\" --into \"$DEVELOPMENT\" \"$HOTFIX\"",
@@ -89,7 +92,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
         CommonSteps.TakeBuildIfThere(source.Build),
         .. CommonSteps.TakeWhatIsThere(environments),
         steps.Build($"{TargetNames.Notify} --outcome \"$OUTCOME\"", new() { ["OUTCOME"] = (AnyIs("failure") & "failure") | (AnyIs("cancelled") & "cancelled") | "success" }),
-    ], Function.Always);
+    ], Condition ?? Function.Always);
 
     // A build may have a target of its own that tags by other rules.
     private static IReadOnlyList<ActionStep> TakePlan(RunSource source) => source.VersionPlan is { } plan ? [CommonSteps.TakeById(HandOver.VersionPlan, plan)] : [];
@@ -107,7 +110,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
             new StepsJob(id)
             {
                 Needs = needs,
-                If = condition,
+                If = condition ?? Condition,
                 Permissions = permissions,
                 RunsOn = [model.Options.Runner],
                 TimeoutMinutes = model.Options.TimeoutMinutes,

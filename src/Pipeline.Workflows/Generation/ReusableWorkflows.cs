@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Modules;
 using Pipeline.Workflows.Expressions;
+using Pipeline.Workflows.Generation.Ledger;
 using Pipeline.Workflows.Jobs;
 using Pipeline.Workflows.Security;
 
@@ -20,6 +21,7 @@ internal sealed class ReusableWorkflows
         _parts = ModuleMatrix.Split(ModuleNames);
         Check = new ModuleCheckWorkflow(model, steps).Workflow;
         Module = new ModuleWorkflow(model, steps, Check).Workflow;
+        Promote = model.Promotes ? new PromoteWorkflow(model, steps).Workflow : null;
         Deploy = model.Has(TargetNames.Deploy) ? new DeployWorkflow(model, steps).Workflow : null;
     }
 
@@ -33,8 +35,11 @@ internal sealed class ReusableWorkflows
     /// <summary>Null when the build deploys nothing.</summary>
     public Workflow? Deploy { get; }
 
+    /// <summary>Null when the build promotes nothing.</summary>
+    public Workflow? Promote { get; }
+
     /// <summary>All of them.</summary>
-    public IEnumerable<Workflow> All => Deploy is null ? [Check, Module] : [Check, Module, Deploy];
+    public IEnumerable<Workflow> All => new[] { Check, Module, Deploy, Promote }.OfType<Workflow>();
 
     /// <summary>Checks the modules that a job selected: one call for each part of its matrix.</summary>
     public IEnumerable<CallJob> CheckSelected(Job selection, RunSource source, Expression? condition) => Enumerable.Range(0, _parts.Count).Select(part =>

@@ -22,4 +22,17 @@ internal static class TargetNames
     public const string Notify = nameof(Notify);
     public const string CheckPackageTag = nameof(CheckPackageTag);
     public const string PublishPackages = nameof(PublishPackages);
+    public const string Bundle = nameof(Bundle);
+    public const string Rehearsed = nameof(Rehearsed);
+    public const string Promote = nameof(Promote);
+    public const string Next = nameof(Next);
+    public const string Vote = nameof(Vote);
+    public const string Decide = nameof(Decide);
+    public const string Hold = nameof(Hold);
+    public const string Unhold = nameof(Unhold);
+    public const string StopTheLine = nameof(StopTheLine);
+    public const string StartTheLine = nameof(StartTheLine);
+    public const string NeverAgain = nameof(NeverAgain);
+    public const string Override = nameof(Override);
+    public const string DeclareEmergency = nameof(DeclareEmergency);
 }

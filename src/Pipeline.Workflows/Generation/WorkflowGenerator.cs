@@ -1,3 +1,4 @@
+using Pipeline.Workflows.Generation.Ledger;
 using Pipeline.Workflows.Validation;
 
 namespace Pipeline.Workflows.Generation;
@@ -39,19 +40,35 @@ internal static class WorkflowGenerator
         var release = new ReleaseJobs(model, steps);
         var source = new SourceJob(model, steps);
         var merge = new MergeWorkflow(model, workflows, release, source);
+        var promoted = new PromotedMergeWorkflow(model, steps, workflows, source);
         var options = model.Options;
+        Workflow Merge(string file, string name, string branch) => (model.Promotes && model.EnvironmentOf(branch) is not null ? promoted.Create(file, name, branch) : merge.Create(file, name, branch));
         return
         [
             .. workflows.All,
             new PullRequestWorkflow(model, steps, workflows, source).Create(),
-            merge.Create("merge-development.yml", "Merge into " + options.DevelopmentBranch, options.DevelopmentBranch),
-            merge.Create("hotfix.yml", "Hotfix", options.HotfixBranch),
-            new MergeMainWorkflow(model, workflows, release, source).Create(),
+            Merge("merge-development.yml", "Merge into " + options.DevelopmentBranch, options.DevelopmentBranch),
+            Merge("hotfix.yml", "Hotfix", options.HotfixBranch),
+            model.Promotes ? promoted.Create("merge-main.yml", "Merge into " + options.MainBranch, options.MainBranch) : new MergeMainWorkflow(model, workflows, release, source).Create(),
             new PushModuleWorkflow(model, workflows, source).Create(),
-            new ReleaseWorkflow(model, workflows, release, source).Create(),
+            .. model.Promotes ? [] : new[] { new ReleaseWorkflow(model, workflows, release, source).Create() },
+            .. Ledger(model, steps, workflows, source),
             .. model.Has(TargetNames.Rollback) && model.Environments.Count > 0 ? [new RollbackWorkflow(model, steps).Create()] : Array.Empty<Workflow>(),
             .. options.ContinuousIntegration.Count > 0 ? [new ContinuousIntegrationWorkflow(model, steps).Create()] : Array.Empty<Workflow>(),
             .. options.Packages is { } packages ? [new PublishPackagesWorkflow(model, steps, packages).Create()] : Array.Empty<Workflow>(),
         ];
+    }
+
+    // Only of a build that keeps a record of releases: others may have targets of these names.
+    private static IEnumerable<Workflow> Ledger(WorkflowModel model, CommonSteps steps, ReusableWorkflows workflows, SourceJob source)
+    {
+        if (model.Releases is not { } rules || model.Environments.Count == 0)
+            yield break;
+        if (model.Promotes)
+            yield return new ReleaseTrainWorkflow(model, steps, workflows, source).Create();
+        if (model.Has(TargetNames.Vote) && rules.Environments.Any(environment => environment.Roles.Count > 0))
+            yield return new VoteWorkflow(model, steps).Create();
+        if (model.Has(TargetNames.Hold))
+            yield return new ReleaseControlWorkflow(model, steps).Create();
     }
 }

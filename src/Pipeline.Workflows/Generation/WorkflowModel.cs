@@ -1,5 +1,6 @@
 using Pipeline.Core.Environments;
 using Pipeline.Core.Modules;
+using Pipeline.Releases.Policies;
 
 namespace Pipeline.Workflows.Generation;
 
@@ -23,6 +24,12 @@ internal sealed record WorkflowModel
 
     /// <summary>The secrets that targets read, each handed to the steps of its target only.</summary>
     public IReadOnlyList<TargetSecret> Secrets { get; init; } = [];
+
+    /// <summary>The rules of releases; null when the build keeps no record of them.</summary>
+    public ReleasePolicy? Releases { get; init; }
+
+    /// <summary>Whether bundles are sealed, and promoted instead of deployed.</summary>
+    internal bool Promotes => Releases is not null && Has(TargetNames.Bundle) && Has(TargetNames.Promote);
 
     internal bool Has(string target) => Targets.Contains(target, StringComparer.Ordinal);
 

@@ -8,15 +8,15 @@ namespace Pipeline.Components.Tests.Workflows;
 /// <summary>The shop's repository on a GitHub of this machine: its generated workflows run, with a build whose targets are real and whose stages only note that they ran.</summary>
 internal sealed class ReleasingShop : IAsyncDisposable
 {
-    private readonly StagedShop _shop = new("released");
+    private readonly StagedShop _shop;
     private readonly GitSandbox _origin = new(bare: true);
     private readonly TempDirectory _folder;
     private readonly EmbeddedRegistry _registry;
     private readonly FakeGitHub _github;
 
-    private ReleasingShop(TempDirectory folder, EmbeddedRegistry registry, FakeGitHub github)
+    private ReleasingShop(string build, TempDirectory folder, EmbeddedRegistry registry, FakeGitHub github)
     {
-        (_folder, _registry, _github) = (folder, registry, github);
+        (_shop, _folder, _registry, _github) = (new StagedShop(build), folder, registry, github);
         _github.Knows = _ => true;
         _github.FindTag = name => Origin("for-each-ref", "--format=%(objectname)", $"refs/tags/{name}") is { Length: > 0 } id ? id : null;
         Host = new WorkflowHost(_origin.Path, Directory.CreateDirectory(_folder["github"]).FullName);
@@ -26,12 +26,14 @@ internal sealed class ReleasingShop : IAsyncDisposable
 
     public IReadOnlyList<FakeRelease> Releases => _github.Releases;
 
-    public static async Task<ReleasingShop> StartAsync()
+    /// <param name="build">Which of the builds of <c>tests/StageBuild</c>.</param>
+    /// <param name="variables">What every machine has besides.</param>
+    public static async Task<ReleasingShop> StartAsync(string build = "released", params (string Name, string Value)[] variables)
     {
         Requires.Linux();
         var folder = new TempDirectory();
         var registry = await EmbeddedRegistry.StartAsync(folder["registry"], 0, TestContext.Current.CancellationToken);
-        var shop = new ReleasingShop(folder, registry, await FakeGitHub.StartAsync(WorkflowHost.Repository));
+        var shop = new ReleasingShop(build, folder, registry, await FakeGitHub.StartAsync(WorkflowHost.Repository));
         var git = shop._shop.Git;
         git.Git("remote", "add", "origin", shop._origin.Path);
         // A compiled build, which the first job hands on.
@@ -39,12 +41,15 @@ internal sealed class ReleasingShop : IAsyncDisposable
         git.Write("build.sh", $"#!/bin/sh\nmkdir -p build/bin && touch build/bin/_build.dll\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "StageBuild.dll")}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(Path.Combine(git.Path, "build.sh"), (UnixFileMode)0b111_101_101);
-        Assert.Equal(0, (await shop._shop.RunAsync("GenerateWorkflows")).ExitCode);
+        var (exitCode, output) = await shop._shop.RunAsync(variables.ToDictionary(variable => variable.Name, variable => (string?)variable.Value), "GenerateWorkflows");
+        Assert.True(exitCode == 0, output);
         git.Commit("feat: search", ("modules/catalog/a.cs", "1"));
         git.Git("push", "-q", "--tags", "origin", "main");
 
         var environment = shop.Host.MachineEnvironment;
-        environment["STAGE_BUILD"] = "released";
+        foreach (var (name, value) in variables)
+            environment[name] = value;
+        environment["STAGE_BUILD"] = build;
         environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
         environment["GITHUB_API_URL"] = shop._github.Address;
         // What hands an image on finds one.
@@ -61,6 +66,9 @@ internal sealed class ReleasingShop : IAsyncDisposable
     /// <summary>Runs a workflow on the head of main.</summary>
     public Task<WorkflowRun> RunAsync(string file, string trigger) =>
         Host.RunAsync(file, new WorkflowEvent(trigger, "refs/heads/main", Origin("rev-parse", "main")), TestContext.Current.CancellationToken);
+
+    /// <summary>The clone that people commit in.</summary>
+    public GitSandbox Git => _shop.Git;
 
     public string Origin(params string[] arguments) => _origin.Git(arguments);
 

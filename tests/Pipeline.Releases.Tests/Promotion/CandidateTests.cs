@@ -59,6 +59,28 @@ public sealed class CandidateTests
     }
 
     [Fact]
+    public void What_was_decided_is_promoted_before_what_was_sealed_since()
+    {
+        var decided = _story.Seal();
+        _story.Promote(decided, "pre-prod");
+        _story.AllVoteGo(decided);
+        _story.Decide(decided);
+        var newer = _story.Seal();
+
+        Assert.Equal(newer.Bundle.Id, Next()?.Bundle.Id);
+        Assert.Equal(decided.Bundle.Id, Candidate.ToPromote(_story.State, _story.State.Rules.Find("production")!)?.Bundle.Id);
+    }
+
+    [Fact]
+    public void What_runs_is_not_promoted_again()
+    {
+        Release(_story.Seal());
+        var newer = _story.Seal();
+
+        Assert.Equal(newer.Bundle.Id, Candidate.ToPromote(_story.State, _story.State.Rules.Find("production")!)?.Bundle.Id);
+    }
+
+    [Fact]
     public void Without_bundles_nothing_comes_next() => Assert.Null(Next());
 
     private BundleState? Next(string environment = "production") => Candidate.Of(_story.State, _story.State.Rules.Find(environment)!);

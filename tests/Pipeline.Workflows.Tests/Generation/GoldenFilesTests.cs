@@ -31,6 +31,25 @@ public sealed class GoldenFilesTests
     [InlineData("merge-development.yml")]
     public void Three_hundred_modules_are_generated_as_reviewed(string name) => Snapshot.Matches("300-modules/" + name, Content(SampleModels.Modules(300), name));
 
+    public static TheoryData<string> RecordedFiles =>
+    [
+        "merge-development.yml", "merge-main.yml", "promote.yml", "pull-request.yml", "release-control.yml", "release-train.yml", "rollback.yml", "vote.yml",
+    ];
+
+    [Theory]
+    [MemberData(nameof(RecordedFiles))]
+    public void A_record_of_releases_is_generated_as_reviewed(string name) => Snapshot.Matches("recorded/" + name, Content(SampleModels.Recorded, name));
+
+    [Fact]
+    public void A_record_of_releases_changes_no_other_file_and_has_the_train_in_place_of_the_release()
+    {
+        var plain = WorkflowGenerator.Generate(SampleModels.Storefront).ToDictionary(file => Path.GetFileName(file.Path), file => file.Content);
+        var recorded = WorkflowGenerator.Generate(SampleModels.Recorded).ToDictionary(file => Path.GetFileName(file.Path), file => file.Content);
+
+        Assert.Equal(RecordedFiles.Select(row => row.Data), recorded.Where(file => plain.GetValueOrDefault(file.Key) != file.Value).Select(file => file.Key));
+        Assert.Equal(["release.yml"], plain.Keys.Except(recorded.Keys));
+    }
+
     private static string Content(WorkflowModel model, string name) =>
         WorkflowGenerator.Generate(model).Single(file => file.Path == $"{WorkflowGenerator.Folder}/{name}").Content;
 }

@@ -1,5 +1,7 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
+using Pipeline.Releases.Policies;
 using Pipeline.Workflows.Generation;
 using Pipeline.Workflows.Tests.Security;
 using YamlDotNet.RepresentationModel;
@@ -51,6 +53,69 @@ public sealed class WorkflowGeneratorTests
         var exception = Assert.Throws<PipelineException>(() => WorkflowGenerator.Generate(model));
         Assert.Contains("'Pack'", exception.Message, StringComparison.Ordinal);
         Assert.Contains("'PublishPackages'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Targets_of_a_builds_own_that_are_named_like_those_of_the_ledger_change_nothing() =>
+        Assert.Equal(
+            WorkflowGenerator.Generate(SampleModels.Storefront),
+            WorkflowGenerator.Generate(SampleModels.Storefront with { Targets = SampleModels.Recorded.Targets }));
+
+    [Fact]
+    public void A_build_that_only_votes_gets_the_form_and_deploys_as_before()
+    {
+        var model = SampleModels.Recorded with { Targets = [.. SampleModels.Targets, "Vote", "Decide"], Secrets = SampleModels.Storefront.Secrets };
+        var plain = WorkflowGenerator.Generate(SampleModels.Storefront with { Options = model.Options });
+        Assert.Equal([".github/workflows/vote.yml"], WorkflowGenerator.Generate(model).Except(plain).Select(file => file.Path));
+    }
+
+    [Fact]
+    public void A_schedule_of_the_workflows_is_refused_where_the_rules_have_one()
+    {
+        var model = SampleModels.Recorded with { Options = SampleModels.Storefront.Options };
+        Assert.Contains("say .Releases(r => r.Schedule(...)) in the model", Assert.Throws<PipelineException>(() => WorkflowGenerator.Generate(model)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_schedule_the_train_runs_by_hand_only()
+    {
+        var model = SampleModels.Recorded with { Releases = SampleModels.Recorded.Releases! with { Schedule = null } };
+        var train = WorkflowFile.Of(model).Single(file => file.Name == "release-train.yml");
+        Assert.Equal(["workflow_dispatch"], WorkflowFile.Map(train.Root, "on")!.Children.Keys.Select(key => key.ToString()));
+        Assert.DoesNotContain(train.Jobs, job => job.Id == "due");
+    }
+
+    [Fact]
+    public void An_environment_that_takes_bundles_by_itself_has_a_job_that_runs_when_the_one_before_says_so()
+    {
+        var model = SampleModels.RecordedAs(PipelineModel.In("/repository")
+            .Environment("staging", e => e.FromBranch("development"))
+            .Environment("demo", e => e.After("staging").Automatic()));
+
+        var jobs = WorkflowFile.Of(model).Single(file => file.Name == "merge-development.yml").Jobs.ToDictionary(job => job.Id, job => job.Job);
+
+        Assert.Equal("!cancelled() && needs.promote-staging.outputs.next == 'demo'", WorkflowFile.Text(jobs["promote-demo"], "if"));
+        Assert.Equal("demo", WorkflowFile.Text(WorkflowFile.Map(jobs["promote-demo"], "with")!, "environment"));
+    }
+
+    [Fact]
+    public void A_merge_promotes_and_tags_where_production_waits_for_nobody()
+    {
+        var model = SampleModels.RecordedAs(PipelineModel.In("/repository")
+            .Environment("pre-prod", e => e.FromPullRequest(into: "main"))
+            .Environment("production", e => e.FromBranch("main").After("pre-prod")));
+        var merge = WorkflowFile.Of(model).Single(file => file.Name == "merge-main.yml");
+        Assert.Superset(new HashSet<string> { "promote-production", "plan", "tag", "release-notes", "release", "tag-images", "update-branches" }, merge.Jobs.Select(job => job.Id).ToHashSet());
+    }
+
+    [Fact]
+    public void An_environment_of_blessed_bundles_that_nobody_votes_on_waits_for_a_person()
+    {
+        var model = SampleModels.RecordedAs(PipelineModel.In("/repository").Environment("production", e => e.FromBranch("main").BlessedOnly()));
+        var files = WorkflowFile.Of(model).ToDictionary(file => file.Name);
+        Assert.DoesNotContain(files["merge-main.yml"].Jobs, job => job.Id == "promote-production");
+        Assert.Contains("inputs.environment == 'production'", WorkflowFile.Text(files["release-train.yml"].Jobs.Single(job => job.Id == "promote-production").Job, "if"), StringComparison.Ordinal);
+        Assert.DoesNotContain("vote.yml", files.Keys);
     }
 
     [Fact]

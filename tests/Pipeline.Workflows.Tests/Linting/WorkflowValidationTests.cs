@@ -14,6 +14,7 @@ public sealed class WorkflowValidationTests(WorkflowValidator validator) : IClas
         ["storefront"] = SampleModels.Storefront,
         ["storefront-on-amazon"] = SampleModels.OnAmazon,
         ["storefront-on-google"] = SampleModels.OnGoogle,
+        ["storefront-with-a-record"] = SampleModels.Recorded,
         ["storefront-with-feed-key"] = SampleModels.WithFeedKey,
     };
 

@@ -41,6 +41,36 @@ public sealed class WorkflowRunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_follows_a_skipped_job_is_skipped_unless_its_condition_says_otherwise()
+    {
+        using var run = await _fixture.RunAsync($$$"""
+            skipped:
+              if: ${{ false }}
+              {{{Machine}}}
+              steps:
+                - run: echo never
+            anyway:
+              needs: [skipped]
+              if: '!cancelled()'
+              {{{Machine}}}
+              steps:
+                - run: echo done
+            after:
+              needs: [anyway]
+              {{{Machine}}}
+              steps:
+                - run: echo never
+            told:
+              needs: [anyway]
+              if: '!failure() && needs.anyway.result == ''success'''
+              {{{Machine}}}
+              steps:
+                - run: echo done
+            """);
+        Assert.Equal(("success", "skipped", "success"), (run.Jobs["anyway"].Result, run.Jobs["after"].Result, run.Jobs["told"].Result));
+    }
+
+    [Fact]
     public async Task A_failure_skips_what_needs_it_but_not_what_always_runs()
     {
         using var run = await _fixture.RunAsync($$$"""

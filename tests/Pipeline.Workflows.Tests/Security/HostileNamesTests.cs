@@ -1,5 +1,7 @@
 using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
+using Pipeline.Releases.Policies;
+using Pipeline.Releases.Votes;
 using Pipeline.Workflows.Generation;
 
 namespace Pipeline.Workflows.Tests.Security;
@@ -59,6 +61,14 @@ public sealed class HostileNamesTests
     [InlineData("packages")]
     public void An_address_of_a_feed_that_is_open_to_others_is_refused_and_not_repeated(string address) =>
         Assert.DoesNotContain("secret", Assert.Throws<PipelineException>(() => PackageFeed.WithKey(address)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("${{ secrets.TOKEN }}")]
+    [InlineData("-qa")]
+    [InlineData("qa\nroot")]
+    public void A_roles_name_that_could_become_code_is_refused_by_name(string name) => Refused(
+        SampleModels.Recorded with { Releases = SampleModels.Recorded.Releases! with { Environments = [new EnvironmentPolicy { Name = "production", Roles = [new Role { Name = name }] }] } },
+        $"Role '{name}'");
 
     [Fact]
     public void An_image_that_moves_is_refused_in_CI() =>

@@ -62,7 +62,7 @@ internal sealed class Script(MachineJob job, string path, JsonObject step)
         {
             ["CI"] = "true",
             ["GITHUB_ACTIONS"] = "true",
-            ["GITHUB_ACTOR"] = "ada",
+            ["GITHUB_ACTOR"] = run.Trigger.Actor,
             ["GITHUB_BASE_REF"] = run.Trigger.BaseRef,
             ["GITHUB_ENV"] = Path.Combine(machine, "env"),
             ["GITHUB_EVENT_NAME"] = run.Trigger.Name,

@@ -1,0 +1,61 @@
+using Pipeline.Workflows.Inputs;
+using Pipeline.Workflows.Security;
+using Pipeline.Workflows.Triggers;
+
+namespace Pipeline.Workflows.Generation.Ledger;
+
+/// <summary>
+/// <c>promote.yml</c>: a bundle into one environment, verified and recorded (D15). One job, behind the environment's reviewers and with its secrets;
+/// what follows by itself is a job of its own.
+/// </summary>
+internal sealed class PromoteWorkflow
+{
+    /// <summary>The output that names the environment that the bundle goes to next by itself.</summary>
+    public const string NextOutput = "next";
+
+    /// <summary>The output that names the commit whose tree the bundle was built from; empty when nothing was promoted.</summary>
+    public const string CommitOutput = "commit";
+
+    public PromoteWorkflow(WorkflowModel model, CommonSteps steps)
+    {
+        var (commit, build) = (ModuleInputs.Commit(), ModuleInputs.Build());
+        var environment = new TextInput("environment") { Description = "The environment's name.", Required = true };
+        var bundle = new TextInput("bundle") { Description = "The bundle; empty for what comes next there.", Default = "" };
+        var job = new EnvironmentJob(model, environment);
+        var variables = steps.WithRegistry(job.Variables);
+        variables["BUNDLE"] = bundle.Value;
+        var promote = new LedgerJobs(model, steps).Build($"{TargetNames.Promote} --to \"$ENVIRONMENT\" --only", variables, id: "promote");
+        var promotion = job.Create(
+            "promote",
+            Permissions.Union(model.Options.Registry.Pull, LedgerJobs.Append),
+            [
+                CommonSteps.CheckoutWithToken(commit.Value),
+                CommonSteps.TakeBuild(build.Value),
+                .. steps.Login(),
+                promote,
+                CommonSteps.HandOn(HandOver.Deployment(environment.Value)),
+            ],
+            new() { [NextOutput] = promote.Output(NextOutput), [CommitOutput] = promote.Output(CommitOutput) });
+        Workflow = new Workflow
+        {
+            FileName = "promote.yml",
+            Name = "Promote",
+            On = new WorkflowTriggers
+            {
+                Call = new CallTrigger
+                {
+                    Inputs = [environment, commit, build, bundle],
+                    Secrets = WorkflowSecrets.Of(model, TargetNames.Promote),
+                    Outputs =
+                    {
+                        [NextOutput] = new JobOutput(promotion, NextOutput, "The environment that the bundle goes to next by itself."),
+                        [CommitOutput] = new JobOutput(promotion, CommitOutput, "The commit whose tree the bundle was built from; empty when nothing was promoted."),
+                    },
+                },
+            },
+            Jobs = [promotion],
+        };
+    }
+
+    public Workflow Workflow { get; }
+}
