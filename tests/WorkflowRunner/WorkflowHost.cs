@@ -35,6 +35,9 @@ public sealed class WorkflowHost(string origin, string root)
     /// <summary>Every environment that a job asked for, in order.</summary>
     public ConcurrentQueue<string> Approvals { get; } = new();
 
+    /// <summary>Who started each run, by its number.</summary>
+    public ConcurrentDictionary<long, string> Actors { get; } = [];
+
     internal CacheStore Caches { get; } = new();
 
     /// <summary>How many jobs run at once.</summary>
@@ -44,6 +47,7 @@ public sealed class WorkflowHost(string origin, string root)
     public async Task<WorkflowRun> RunAsync(string fileName, WorkflowEvent trigger, CancellationToken cancellationToken = default)
     {
         var run = new WorkflowRun(this, Interlocked.Increment(ref _runs), fileName, trigger);
+        Actors[run.Number] = trigger.Actor;
         await run.StartAsync(cancellationToken);
         return run;
     }

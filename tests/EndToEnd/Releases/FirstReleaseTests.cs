@@ -22,7 +22,7 @@ public sealed class FirstReleaseTests
         finally
         {
             foreach (var environment in new[] { "production", "pre-prod", "staging" })
-                await storefront.BuildAsync("Undeploy", "--runtime", "local", "--environment", environment);
+                await storefront.TypeAsync($"./build.sh Undeploy --environment {environment}", "--runtime", "local");
             await storefront.RemoveImagesAsync();
         }
     }

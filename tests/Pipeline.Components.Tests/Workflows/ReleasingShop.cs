@@ -20,6 +20,7 @@ internal sealed class ReleasingShop : IAsyncDisposable
         _github.Knows = _ => true;
         _github.FindTag = name => Origin("for-each-ref", "--format=%(objectname)", $"refs/tags/{name}") is { Length: > 0 } id ? id : null;
         Host = new WorkflowHost(_origin.Path, Directory.CreateDirectory(_folder["github"]).FullName);
+        _github.Actors.FindActor = run => Host.Actors.GetValueOrDefault(run);
     }
 
     public WorkflowHost Host { get; }

@@ -10,6 +10,9 @@ public sealed class FakeActors
     /// <summary>Each run: who started it first, who again, and how it stands.</summary>
     public Dictionary<long, (string Actor, string? Triggering, string Status)> Runs { get; } = [];
 
+    /// <summary>Who started a run that is not among <see cref="Runs"/> and goes on; null: nobody did.</summary>
+    public Func<long, string?> FindActor { get; set; } = _ => null;
+
     /// <summary>The teams that the token may see, such as <c>acme/sre</c>, with their members and how these stand.</summary>
     public Dictionary<string, Dictionary<string, string>> Teams { get; } = [];
 
@@ -18,7 +21,7 @@ public sealed class FakeActors
 
     internal (HttpStatusCode Status, JsonNode? Answer)? Answer(HttpRequest request, string repository) => (request.Method, request.Path.Value!.Trim('/').Split('/')) switch
     {
-        ("GET", ["repos", var owner, var name, "actions", "runs", var id]) when $"{owner}/{name}" == repository && Runs.TryGetValue(long.Parse(id, null), out var run) => (HttpStatusCode.OK, new JsonObject
+        ("GET", ["repos", var owner, var name, "actions", "runs", var id]) when $"{owner}/{name}" == repository && Find(long.Parse(id, null)) is { } run => (HttpStatusCode.OK, new JsonObject
         {
             ["id"] = long.Parse(id, null),
             ["status"] = run.Status,
@@ -31,6 +34,9 @@ public sealed class FakeActors
         ("GET", ["orgs", var organization, "teams", var team]) when Teams.ContainsKey($"{organization}/{team}") => (HttpStatusCode.OK, new JsonObject { ["id"] = 1, ["slug"] = team, ["name"] = team }),
         _ => null,
     };
+
+    private (string Actor, string? Triggering, string Status)? Find(long id) =>
+        Runs.TryGetValue(id, out var run) ? run : FindActor(id) is { } actor ? (actor, actor, "in_progress") : null;
 
     private static JsonObject User(string login) => new() { ["login"] = login, ["id"] = 7, ["type"] = "User" };
 }

@@ -17,8 +17,8 @@ internal sealed class LedgerJobs(WorkflowModel model, CommonSteps steps)
     /// <summary>What a job may do that appends: push the ledger's branch, and ask GitHub who started the run.</summary>
     public static Permissions Append { get; } = new() { Contents = Access.Write, Actions = Access.Read };
 
-    /// <summary>What a job may do that only reads it.</summary>
-    public static Permissions Read { get; } = new() { Contents = Access.Read };
+    /// <summary>What a job may do that only reads it, and asks GitHub who started the run.</summary>
+    public static Permissions Read { get; } = new() { Contents = Access.Read, Actions = Access.Read };
 
     /// <summary>Asks whether the commit's tree was sealed already: then nothing is built again.</summary>
     public StepsJob Rehearsed(RunSource source, Job head)
