@@ -1,5 +1,6 @@
 using Pipeline.Core.Artifacts;
 using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Channels;
 using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Promotion;
@@ -56,6 +57,7 @@ internal sealed record DiaryEntry(DateTimeOffset At, Person By, string Sentence,
         DeploymentStarted one => ([one.Bundle], one.Environment),
         DeploymentSucceeded one => ([one.Bundle], one.Environment),
         DeploymentFailed one => ([one.Bundle, .. one.ReturnedTo is { } back ? new[] { back } : []], one.Environment),
+        ChannelMoved one => ([one.Bundle], null),
         EnvironmentHeld one => ([], one.Environment),
         EnvironmentUnheld one => ([], one.Environment),
         _ => ([], null),
