@@ -13,6 +13,7 @@ public sealed class WorkflowHost(string origin, string root)
     public const string Repository = "acme/storefront";
 
     private readonly ConcurrentDictionary<string, ConcurrencyGroup> _groups = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<int, WorkflowRun> _started = [];
     private int _runs;
 
     public string Origin { get; } = origin;
@@ -48,9 +49,12 @@ public sealed class WorkflowHost(string origin, string root)
     {
         var run = new WorkflowRun(this, Interlocked.Increment(ref _runs), fileName, trigger);
         Actors[run.Number] = trigger.Actor;
+        _started[run.Number] = run;
         await run.StartAsync(cancellationToken);
         return run;
     }
+
+    internal WorkflowRun? FindRun(int number) => _started.GetValueOrDefault(number);
 
     internal ConcurrencyGroup Group(string name) => _groups.GetOrAdd(name, _ => new ConcurrencyGroup());
 

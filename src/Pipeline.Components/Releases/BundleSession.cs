@@ -107,7 +107,7 @@ internal static class BundleSession
 
         private BundleState Seal(LedgerEdit edit, Bundle bundle)
         {
-            edit.Add(BundleSealed.Of(edit.State, bundle, Branch, edit.By, edit.Now));
+            edit.Add(BundleSealed.Of(edit.State, bundle, Branch, edit.By, edit.Now) with { Link = RunOrigin.Link });
             return edit.State.Bundles[bundle.Id.Value];
         }
 

@@ -33,7 +33,7 @@ internal static class PromotionSession
             next = AutomaticPromotion.Next(state, state.Bundles[bundle.Bundle.Id.Value], next, ledger.Now, deployment.Runtime);
             if (build.Only)
             {
-                await TellNextJobsAsync(build, bundle.Bundle.Content, next, signals.Token);
+                await TellNextJobsAsync(build, bundle, next, signals.Token);
                 return;
             }
 
@@ -43,11 +43,12 @@ internal static class PromotionSession
     }
 
     // Every environment has a job of its own, with its secrets and its reviewers.
-    private static async Task TellNextJobsAsync(IPromoteBundle build, BundleContent bundle, string? next, CancellationToken cancellationToken)
+    private static async Task TellNextJobsAsync(IPromoteBundle build, BundleState bundle, string? next, CancellationToken cancellationToken)
     {
         var opened = await build.Context.SourceAsync(cancellationToken);
-        var commit = await BundleSources.FindCommitAsync(opened, bundle.Tree, cancellationToken) ?? bundle.Commit;
-        await StepOutput.WriteAsync([KeyValuePair.Create("next", next ?? ""), KeyValuePair.Create("commit", commit)], cancellationToken);
+        var commit = await BundleSources.FindCommitAsync(opened, bundle.Bundle.Content.Tree, cancellationToken) ?? bundle.Bundle.Content.Commit;
+        await StepOutput.WriteAsync(
+            [KeyValuePair.Create("next", next ?? ""), KeyValuePair.Create("commit", commit), KeyValuePair.Create("run", RunOrigin.RunOf(bundle.Link) ?? "")], cancellationToken);
     }
 
     /// <summary>Brings the environment back to the bundle that was asked for, else to the one that ran well before (D16).</summary>

@@ -20,6 +20,16 @@ internal static class RunOrigin
     /// <summary>The page of the workflow's run; null elsewhere.</summary>
     public static Uri? Link => GitHubActions.Instance is { } run && Uri.TryCreate($"{run.ServerUrl}/{run.Repository}/actions/runs/{run.RunId}", UriKind.Absolute, out var page) ? page : null;
 
+    /// <summary>The number of the workflow's run that <paramref name="page"/>, a page like <see cref="Link"/>, shows; null: it shows none of this repository.</summary>
+    public static string? RunOf(Uri? page)
+    {
+        if (GitHubActions.Instance is not { } run || page is null)
+            return null;
+        var runs = $"{run.ServerUrl}/{run.Repository}/actions/runs/";
+        var text = page.AbsoluteUri;
+        return text.StartsWith(runs, StringComparison.OrdinalIgnoreCase) && text[runs.Length..] is { Length: > 0 } number && number.All(char.IsAsciiDigit) ? number : null;
+    }
+
     private static string Script => OperatingSystem.IsWindows() ? "build.cmd" : "./build.sh";
 
     private static string Quoted(string argument) => argument.Length > 0 && argument.All(letter => char.IsLetterOrDigit(letter) || "-_./:=,@+*%".Contains(letter, StringComparison.Ordinal)) ? argument : $"'{argument}'";

@@ -16,6 +16,9 @@ internal sealed record BundleSealed : LedgerEvent
     /// <summary>The branch; null: a detached head.</summary>
     public string? Branch { get; init; }
 
+    /// <summary>The page of the run that sealed it, which has its reports; null: none.</summary>
+    public Uri? Link { get; init; }
+
     /// <summary>The name of the next release on the day of <paramref name="now"/> (UTC): the day and a number from 1.</summary>
     public static string NextRelease(LedgerState state, DateTimeOffset now)
     {
@@ -78,7 +81,7 @@ internal sealed record BundleSealed : LedgerEvent
     public override LedgerState Apply(LedgerState state)
     {
         var known = state.Bundles.GetValueOrDefault(Bundle.Id.Value);
-        var next = new BundleState { Bundle = Whole(state), Release = Release, Number = state.Count, SealedAt = At, By = By, Branches = Branch is null ? [] : [Branch], Banned = known?.Banned };
+        var next = new BundleState { Bundle = Whole(state), Release = Release, Number = state.Count, SealedAt = At, By = By, Branches = Branch is null ? [] : [Branch], Link = Link, Banned = known?.Banned };
         return state with
         {
             Bundles = state.Bundles.SetItem(Bundle.Id.Value, next),

@@ -25,6 +25,9 @@ internal sealed record BundleState
     /// <summary>Who sealed it.</summary>
     public required Person By { get; init; }
 
+    /// <summary>The page of the run that sealed it; null: none.</summary>
+    public Uri? Link { get; init; }
+
     /// <summary>The branches that it is of: the one that it was built from, and those whose merge has its very tree.</summary>
     public ImmutableList<string> Branches { get; init; } = [];
 

@@ -115,6 +115,14 @@ internal sealed class CommonSteps(WorkflowModel model)
         .. environments.Select(environment => TakeAny($"Take the results in {environment.Name}", HandOver.Deployment(environment.Name))),
     ];
 
+    /// <summary>Takes whatever the modules' jobs of an earlier run left into <c>artifacts/</c>; GitHub keeps it for a while and no longer. For a job that may read <c>actions</c>.</summary>
+    /// <param name="run">The run's number; empty when there is none.</param>
+    public static IReadOnlyList<Step> TakeModulesOf(Expression run) =>
+    [
+        TakeOf("Take the results of every module that was sealed", HandOver.Results("*"), run),
+        TakeOf("Take the results of every unit test that was sealed", HandOver.UnitTest("*"), run),
+    ];
+
     /// <summary>Takes a module's image to where its stage left it.</summary>
     public static ActionStep TakeImage(Text module) => new(PinnedActions.DownloadArtifact)
     {
@@ -196,6 +204,14 @@ internal sealed class CommonSteps(WorkflowModel model)
         Name = name,
         ContinueOnError = true,
         With = { ["pattern"] = pattern, ["path"] = Artifacts, ["merge-multiple"] = true },
+    };
+
+    private static ActionStep TakeOf(string name, Text pattern, Expression run) => new(PinnedActions.DownloadArtifact)
+    {
+        Name = name,
+        If = run.IsNot(""),
+        ContinueOnError = true,
+        With = { ["pattern"] = pattern, ["path"] = Artifacts, ["merge-multiple"] = true, ["run-id"] = run, ["github-token"] = Secret.JobToken },
     };
 
     private static ActionStep Checkout(Text commit, string? id, bool keepToken, string file, int line) => new(PinnedActions.Checkout, file, line)

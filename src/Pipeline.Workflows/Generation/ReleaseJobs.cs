@@ -62,10 +62,15 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     /// Publishes what was tagged on GitHub, with what the run's jobs found; a job of its own, because it may write contents. It runs
     /// no code of a module, and only pushes, the clock and people start it.
     /// </summary>
-    public IReadOnlyList<StepsJob> Release(RunSource source, IReadOnlyList<Job> needs, IEnumerable<DeployEnvironment> environments) => Job(TargetNames.Release, "release", needs, Access.Write,
+    /// <param name="source">What the run works on.</param>
+    /// <param name="needs">The jobs before.</param>
+    /// <param name="environments">The environments that the run deploys to, in order.</param>
+    /// <param name="earlier">The run that made what is released; null: this one.</param>
+    public IReadOnlyList<StepsJob> Release(RunSource source, IReadOnlyList<Job> needs, IEnumerable<DeployEnvironment> environments, Expression? earlier = null) => Job(TargetNames.Release, "release", needs, new Permissions { Contents = Access.Write, Actions = earlier is null ? Access.None : Access.Read },
     [
         steps.CheckoutToMeasure(source.Commit),
         CommonSteps.TakeBuild(source.Build),
+        .. earlier is null ? [] : CommonSteps.TakeModulesOf(earlier),
         .. CommonSteps.TakeWhatIsThere(environments),
         .. TakePlan(source),
         steps.Build($"{TargetNames.Release} --skip", new() { [GitHubToken] = Secret.JobToken }),

@@ -21,6 +21,7 @@ internal sealed class RollbackWorkflow(WorkflowModel model, CommonSteps steps)
             Options = [.. model.Environments.Select(candidate => candidate.Name)],
         };
         var bundle = new TextInput("bundle") { Description = "The bundle that it goes back to, by its release (2026-11-25.1) or the beginning of its id; empty for the one before." };
+        var because = new TextInput("because") { Description = "Why, in a sentence that the ledger keeps.", Required = true };
         var job = new EnvironmentJob(model, environment);
         var rollback = $"{TargetNames.Rollback} {EnvironmentJob.Argument}";
         return new Workflow
@@ -28,7 +29,7 @@ internal sealed class RollbackWorkflow(WorkflowModel model, CommonSteps steps)
             FileName = "rollback.yml",
             Name = "Rollback",
             RunName = $"Roll {environment.Value} back",
-            On = new WorkflowTriggers { Dispatch = new DispatchTrigger { Inputs = model.Promotes ? [environment, bundle] : [environment] } },
+            On = new WorkflowTriggers { Dispatch = new DispatchTrigger { Inputs = model.Promotes ? [environment, because, bundle] : [environment] } },
             Jobs =
             [
                 model.Promotes
@@ -36,7 +37,7 @@ internal sealed class RollbackWorkflow(WorkflowModel model, CommonSteps steps)
                     [
                         CommonSteps.CheckoutWithToken(GitHubContext.Sha),
                         .. steps.Login(),
-                        new LedgerJobs(model, steps).Build(rollback, steps.WithRegistry(new(job.Variables) { ["BUNDLE"] = bundle.Value })),
+                        new LedgerJobs(model, steps).Build(rollback, steps.WithRegistry(new(job.Variables) { ["BUNDLE"] = bundle.Value, ["BECAUSE"] = because.Value })),
                         CommonSteps.HandOn("rollback"),
                     ])
                     : job.Create("rollback", new Permissions { Contents = Access.Read },

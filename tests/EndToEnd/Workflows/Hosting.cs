@@ -28,6 +28,7 @@ internal sealed class Hosting : IAsyncDisposable
         releases.Knows = token => token.StartsWith("ghs_token_of_run_", StringComparison.Ordinal);
         Registry = new RegistryClient(registry.Address with { Prefix = "acme" }, DockerCredentials.OfCurrentUser(new ProcessRunner()));
         GitHub = new WorkflowHost(repository.Origin, Directory.CreateDirectory(folder["github"]).FullName);
+        releases.Actors.FindActor = run => GitHub.Actors.GetValueOrDefault(run);
     }
 
     public StorefrontRepository Repository { get; }

@@ -6,7 +6,7 @@ namespace Pipeline.EndToEnd.Workflows;
 
 /// <summary>
 /// One change on its way, each step made when a fact first asks for it: a first release of everything, a pull request that
-/// changes orders, its merge into development, the pull request into main, its merge, and the way back.
+/// changes orders, its merge into development, the pull request into main, its merge, which nobody lets go before people vote, and the way back.
 /// </summary>
 public sealed class ReleaseTrain : IAsyncLifetime
 {
@@ -18,7 +18,8 @@ public sealed class ReleaseTrain : IAsyncLifetime
     /// <summary>What the registry had of the change after its pull request; a merge into development publishes the same commit.</summary>
     internal Digest? PublishedByChange { get; private set; }
 
-    internal async Task<WorkflowRun> FirstReleaseAsync()
+    /// <summary>The first merge into main, which builds everything and goes nowhere.</summary>
+    internal async Task<WorkflowRun> FirstMergeAsync()
     {
         if (_hosting is null)
         {
@@ -27,7 +28,15 @@ public sealed class ReleaseTrain : IAsyncLifetime
             _hosting = await Hosting.StartAsync();
         }
 
-        return await RunAsync("first release", "merge-main.yml", () => WorkflowEvent.Push("main", Commit("main")));
+        return await RunAsync("first merge", "merge-main.yml", () => WorkflowEvent.Push("main", Commit("main")));
+    }
+
+    /// <summary>What was merged, in pre-prod, voted for and in production.</summary>
+    internal async Task<WorkflowRun> FirstReleaseAsync()
+    {
+        await FirstMergeAsync();
+        await RunAsync("first rehearsal", "release-train.yml", () => ByHand("ada", ("environment", "pre-prod")));
+        return await VotedAsync("first");
     }
 
     internal async Task<WorkflowRun> ChangeAsync()
@@ -60,10 +69,23 @@ public sealed class ReleaseTrain : IAsyncLifetime
         return await RunAsync("rehearsed", "pull-request.yml", () => PullRequest(2, "development", "main", "Release"));
     }
 
+    /// <summary>Somebody asks for production before anybody has voted.</summary>
+    internal async Task<WorkflowRun> RefusedAsync()
+    {
+        await MergedAsync();
+        return await RunAsync("refused", "release-train.yml", () => ByHand("ada", ("environment", "production")), "failure");
+    }
+
     internal async Task<WorkflowRun> ReleasedAsync()
     {
+        await RefusedAsync();
+        return await VotedAsync("second");
+    }
+
+    internal async Task<WorkflowRun> MergedAsync()
+    {
         await RehearsedAsync();
-        return await RunAsync("released", "merge-main.yml", () =>
+        return await RunAsync("merged", "merge-main.yml", () =>
         {
             Hosting.Repository.Merge(Commit("refs/pull/2/merge"), "main");
             return WorkflowEvent.Push("main", Commit("main"));
@@ -73,7 +95,7 @@ public sealed class ReleaseTrain : IAsyncLifetime
     internal async Task<WorkflowRun> RolledBackAsync()
     {
         await ReleasedAsync();
-        return await RunAsync("rolled back", "rollback.yml", () => WorkflowEvent.Dispatch("main", Commit("main"), ("environment", "production")));
+        return await RunAsync("rolled back", "rollback.yml", () => ByHand("bob", ("environment", "production"), ("because", "the motto is cold")));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -86,18 +108,27 @@ public sealed class ReleaseTrain : IAsyncLifetime
             await _hosting.DisposeAsync();
     }
 
+    private async Task<WorkflowRun> VotedAsync(string release)
+    {
+        foreach (var (person, role) in new[] { ("ada", "module-lead"), ("bob", "sre"), ("cleo", "qa") })
+            await RunAsync($"{release} vote of {role}", "vote.yml", () => ByHand(person, ("environment", "production"), ("role", role), ("vote", "go")));
+        return await RunAsync($"{release} release", "release-train.yml", () => ByHand("ada", ("environment", "production")));
+    }
+
+    private WorkflowEvent ByHand(string person, params (string Name, string Value)[] inputs) => WorkflowEvent.Dispatch("main", Commit("main"), inputs) with { Actor = person };
+
     private string Commit(string revision) => Hosting.Repository.Commit(revision);
 
     private WorkflowEvent PullRequest(int number, string head, string into, string title) =>
         WorkflowEvent.PullRequest(number, head, into, Hosting.Repository.OpenPullRequest(number, head, into), WorkflowHost.Repository, title);
 
-    private async Task<WorkflowRun> RunAsync(string step, string file, Func<WorkflowEvent> trigger)
+    private async Task<WorkflowRun> RunAsync(string step, string file, Func<WorkflowEvent> trigger, string result = "success")
     {
         if (_runs.TryGetValue(step, out var known))
             return known;
         var run = await Hosting.GitHub.RunAsync(file, trigger(), TestContext.Current.CancellationToken);
         _runs.Add(step, run);
-        Assert.True(run.Result == "success", $"{step} ended as {run.Result}:\n{string.Join('\n', run.Jobs.Where(job => job.Value.Result == "failure" && File.Exists(run.LogPathOf(job.Key))).Select(job => $"--- {job.Key}\n{run.LogOf(job.Key)}"))}");
+        Assert.True(run.Result == result, $"{step} ended as {run.Result}:\n{string.Join('\n', run.Jobs.Where(job => job.Value.Result == "failure" && File.Exists(run.LogPathOf(job.Key))).Select(job => $"--- {job.Key}\n{run.LogOf(job.Key)}"))}");
         return run;
     }
 }

@@ -13,21 +13,30 @@ public sealed class ReleaseTrainTests(ReleaseTrain train) : IClassFixture<Releas
     private static readonly string[] Modules = ["catalog", "orders", "web"];
 
     [Fact]
-    public async Task The_first_merge_into_main_brings_every_module_to_production_under_a_version()
+    public async Task The_first_merge_into_main_is_sealed_and_goes_nowhere_by_itself()
+    {
+        var run = await train.FirstMergeAsync();
+
+        Assert.Equal("success", run.Jobs["seal"].Result);
+        Assert.DoesNotContain(run.Jobs.Keys, job => job.StartsWith("promote", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_first_release_brings_every_module_to_production_under_a_version()
     {
         var run = await train.FirstReleaseAsync();
 
-        Assert.Equal("success", run.Jobs["deploy-production / deploy"].Result);
+        Assert.Equal("success", run.Jobs["promote-production / promote"].Result);
         var main = train.Hosting.Repository.Commit(run.Trigger.Sha);
         foreach (var module in Modules)
         {
             Assert.Equal(main, train.Hosting.Repository.Tags[$"{module}-v0.1.0"]);
-            Assert.Equal(await DigestAsync(module, "0.1.0"), DeployedBy(run, module));
+            Assert.Equal(await DigestAsync(module, "0.1.0"), await train.Hosting.RunningAsync("production", module));
         }
     }
 
     [Fact]
-    public async Task The_first_merge_into_main_publishes_a_release_of_every_module_with_notes_and_evidence()
+    public async Task The_first_release_is_published_of_every_module_with_notes_and_evidence()
     {
         await train.FirstReleaseAsync();
 
@@ -43,13 +52,13 @@ public sealed class ReleaseTrainTests(ReleaseTrain train) : IClassFixture<Releas
     }
 
     [Fact]
-    public async Task The_record_that_the_deployment_hands_on_holds_every_stage_of_every_module()
+    public async Task The_record_that_a_promotion_hands_on_holds_every_module_that_was_deployed()
     {
         var record = RecordOf(await train.FirstReleaseAsync(), "production");
 
         Assert.Equal(RunVerdict.Succeeded, record.Verdict);
         Assert.Equal(Modules, record.Modules.Select(module => module.Name).Order(StringComparer.Ordinal));
-        Assert.All(record.Modules, module => Assert.Equal(Enum.GetValues<Stage>(), module.Stages.Select(stage => stage.Name)));
+        Assert.All(record.Modules, module => Assert.Contains(module.Stages, stage => stage is { Name: Core.Stages.Stage.Deploy, Status: StageStatus.Succeeded }));
     }
 
     [Fact]
@@ -64,12 +73,12 @@ public sealed class ReleaseTrainTests(ReleaseTrain train) : IClassFixture<Releas
     }
 
     [Fact]
-    public async Task A_merge_into_development_moves_the_dev_tag_and_deploys_to_staging()
+    public async Task A_merge_into_development_moves_the_dev_tag_and_is_promoted_to_staging()
     {
-        var run = await train.StagedAsync();
+        await train.StagedAsync();
 
         foreach (var module in Modules)
-            Assert.Equal(await DigestAsync(module, "dev"), DeployedBy(run, module, "staging"));
+            Assert.Equal(await DigestAsync(module, "dev"), await train.Hosting.RunningAsync("staging", module));
         Assert.NotEqual(await DigestAsync("orders", "0.1.0"), await DigestAsync("orders", "dev"));
     }
 
@@ -78,19 +87,39 @@ public sealed class ReleaseTrainTests(ReleaseTrain train) : IClassFixture<Releas
     {
         var run = await train.RehearsedAsync();
 
-        Assert.Equal("success", run.Jobs["deploy-pre-prod / deploy"].Result);
+        Assert.Equal("success", run.Jobs["promote-pre-prod / promote"].Result);
         Assert.Equal(run.Trigger.Sha, RecordOf(run, "pre-prod").Commit);
         Assert.Equal("success", Stage(run, "pre-prod", "web", Core.Stages.Stage.IntegrationTest));
     }
 
     [Fact]
-    public async Task The_merge_into_main_releases_what_changed_and_brings_the_other_branches_up_to_date()
+    public async Task The_merge_of_what_was_rehearsed_builds_nothing_and_keeps_its_bundle()
+    {
+        var merged = await train.MergedAsync();
+        var rehearsed = await train.RehearsedAsync();
+
+        Assert.Equal("skipped", merged.Jobs["modules"].Result);
+        Assert.Equal(rehearsed.Jobs["seal"].Outputs["bundle"]!.ToString(), merged.Jobs["seal"].Outputs["bundle"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Before_anybody_has_voted_production_is_refused_with_every_reason_and_runs_what_it_ran()
+    {
+        var run = await train.RefusedAsync();
+
+        var log = run.LogOf("promote-production / promote");
+        Assert.All(new[] { "module-lead has 0 of 1 GO", "sre has 0 of 1 GO", "qa has 0 of 1 GO" }, reason => Assert.Contains(reason, log, StringComparison.Ordinal));
+        Assert.Equal("skipped", run.Jobs["tag"].Result);
+    }
+
+    [Fact]
+    public async Task Three_votes_release_what_changed_and_bring_the_other_branches_up_to_date()
     {
         var run = await train.ReleasedAsync();
         var repository = train.Hosting.Repository;
 
         Assert.Equal(run.Trigger.Sha, repository.Tags["orders-v0.2.0"]);
-        Assert.Equal(await DigestAsync("orders", "0.2.0"), DeployedBy(run, "orders"));
+        Assert.Equal(await train.Hosting.RunningAsync("pre-prod", "orders"), await DigestAsync("orders", "0.2.0"));
         foreach (var branch in new[] { "development", "hotfix" })
             Assert.Equal(run.Trigger.Sha, repository.Commit(branch));
     }
@@ -102,6 +131,17 @@ public sealed class ReleaseTrainTests(ReleaseTrain train) : IClassFixture<Releas
 
         foreach (var module in Modules)
             Assert.Equal(await DigestAsync(module, "0.1.0"), await train.Hosting.RunningAsync("production", module));
+    }
+
+    [Fact]
+    public async Task The_ledger_tells_the_whole_way()
+    {
+        await train.RolledBackAsync();
+
+        var diary = train.Hosting.Repository.Diary;
+        Assert.All(
+            new[] { "cleo votes GO as qa", "decides GO", "promotes", "rolls production back" },
+            part => Assert.Contains(diary, sentence => sentence.Contains(part, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -136,15 +176,12 @@ public sealed class ReleaseTrainTests(ReleaseTrain train) : IClassFixture<Releas
 
     private static RunRecord RecordOf(WorkflowRun run, string environment)
     {
-        var file = Path.Combine(run.Artifacts.FolderOf($"deployment.{environment}"), "run.json");
+        var file = Path.Combine(run.Artifacts.FolderOf($"deployment.{environment}"), "promotions", environment, "run.json");
         return RunRecordJson.Parse(File.ReadAllBytes(file), file);
     }
 
     private static string Stage(WorkflowRun run, string environment, string module, Stage stage) =>
         RecordOf(run, environment).Modules.Single(candidate => candidate.Name == module).Stages.Single(candidate => candidate.Name == stage).Status is StageStatus.Succeeded ? "success" : "failure";
-
-    private static string? DeployedBy(WorkflowRun run, string module, string environment = "production") =>
-        RecordOf(run, environment).Modules.Single(candidate => candidate.Name == module).Artifacts.First(artifact => artifact.Kind == Core.Artifacts.ArtifactKind.Image).Digest.Value;
 
     private async Task<string?> DigestAsync(string module, string tag) =>
         (await train.Hosting.Registry.FindDigestAsync("acme/" + module, tag, TestContext.Current.CancellationToken))?.Value;

@@ -56,8 +56,11 @@ internal sealed class StorefrontRepository : IDisposable
     /// <summary>The object that a tag of the origin refers to; null when there is no such tag.</summary>
     public string? TagObject(string name) => _origin.Git("for-each-ref", "--format=%(objectname)", $"refs/tags/{name}") is { Length: > 0 } id ? id : null;
 
-    /// <summary>Every commit of the origin.</summary>
-    public IReadOnlyList<string> Commits => _origin.Git("rev-list", "--all").Split('\n');
+    /// <summary>The ledger's sentences, oldest first.</summary>
+    public IReadOnlyList<string> Diary => _origin.Git("log", "--reverse", "--format=%s", "release-ledger").Split('\n');
+
+    /// <summary>Every commit of the origin that has sources.</summary>
+    public IReadOnlyList<string> Commits => _origin.Git("rev-list", "--exclude=refs/heads/release-ledger", "--all").Split('\n');
 
     /// <summary>Changes orders on a new branch from development and pushes it.</summary>
     public void ChangeOrders(string branch)

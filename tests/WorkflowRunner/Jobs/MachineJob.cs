@@ -26,12 +26,16 @@ internal sealed class MachineJob
         _scope = scope;
         _secrets = (JsonObject)scope.Secrets.DeepClone();
         MayWriteContents = PermissionSet.MayWrite(permissions, "contents") && !run.Trigger.IsFromFork;
+        MayReadActions = PermissionSet.MayRead(permissions, "actions");
         Workspace = Directory.CreateDirectory(Path.Combine(run.Folder, "machines", $"{run.Attempt}-{Path.GetFileNameWithoutExtension(run.LogPathOf(path))}", "workspace")).FullName;
     }
 
     public string Workspace { get; }
 
     public bool MayWriteContents { get; }
+
+    /// <summary>Whether its token shows it what other runs handed on.</summary>
+    public bool MayReadActions { get; }
 
     public WorkflowRun Run => _run;
 

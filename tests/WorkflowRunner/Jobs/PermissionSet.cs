@@ -21,6 +21,8 @@ internal static class PermissionSet
 
     public static bool MayWrite(JsonObject permissions, string scope) => Rank(permissions[scope]) == 2;
 
+    public static bool MayRead(JsonObject permissions, string scope) => Rank(permissions[scope]) >= 1;
+
     private static int Rank(JsonNode? access) => access?.ToString() switch
     {
         null or "none" => 0,

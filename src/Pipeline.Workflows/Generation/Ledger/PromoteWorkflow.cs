@@ -16,6 +16,9 @@ internal sealed class PromoteWorkflow
     /// <summary>The output that names the commit whose tree the bundle was built from; empty when nothing was promoted.</summary>
     public const string CommitOutput = "commit";
 
+    /// <summary>The output that names the run that sealed the bundle, whose jobs handed its reports on; empty when there is none.</summary>
+    public const string RunOutput = "run";
+
     public PromoteWorkflow(WorkflowModel model, CommonSteps steps)
     {
         var (commit, build) = (ModuleInputs.Commit(), ModuleInputs.Build());
@@ -35,7 +38,7 @@ internal sealed class PromoteWorkflow
                 promote,
                 CommonSteps.HandOn(HandOver.Deployment(environment.Value)),
             ],
-            new() { [NextOutput] = promote.Output(NextOutput), [CommitOutput] = promote.Output(CommitOutput) });
+            new() { [NextOutput] = promote.Output(NextOutput), [CommitOutput] = promote.Output(CommitOutput), [RunOutput] = promote.Output(RunOutput) });
         Workflow = new Workflow
         {
             FileName = "promote.yml",
@@ -50,6 +53,7 @@ internal sealed class PromoteWorkflow
                     {
                         [NextOutput] = new JobOutput(promotion, NextOutput, "The environment that the bundle goes to next by itself."),
                         [CommitOutput] = new JobOutput(promotion, CommitOutput, "The commit whose tree the bundle was built from; empty when nothing was promoted."),
+                        [RunOutput] = new JobOutput(promotion, RunOutput, "The run that sealed the bundle; empty when there is none."),
                     },
                 },
             },

@@ -24,7 +24,7 @@ internal sealed class PromotedRelease(WorkflowModel model, CommonSteps steps)
         var tag = release.Tag(planned, before);
         IReadOnlyList<Job> released = [.. before, .. tag];
         var tagImages = release.TagImages(source, released);
-        var publish = release.Release(planned, [.. released, .. notes, .. tagImages], environments);
+        var publish = release.Release(planned, [.. released, .. notes, .. tagImages], environments, production.Output(PromoteWorkflow.RunOutput));
         return [.. plan, .. notes, .. tag, .. tagImages, .. publish, .. release.UpdateBranches(source, released)];
     }
 }
