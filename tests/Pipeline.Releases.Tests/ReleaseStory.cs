@@ -128,6 +128,12 @@ internal sealed class ReleaseStory
         Happens(new DeploymentSucceeded { At = Now, By = Ci, Bundle = bundle.Bundle.Id, Environment = environment });
     }
 
+    public void GoBack(BundleState bundle, string environment)
+    {
+        Happens(Start(bundle, environment, rollback: true));
+        Happens(new DeploymentSucceeded { At = Now, By = Ci, Bundle = bundle.Bundle.Id, Environment = environment });
+    }
+
     /// <summary>The bundle as it stands now.</summary>
     public BundleState Standing(BundleState bundle) => State.Bundles[bundle.Bundle.Id.Value];
 

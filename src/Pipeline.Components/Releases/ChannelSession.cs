@@ -29,7 +29,7 @@ internal static class ChannelSession
             await CheckAsync(tags, bundle, signals.Token);
         if (due.Count > 0)
             state = await ledger.AppendAsync(edit => Decide(edit, isLocal), signals.Token, online: true);
-        await PointAsync(tags, state, signals.Token);
+        await PointAsync(tags, state, isLocal, signals.Token);
         foreach (var line in ChannelStatus.Lines(state, ledger.Now, isLocal))
             Console.WriteLine(line);
     }
@@ -46,11 +46,11 @@ internal static class ChannelSession
             throw new PipelineException($"These artifacts of {bundle.ShortId} are gone, so no channel can point to it:\n{string.Join('\n', missing.Select(one => $"  {one}"))}\nNothing was moved. Ban it (./build.sh NeverAgain --bundle {bundle.ShortId} --because \"...\"), or seal a new one.");
     }
 
-    private static async Task PointAsync(ChannelTags tags, LedgerState state, CancellationToken cancellationToken)
+    private static async Task PointAsync(ChannelTags tags, LedgerState state, bool isLocal, CancellationToken cancellationToken)
     {
         foreach (var channel in state.Rules.Channels)
         {
-            if (ChannelRules.Current(state, channel.Name) is not { } current)
+            if (ChannelRules.Current(state, channel.Name, isLocal) is not { } current)
                 continue;
             await tags.PointAsync(channel.Name, current.Bundle, cancellationToken);
             Log.Information("{Channel:l} stands on {Bundle:l}", channel.Name, current);

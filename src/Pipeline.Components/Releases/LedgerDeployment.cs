@@ -75,7 +75,8 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         await _ledger.RequireAsync(Start, cancellationToken);
         await ImagesAreThereAsync(bundle.Bundle, cancellationToken);
         var begun = await _ledger.AppendAsync(Start, cancellationToken, online: true);
-        var before = begun.Running(Environment);
+        var before = RollbackRules.After(begun, bundle, Environment);
+        var replaced = begun.Running(Environment, bundle);
         Log.Information("{Bundle:l} goes {Way:l} {Environment:l} on {Place:l}", bundle, isRollback ? "back to" : "to", Environment, _place);
         RunRecord? record = null;
         string? fault;
@@ -84,7 +85,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
             record = await _bundles.DeployAsync(bundle.Bundle, isRollback, cancellationToken);
             fault = FaultOf(record);
             if (fault is null)
-                await _bundles.RemoveGoneAsync(bundle.Bundle, before?.Bundle, _deployer, cancellationToken);
+                await _bundles.RemoveGoneAsync(bundle.Bundle, replaced?.Bundle, _deployer, cancellationToken);
         }
         catch (Exception exception) when (exception is PipelineException or OperationCanceledException)
         {

@@ -26,29 +26,33 @@ internal static class PromotionSession
         }
 
         var bundle = ledger.FindPromotable(before, to);
-        for (string? next = to; next is not null;)
+        List<string> environments = [to];
+        for (var number = 0; number < environments.Count; number++)
         {
-            await using var deployment = await LedgerDeployment.OpenAsync(build, ledger, next, signals.Token);
+            await using var deployment = await LedgerDeployment.OpenAsync(build, ledger, environments[number], signals.Token);
             var state = await deployment.RunAsync(bundle, isRollback: false, signals.Token);
-            next = AutomaticPromotion.Next(state, state.Bundles[bundle.Bundle.Id.Value], next, ledger.Now, deployment.Runtime);
+            var next = AutomaticPromotion.Next(state, state.Bundles[bundle.Bundle.Id.Value], environments[number], ledger.Now, deployment.Runtime);
             if (build.Only)
             {
                 await TellNextJobsAsync(build, bundle, next, signals.Token);
                 return;
             }
 
-            if (next is not null)
-                Log.Information("{Bundle:l} goes on to {Environment:l} by itself", bundle, next);
+            foreach (var environment in next.Except(environments).ToList())
+            {
+                Log.Information("{Bundle:l} goes on to {Environment:l} by itself", bundle, environment);
+                environments.Add(environment);
+            }
         }
     }
 
     // Every environment has a job of its own, with its secrets and its reviewers.
-    private static async Task TellNextJobsAsync(IPromoteBundle build, BundleState bundle, string? next, CancellationToken cancellationToken)
+    private static async Task TellNextJobsAsync(IPromoteBundle build, BundleState bundle, IReadOnlyList<string> next, CancellationToken cancellationToken)
     {
         var opened = await build.Context.SourceAsync(cancellationToken);
         var commit = await BundleSources.FindCommitAsync(opened, bundle.Bundle.Content.Tree, cancellationToken) ?? bundle.Bundle.Content.Commit;
         await StepOutput.WriteAsync(
-            [KeyValuePair.Create("next", next ?? ""), KeyValuePair.Create("commit", commit), KeyValuePair.Create("run", RunOrigin.RunOf(bundle.Link) ?? "")], cancellationToken);
+            [KeyValuePair.Create("next", string.Concat(next.Select(environment => $"/{environment}/"))), KeyValuePair.Create("commit", commit), KeyValuePair.Create("run", RunOrigin.RunOf(bundle.Link) ?? "")], cancellationToken);
     }
 
     /// <summary>Brings the environment back to the bundle that was asked for, else to the one that ran well before (D16).</summary>

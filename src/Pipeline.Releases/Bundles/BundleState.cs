@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Policies;
 using Pipeline.Releases.Promotion;
 using Pipeline.Releases.Votes;
 
@@ -45,6 +46,9 @@ internal sealed record BundleState
 
     /// <summary>Why the shorter gate of emergencies counts for it; null: the full one does.</summary>
     public Emergency? Emergency { get; init; }
+
+    /// <summary>Whether the shorter gate counts for it in the environment of <paramref name="policy"/>, which must have defined one beforehand.</summary>
+    internal bool IsEmergencyFor(EnvironmentPolicy policy) => Emergency is not null && policy.EmergencyGate is not null;
 
     /// <summary>Who signed that it goes past the rules, by environment.</summary>
     public ImmutableDictionary<string, ImmutableList<OverrideSignature>> Overrides { get; init; } = ImmutableDictionary<string, ImmutableList<OverrideSignature>>.Empty;

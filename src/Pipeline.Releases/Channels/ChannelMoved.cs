@@ -20,7 +20,7 @@ internal sealed record ChannelMoved : LedgerEvent
 
     /// <inheritdoc/>
     public override string Sentence(LedgerState state) =>
-        $"{By} moves {Channel} {(ChannelRules.Current(state, Channel) is { } before ? $"from {before} " : "")}to {BundleName.Of(state, Bundle)}";
+        $"{By} moves {Channel} {(ChannelRules.Current(state, Channel, IsLocal) is { } before ? $"from {before} " : "")}to {BundleName.Of(state, Bundle)}";
 
     /// <inheritdoc/>
     public override IEnumerable<string> Refusals(LedgerState state)
@@ -35,5 +35,7 @@ internal sealed record ChannelMoved : LedgerEvent
     }
 
     /// <inheritdoc/>
-    public override LedgerState Apply(LedgerState state) => state with { Channels = state.Channels.SetItem(Channel, new ChannelState(Bundle, At, By)) };
+    public override LedgerState Apply(LedgerState state) => IsLocal
+        ? state with { LocalChannels = state.LocalChannels.SetItem(Channel, new ChannelState(Bundle, At, By)) }
+        : state with { Channels = state.Channels.SetItem(Channel, new ChannelState(Bundle, At, By)) };
 }

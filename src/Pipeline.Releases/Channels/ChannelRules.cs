@@ -17,11 +17,11 @@ internal static class ChannelRules
         return [.. state.Rules.Channels.Select(channel => Due(state, channel, now, isLocal)).OfType<ChannelMove>()];
     }
 
-    /// <summary>The bundle that <paramref name="channel"/> points to; null: none.</summary>
-    public static BundleState? Current(LedgerState state, string channel)
+    /// <summary>The bundle that <paramref name="channel"/> points to in the registry of this machine, or in everybody's; null: none.</summary>
+    public static BundleState? Current(LedgerState state, string channel, bool isLocal)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Channels.GetValueOrDefault(channel) is { } current ? state.Bundles[current.Bundle.Value] : null;
+        return (isLocal ? state.LocalChannels : state.Channels).GetValueOrDefault(channel) is { } current ? state.Bundles[current.Bundle.Value] : null;
     }
 
     /// <summary>Every reason why <paramref name="channel"/> does not take <paramref name="bundle"/>; empty: it does.</summary>
@@ -34,7 +34,7 @@ internal static class ChannelRules
             yield return $"{bundle} is banned for ever, by {banned.By}: {banned.Because}";
         if (bundle.IsRehearsal && !isLocal)
             yield return $"{bundle} is a rehearsal: nobody vouches for {bundle.By}, who sealed it, and the registry is not on this machine";
-        if (Current(state, channel.Name) is { } current && state.Sealed.IndexOf(current.Bundle.Id.Value) >= state.Sealed.IndexOf(bundle.Bundle.Id.Value))
+        if (Current(state, channel.Name, isLocal) is { } current && state.Sealed.IndexOf(current.Bundle.Id.Value) >= state.Sealed.IndexOf(bundle.Bundle.Id.Value))
             yield return $"{channel.Name} points to {current} already, and moves forward only";
         if (channel.Branch is { } branch && !bundle.Branches.Contains(branch))
             yield return $"{bundle} is not of {branch}";
@@ -50,7 +50,7 @@ internal static class ChannelRules
 
     private static ChannelMove? Due(LedgerState state, Channel channel, DateTimeOffset now, bool isLocal)
     {
-        var current = Current(state, channel.Name);
+        var current = Current(state, channel.Name, isLocal);
         for (var index = state.Sealed.Count - 1; index >= 0 && state.Sealed[index] != current?.Bundle.Id.Value; index--)
         {
             var bundle = state.Bundles[state.Sealed[index]];

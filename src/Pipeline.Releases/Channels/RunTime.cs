@@ -7,17 +7,22 @@ namespace Pipeline.Releases.Channels;
 internal static class RunTime
 {
     /// <summary>The longest time at one go; null: it never did by the rules, or it was rolled back from and not brought back.</summary>
-    public static TimeSpan? Of(LedgerState state, string environment, BundleState bundle, DateTimeOffset now)
+    /// <param name="state">The ledger.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="byTheRules">Whether time after an override counts as none.</param>
+    public static TimeSpan? Of(LedgerState state, string environment, BundleState bundle, DateTimeOffset now, bool byTheRules = true)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(bundle);
         TimeSpan? longest = null;
         DateTimeOffset? since = null;
-        foreach (var deployment in state.Environment(environment).Deployments.Where(one => one.Succeeded))
+        foreach (var deployment in state.Environment(environment).Deployments.Where(one => one.Succeeded && one.CountsFor(bundle)))
         {
             if (deployment.Bundle == bundle.Bundle.Id)
             {
-                since = deployment.ByOverride ? null : since ?? deployment.At;
+                since = byTheRules && deployment.ByOverride ? null : since ?? deployment.At;
             }
             else if (since is { } begun)
             {

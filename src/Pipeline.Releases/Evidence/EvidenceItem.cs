@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Pipeline.Core.Artifacts;
 
 namespace Pipeline.Releases.Evidence;
@@ -32,4 +33,8 @@ internal sealed record EvidenceItem
 
     /// <summary>The page that shows it; null: none.</summary>
     public Uri? Link { get; init; }
+
+    /// <summary>When it was measured; null: an earlier result was taken over.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? MeasuredAt { get; init; }
 }

@@ -28,7 +28,7 @@ internal static class RunEvidence
         {
             if (bundle.Content.Modules.FirstOrDefault(one => one.Name == module.Name && one.Inputs == module.InputTree) is not { } sealedModule || sealedModule.Subjects.Cast<Digest?>().FirstOrDefault() is not { } subject)
                 continue;
-            items.AddRange(module.Stages.Where(stage => OfModules.Contains(stage.Name) && Says(stage)).Select(stage =>
+            items.AddRange(module.Stages.Where(stage => OfModules.Contains(stage.Name) && Says(stage) && (stage.Name == Stage.UnitTest || IsOfImage(module, sealedModule))).Select(stage =>
                 ItemOf(stage, subject, hashes, link) with { Module = module.Name, Findings = stage.Name == Stage.Scan ? findings(module.Name) : [] }));
         }
 
@@ -47,19 +47,24 @@ internal static class RunEvidence
         return suite is null ? null : ItemOf(suite, bundle.Id, hashes ?? new Dictionary<string, Digest>(), link) with { Environment = environment };
     }
 
-    /// <summary>Whether the ledger has the same already: a run that took earlier results over found nothing new.</summary>
+    /// <summary>Whether the ledger has the same already: a run that took earlier results over found nothing new, also of what was withdrawn. What was measured since is new, whatever it found: it is younger.</summary>
     public static bool IsKnown(LedgerState state, EvidenceItem item)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(item);
-        return state.Evidence.GetValueOrDefault(item.Subject.Value)?.GetValueOrDefault(item.Name) is { Withdrawn: null } known
+        return state.Evidence.GetValueOrDefault(item.Subject.Value)?.GetValueOrDefault(item.Name) is { } known
+            && !(item.MeasuredAt > (known.Withdrawn?.Since ?? known.At))
             && known.Item.Verdict == item.Verdict
             && known.Item.Metrics.SequenceEqual(item.Metrics)
             && known.Item.Files.SequenceEqual(item.Files);
     }
 
+    // Built again of the same sources, on a newer base say, it is another image than the one that was sealed.
+    private static bool IsOfImage(ModuleRecord module, BundleModule sealedModule) =>
+        sealedModule.Image is not { } image || module.Stages.Any(stage => stage is { Name: Stage.Push, Status: StageStatus.Succeeded } && stage.Artifacts.Any(artifact => artifact.Kind == ArtifactKind.Image && artifact.Digest == image));
+
     private static bool IsDeployed(RunRecord run, BundleModule module) =>
-        module.Chart is null || run.Modules.Any(one => one.Name == module.Name && one.InputTree == module.Inputs && one.Stages.Any(stage => stage is { Name: Stage.Deploy, Status: StageStatus.Succeeded }));
+        module.Chart is null || run.Modules.Any(one => one.Name == module.Name && one.InputTree == module.Inputs && IsOfImage(one, module) && one.Stages.Any(stage => stage is { Name: Stage.Deploy, Status: StageStatus.Succeeded }));
 
     private static bool Says(StageRecord stage) => stage.Status is StageStatus.Succeeded or StageStatus.Failed;
 
@@ -71,5 +76,6 @@ internal static class RunEvidence
         Metrics = stage.Metrics.ToImmutableSortedDictionary(StringComparer.Ordinal),
         Files = stage.Files.Where(hashes.ContainsKey).ToImmutableSortedDictionary(file => file, file => hashes[file], StringComparer.Ordinal),
         Link = link,
+        MeasuredAt = stage.Cached || stage.StartedAt is not { } started ? null : started + TimeSpan.FromMilliseconds(stage.DurationMs),
     };
 }

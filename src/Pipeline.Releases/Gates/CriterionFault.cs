@@ -30,7 +30,9 @@ internal static class CriterionFault
             return Say($"it is {figure:0.##}, below {least:0.##}");
         if (criterion.AtMost is { } most && !(figure <= most))
             return Say($"it is {figure:0.##}, above {most:0.##}");
-        return criterion.WorseByAtMostPercent is { } percent && before is [var last, ..] ? Worse(criterion, figure, last.Item.Metrics[metric], percent) : null;
+        if (criterion.WorseByAtMostPercent is { } percent && before is [var last, ..] && Worse(criterion, figure, last.Item.Metrics[metric], percent) is { } worse)
+            return worse;
+        return found.Verdict == EvidenceVerdict.Failed ? Say($"it is {figure:0.##}, and {found.Name} failed") : null;
     }
 
     private static string? Worse(Criterion criterion, double figure, double last, double percent)

@@ -26,15 +26,20 @@ internal sealed record GateEvaluation
     /// Asks every criterion of the environment, and of the modules' own (O3). Those are asked where there is a common minimum to go beyond;
     /// the gate of emergencies stands instead of both.
     /// </summary>
-    public static GateEvaluation Of(LedgerState state, EnvironmentPolicy policy, BundleState bundle, DateTimeOffset now)
+    /// <param name="state">The ledger.</param>
+    /// <param name="policy">What the environment asks.</param>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="comparedIn">The environment whose last good bundle it is compared with; null: the policy's own.</param>
+    public static GateEvaluation Of(LedgerState state, EnvironmentPolicy policy, BundleState bundle, DateTimeOffset now, string? comparedIn = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(bundle);
-        var isEmergency = bundle.Emergency is not null;
+        var isEmergency = bundle.IsEmergencyFor(policy);
         var gate = policy.Criteria(isEmergency);
-        var questions = new GateQuestions(state, bundle, state.LastGood(bundle, policy.Name), now);
-        var asksModules = (policy.TakesBlessedOnly || gate.Criteria.Count > 0) && !(isEmergency && policy.EmergencyGate is not null);
+        var questions = new GateQuestions(state, bundle, state.LastGood(bundle, comparedIn ?? policy.Name), now);
+        var asksModules = (policy.TakesBlessedOnly || gate.Criteria.Count > 0) && !isEmergency;
         return new GateEvaluation { Parts = [questions.Common(gate), .. asksModules ? questions.Own(state.Rules.Modules) : []] };
     }
 }

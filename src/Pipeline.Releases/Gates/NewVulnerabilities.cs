@@ -1,3 +1,5 @@
+using System.Globalization;
+using Pipeline.Core.Vulnerabilities;
 using Pipeline.Releases.Evidence;
 
 namespace Pipeline.Releases.Gates;
@@ -5,6 +7,7 @@ namespace Pipeline.Releases.Gates;
 /// <summary>Only what is new counts against a release: what the last good bundle has as well is no reason to keep that one.</summary>
 internal static class NewVulnerabilities
 {
+    private static readonly Severity[] Severities = [.. Enum.GetValues<Severity>().OrderDescending()];
     private const string Counted = "vulnerabilities.critical";
 
     /// <summary>The vulnerabilities that count, as a sentence; null when there are none.</summary>
@@ -20,6 +23,8 @@ internal static class NewVulnerabilities
         // Without advisories a scan finds nothing, and says nothing.
         if (!found.Metrics.ContainsKey(Counted))
             return "the scan compared the packages with nothing: it had no advisories";
+        if (Severities.Where(severity => severity >= criterion.NoNewVulnerabilities && Count(found, severity) > 0 && found.Findings.All(finding => finding.Severity != severity)).ToList() is [var hidden, ..])
+            return Say($"the scan counts {Count(found, hidden):0} of severity {hidden.ToString().ToLowerInvariant()}, and its report, which names them, is gone: scan again");
         var known = before.SelectMany(scan => scan.Findings).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
         var counting = found.Findings.Where(finding => finding.Severity >= criterion.NoNewVulnerabilities && !known.Contains(finding.Id)).ToList();
         var faults = counting
@@ -32,4 +37,8 @@ internal static class NewVulnerabilities
             .ToList();
         return faults.Count == 0 ? null : $"new: {string.Join(", ", faults)}";
     }
+
+    private static double Count(EvidenceItem found, Severity severity) => found.Metrics.GetValueOrDefault($"vulnerabilities.{severity.ToString().ToLowerInvariant()}");
+
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,12 +12,20 @@ internal static class LedgerQuestions
         return state.Environment(environment).Current is { } current ? state.Bundles.GetValueOrDefault(current.Bundle.Value) : null;
     }
 
+    /// <summary>The bundle that runs in <paramref name="environment"/> as far as it matters to <paramref name="bundle"/>: to a release no rehearsal on somebody's machine does; null: none is known to.</summary>
+    public static BundleState? Running(this LedgerState state, string environment, BundleState bundle)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(bundle);
+        return state.Environment(environment).Last(deployment => deployment.CountsFor(bundle)) is { } last ? state.Bundles.GetValueOrDefault(last.Bundle.Value) : null;
+    }
+
     /// <summary>The bundle that runs in <paramref name="environment"/>, when it was sealed after <paramref name="bundle"/>.</summary>
     public static BundleState? SupersededBy(this LedgerState state, BundleState bundle, string environment)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(state);
-        return state.Environment(environment).Last(deployment => deployment.CountsFor(bundle)) is { } current && state.Bundles.GetValueOrDefault(current.Bundle.Value) is { } running && running.Number > bundle.Number ? running : null;
+        return state.Running(environment, bundle) is { } running && running.Number > bundle.Number ? running : null;
     }
 
     /// <summary>The last bundle that ran well in <paramref name="environment"/>, by the rules, and is another than <paramref name="bundle"/>: what it is compared with.</summary>

@@ -43,6 +43,9 @@ internal sealed record LedgerState
     /// <summary>Where every channel points to, by name.</summary>
     public ImmutableDictionary<string, ChannelState> Channels { get; init; } = ImmutableDictionary<string, ChannelState>.Empty;
 
+    /// <summary>Where every channel points to in the registry of somebody's own machine, by name.</summary>
+    public ImmutableDictionary<string, ChannelState> LocalChannels { get; init; } = ImmutableDictionary<string, ChannelState>.Empty;
+
     /// <summary>Why nothing is deployed anywhere; null when the line runs.</summary>
     public Standstill? Stopped { get; init; }
 

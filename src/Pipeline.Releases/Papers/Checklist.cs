@@ -30,7 +30,7 @@ internal static class Checklist
             .. GateEvaluation.Of(state, policy, bundle, now).Answers.Select(answer => Criterion(answer, policy)),
             Measured(state, bundle, "the integration suite ran on exactly this bundle", "qa", policy, item => item.Name == Integration),
             Measured(state, bundle, "a load test ran on exactly this bundle", "qa", policy, item => Load.Contains(item.Name, StringComparer.OrdinalIgnoreCase) || item.Metrics.Keys.Any(metric => metric.StartsWith("load.", StringComparison.Ordinal))),
-            .. RoleTally.Of(policy.Approvers(bundle.Emergency is not null), bundle, policy.Name).Select(Approval),
+            .. RoleTally.Of(policy.Approvers(bundle.IsEmergencyFor(policy)), bundle, policy.Name).Select(Approval),
             Decided(bundle, policy),
             Checked(state, bundle, policy),
         ];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pipeline.Releases.Ledger;
 
 namespace Pipeline.Releases.Policies;
@@ -8,4 +9,8 @@ namespace Pipeline.Releases.Policies;
 /// <param name="At">Since when.</param>
 /// <param name="By">Who adopted them.</param>
 /// <param name="Because">Why they were changed in mid-cycle; null: they were adopted at its start.</param>
-internal sealed record AdoptedPolicy(ReleasePolicy Policy, string Cycle, DateTimeOffset At, Person By, string? Because);
+internal sealed record AdoptedPolicy(ReleasePolicy Policy, string Cycle, DateTimeOffset At, Person By, string? Because)
+{
+    /// <summary>The cycles before.</summary>
+    public ImmutableHashSet<string> Earlier { get; init; } = [];
+}

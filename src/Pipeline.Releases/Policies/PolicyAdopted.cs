@@ -30,7 +30,12 @@ internal sealed record PolicyAdopted : LedgerEvent
         foreach (var refusal in Vouching.Refusals(By, adopted.By, $"the policy of cycle {adopted.Cycle}"))
             yield return refusal;
         if (adopted.Cycle != Cycle)
+        {
+            if (adopted.Earlier.Contains(Cycle) && string.IsNullOrWhiteSpace(Because))
+                yield return $"the cycle {Cycle} was there before {adopted.Cycle}; to go back to it needs a reason: --because \"...\"";
             yield break;
+        }
+
         if (string.IsNullOrWhiteSpace(Because))
             yield return $"the criteria of cycle {Cycle} were adopted at {adopted.At:u}; to change them in mid-cycle needs a reason: --because \"...\"";
         if (adopted.Policy.Digest() == Policy.Digest() && (adopted.By.Proven || !By.Proven))
@@ -38,5 +43,8 @@ internal sealed record PolicyAdopted : LedgerEvent
     }
 
     /// <inheritdoc/>
-    public override LedgerState Apply(LedgerState state) => state with { Policy = new AdoptedPolicy(Policy, Cycle, At, By, Because) };
+    public override LedgerState Apply(LedgerState state) => state with
+    {
+        Policy = new AdoptedPolicy(Policy, Cycle, At, By, Because) { Earlier = state.Policy is { } before ? (before.Cycle == Cycle ? before.Earlier : before.Earlier.Add(before.Cycle)) : [] },
+    };
 }

@@ -9,7 +9,7 @@ namespace Pipeline.Releases.Promotion;
 internal static class Candidate
 {
     /// <summary>
-    /// The newest bundle of the environment's branch that was sealed after what runs there, and is neither banned nor decided NO-GO for good; null:
+    /// The newest bundle of the environment's branch that was sealed after what runs there, and is neither banned nor decided NO-GO for good nor gone back from; null:
     /// there is none. What keeps it, <see cref="Why"/> tells.
     /// </summary>
     public static BundleState? Of(LedgerState state, EnvironmentPolicy policy) => All(state, policy).FirstOrDefault();
@@ -22,13 +22,17 @@ internal static class Candidate
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(policy);
-        var running = state.Running(policy.Name);
+        var environment = state.Environment(policy.Name);
+        var running = NumberOf(state, environment.Current);
+        var release = NumberOf(state, environment.Last(deployment => !deployment.IsRehearsal));
         // Lazily from the end: the list is long, and the answer stands near it.
         return Enumerable.Range(1, state.Sealed.Count)
             .Select(number => state.Bundles[state.Sealed[^number]])
-            .TakeWhile(bundle => bundle.Bundle.Id != running?.Bundle.Id)
-            .Where(bundle => bundle.Banned is null && IsOfBranch(bundle, policy) && bundle.Decisions.GetValueOrDefault(policy.Name) is not { IsFinal: true, Outcome: not Decision.Go });
+            .TakeWhile(bundle => bundle.Number > Math.Min(running, release))
+            .Where(bundle => bundle.Number > (bundle.IsRehearsal ? running : release) && bundle.Banned is null && !environment.WentBackFrom(bundle) && IsOfBranch(bundle, policy) && bundle.Decisions.GetValueOrDefault(policy.Name) is not { IsFinal: true, Outcome: not Decision.Go });
     }
+
+    private static int NumberOf(LedgerState state, Deployment? deployment) => deployment is not null && state.Bundles.TryGetValue(deployment.Bundle.Value, out var bundle) ? bundle.Number : -1;
 
     private static bool IsOfBranch(BundleState bundle, EnvironmentPolicy policy) => !policy.TakesBlessedOnly || policy.Branch is not { } branch || bundle.Branches.Contains(branch);
 }

@@ -28,8 +28,12 @@ internal sealed record DeploymentFailed : LedgerEvent
     {
         foreach (var refusal in DeploymentEnd.Refusals(state, Environment, Bundle, By))
             yield return refusal;
-        if (ReturnedTo is { } back && (state.Bundles.GetValueOrDefault(back.Value) is not { } bundle || state.Environment(Environment).FirstPassed(bundle) is null))
+        if (ReturnedTo is not { } back)
+            yield break;
+        if (state.Bundles.GetValueOrDefault(back.Value) is not { } bundle || state.Environment(Environment).FirstPassed(bundle) is null)
             yield return $"{BundleName.Of(state, back)} never ran in {Environment}, so nothing can have been brought back to it";
+        else if (bundle.IsRehearsal && state.Bundles.GetValueOrDefault(Bundle.Value) is { IsRehearsal: false })
+            yield return $"{bundle} is a rehearsal: nobody vouches for {bundle.By}, who sealed it, so {Environment} cannot run it instead of a release";
     }
 
     /// <inheritdoc/>
@@ -41,7 +45,7 @@ internal sealed record DeploymentFailed : LedgerEvent
     });
 
     // What ran before runs on; what was brought back instead of it is a deployment of its own.
-    private IEnumerable<Deployment> Back(LedgerState state, EnvironmentState environment) => ReturnedTo is { } back && environment.Current?.Bundle != back
-        ? [new Deployment { Bundle = back, At = At, By = By, Succeeded = true, IsRollback = true, IsRehearsal = state.Bundles.GetValueOrDefault(back.Value)?.IsRehearsal ?? false, Remark = $"{BundleName.Of(state, Bundle)} failed" }]
+    private IEnumerable<Deployment> Back(LedgerState state, EnvironmentState environment) => ReturnedTo is { } back && (state.Bundles.TryGetValue(Bundle.Value, out var failed) ? state.Running(Environment, failed)?.Bundle.Id : environment.Current?.Bundle) != back
+        ? [new Deployment { Bundle = back, At = At, By = By, Succeeded = true, IsRollback = true, ByOverride = OverrideRules.WasPast(environment, back), IsRehearsal = state.Bundles.GetValueOrDefault(back.Value)?.IsRehearsal ?? false, Remark = $"{BundleName.Of(state, Bundle)} failed" }]
         : [];
 }

@@ -45,5 +45,8 @@ internal sealed record DeploymentStarted : LedgerEvent
     public override LedgerState Apply(LedgerState state) =>
         state.With(Environment, environment => environment with { UnderWay = new DeploymentUnderWay(Bundle, At, Until, By, IsRollback, PastTheRules(state), state.Bundles[Bundle.Value].IsRehearsal) });
 
-    private bool PastTheRules(LedgerState state) => !IsRollback && state.Bundles.TryGetValue(Bundle.Value, out var bundle) && OverrideRules.IsComplete(bundle, Environment);
+    // What passes by the rules needs nobody's signature, also when it has some.
+    private bool PastTheRules(LedgerState state) => IsRollback
+        ? OverrideRules.WasPast(state.Environment(Environment), Bundle)
+        : state.Bundles.TryGetValue(Bundle.Value, out var bundle) && OverrideRules.IsComplete(state, bundle, Environment) && Why.ByTheRules(state, bundle, Environment, At, Runtime).Count > 0;
 }

@@ -2,6 +2,7 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Vulnerabilities;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Votes;
 
 namespace Pipeline.Releases.Promotion;
 
@@ -41,5 +42,10 @@ internal sealed record EmergencyDeclared : LedgerEvent
     }
 
     /// <inheritdoc/>
-    public override LedgerState Apply(LedgerState state) => state.With(Bundle, bundle => bundle with { Emergency = new Emergency(At, By, Because, Alert) });
+    public override LedgerState Apply(LedgerState state) => state.With(Bundle, bundle => bundle with
+    {
+        Emergency = new Emergency(At, By, Because, Alert),
+        // What was decided by the full gate was not decided for this one.
+        Decisions = bundle.Decisions.RemoveRange(bundle.Decisions.Where(decided => decided.Value.Outcome == Decision.Go && state.Rules.Find(decided.Key)?.EmergencyGate is not null).Select(decided => decided.Key)),
+    });
 }

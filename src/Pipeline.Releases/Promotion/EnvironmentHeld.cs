@@ -21,7 +21,7 @@ internal sealed record EnvironmentHeld : LedgerEvent
             yield return "it needs a reason: --because \"...\"";
         if (state.Rules.Find(Environment) is null)
             yield return state.Rules.Unknown(Environment);
-        else if (state.Environment(Environment).Held is { } held)
+        else if (state.Environment(Environment).Held is { } held && (held.By.Proven || !By.Proven))
             yield return $"{Environment} is held already, by {held.By}: {held.Because}";
     }
 

@@ -1,4 +1,5 @@
 using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Channels;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
 
@@ -15,25 +16,24 @@ internal static class EnvironmentOrder
         ArgumentNullException.ThrowIfNull(policy);
         if (policy.After.Count == 0)
             return [];
-        var passed = policy.After.Select(name => (Name: name, At: state.Environment(name).FirstPassed(bundle))).ToList();
-        var missing = passed.Where(one => one.At is null).Select(one => one.Name).ToList();
+        var passed = policy.After.Select(name => (Name: name, Time: RunTime.Of(state, name, bundle, now, byTheRules: false))).ToList();
+        var missing = passed.Where(one => one.Time is null).Select(one => one.Name).ToList();
         if (policy.AfterAny && missing.Count == passed.Count)
             return [new Reason(ReasonKind.Order, $"{bundle} has passed none of {string.Join(", ", missing)}", Promote(missing[0], bundle))];
         if (!policy.AfterAny && missing.Count > 0)
             return missing.Select(name => new Reason(ReasonKind.Order, $"{bundle} has not passed {name}", Promote(name, bundle)));
-        return bundle.Emergency is null ? Soak(passed.Where(one => one.At is not null).Select(one => (one.Name, one.At!.Value)), bundle, policy, now) : [];
+        return bundle.IsEmergencyFor(policy) ? [] : Soak(state, passed.Where(one => one.Time is not null).Select(one => (one.Name, one.Time!.Value)), bundle, policy, now);
     }
 
-    // Of several that must all be passed the last counts, of any the first.
-    private static IEnumerable<Reason> Soak(IEnumerable<(string Name, DateTimeOffset At)> passed, BundleState bundle, EnvironmentPolicy policy, DateTimeOffset now)
+    // Of several that must all be passed the shortest counts, of any the longest.
+    private static IEnumerable<Reason> Soak(LedgerState state, IEnumerable<(string Name, TimeSpan Time)> passed, BundleState bundle, EnvironmentPolicy policy, DateTimeOffset now)
     {
-        var (name, since) = policy.AfterAny ? passed.MinBy(one => one.At) : passed.MaxBy(one => one.At);
-        if (now - since >= policy.Soak)
+        var (name, time) = policy.AfterAny ? passed.MaxBy(one => one.Time) : passed.MinBy(one => one.Time);
+        if (time >= policy.Soak)
             yield break;
-        yield return new Reason(
-            ReasonKind.Soak,
-            $"{bundle} runs in {name} for {TimeText.Length(now - since)} of {TimeText.Length(policy.Soak)}",
-            $"wait until {TimeText.Minute(since + policy.Soak)}");
+        yield return state.Running(name, bundle) is { } running && running.Bundle.Id != bundle.Bundle.Id
+            ? new Reason(ReasonKind.Soak, $"{bundle} ran in {name} for {TimeText.Length(time)} of {TimeText.Length(policy.Soak)}, and {running} runs there now", $"take {running.Release}, or bring {bundle.Release} back there: ./build.sh Rollback --environment {name} --bundle {bundle.Release}")
+            : new Reason(ReasonKind.Soak, $"{bundle} runs in {name} for {TimeText.Length(time)} of {TimeText.Length(policy.Soak)}", $"wait until {TimeText.Minute(now + policy.Soak - time)}");
     }
 
     private static string Promote(string environment, BundleState bundle) => $"./build.sh Promote --to {environment} --bundle {bundle.Release}";

@@ -26,6 +26,14 @@ internal sealed record EnvironmentState
     /// <summary>When <paramref name="bundle"/> was deployed there first, and stood; null: never.</summary>
     public DateTimeOffset? FirstPassed(BundleState bundle) => Deployments.Find(deployment => deployment.Succeeded && deployment.Bundle == bundle.Bundle.Id && deployment.CountsFor(bundle))?.At;
 
+    /// <summary>Whether the environment went back from <paramref name="bundle"/> to another, and it was not deployed there again.</summary>
+    public bool WentBackFrom(BundleState bundle)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        var last = Deployments.FindLastIndex(deployment => deployment.Succeeded && deployment.Bundle == bundle.Bundle.Id && deployment.CountsFor(bundle));
+        return last >= 0 && Deployments.Skip(last + 1).FirstOrDefault(deployment => deployment.Succeeded && deployment.CountsFor(bundle)) is { IsRollback: true };
+    }
+
     /// <summary>The last deployment that succeeded and <paramref name="counts"/>; null: there is none.</summary>
     public Deployment? Last(Predicate<Deployment> counts) => Deployments.FindLast(deployment => deployment.Succeeded && counts(deployment));
 }

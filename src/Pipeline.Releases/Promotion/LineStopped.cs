@@ -16,7 +16,7 @@ internal sealed record LineStopped : LedgerEvent
     {
         if (string.IsNullOrWhiteSpace(Because))
             yield return "it needs a reason: --because \"...\"";
-        if (state.Stopped is { } stopped)
+        if (state.Stopped is { } stopped && (stopped.By.Proven || !By.Proven))
             yield return $"the line is stopped already, by {stopped.By}: {stopped.Because}";
     }
 

@@ -15,7 +15,7 @@ internal static class OpeningHours
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(policy);
-        if (bundle.Emergency is not null)
+        if (bundle.IsEmergencyFor(policy))
             yield break;
         var answer = new WindowCalendar(policy.Windows, policy.Freezes).At(now);
         if (answer.Why is { } why)
@@ -25,7 +25,7 @@ internal static class OpeningHours
         }
 
         var span = answer.Current!.Value;
-        var taken = Taken(state, policy, span);
+        var taken = Taken(state, policy, span, bundle.IsRehearsal);
         if (policy.AtMostPerWindow is { } most && taken >= most)
             yield return new Reason(ReasonKind.Quota, string.Create(CultureInfo.InvariantCulture, $"{policy.Name} has taken {taken} of {most} deployments since {Shown(span.Start)}"), $"wait until after {Shown(span.End)}");
     }
@@ -35,11 +35,11 @@ internal static class OpeningHours
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(policy);
-        return policy.AtMostPerWindow is { } most && new WindowCalendar(policy.Windows, policy.Freezes).At(now).Current is { } span ? (Taken(state, policy, span), most, span.End) : null;
+        return policy.AtMostPerWindow is { } most && new WindowCalendar(policy.Windows, policy.Freezes).At(now).Current is { } span ? (Taken(state, policy, span, state.Environment(policy.Name).Current?.IsRehearsal ?? false), most, span.End) : null;
     }
 
-    private static int Taken(LedgerState state, EnvironmentPolicy policy, OpenSpan span) =>
-        state.Environment(policy.Name).Deployments.Count(deployment => deployment is { Succeeded: true, IsRollback: false } && deployment.At >= span.Start && deployment.At < span.End);
+    private static int Taken(LedgerState state, EnvironmentPolicy policy, OpenSpan span, bool rehearsals) =>
+        state.Environment(policy.Name).Deployments.Count(deployment => deployment is { Succeeded: true, IsRollback: false } && (rehearsals || !deployment.IsRehearsal) && deployment.At >= span.Start && deployment.At < span.End);
 
     private static string Shown(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 }

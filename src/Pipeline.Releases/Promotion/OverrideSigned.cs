@@ -25,7 +25,7 @@ internal sealed record OverrideSigned : LedgerEvent
     public override string Sentence(LedgerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var number = (state.Bundles.GetValueOrDefault(Bundle.Value)?.Overrides.GetValueOrDefault(Environment)?.Count ?? 0) + 1;
+        var number = (state.Bundles.TryGetValue(Bundle.Value, out var bundle) ? OverrideRules.Standing(state, bundle, Environment).Count() : 0) + 1;
         return string.Create(CultureInfo.InvariantCulture, $"{By} signs as {Role} that {BundleName.Of(state, Bundle)} goes to {Environment} past the rules ({number} of {OverrideRules.Signatures}): {Because}");
     }
 
@@ -44,7 +44,7 @@ internal sealed record OverrideSigned : LedgerEvent
             yield return refusal;
         if (bundle.Banned is { } banned)
             yield return $"{bundle} is banned for ever, by {banned.By}: {banned.Because}";
-        foreach (var signature in bundle.Overrides.GetValueOrDefault(Environment) ?? [])
+        foreach (var signature in OverrideRules.Standing(state, bundle, Environment))
         {
             if (signature.By.Is(By))
                 yield return $"{By} has signed already: it takes {OverrideRules.Signatures} people";

@@ -10,8 +10,11 @@ internal static class RollbackRules
     public static BundleState? Previous(LedgerState state, string environment)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Running(environment) is not { } running)
-            return null;
+        return state.Running(environment) is { } running ? Previous(state, environment, running) : null;
+    }
+
+    private static BundleState? Previous(LedgerState state, string environment, BundleState running)
+    {
         // Going back takes away what came after: going back again does not return to it.
         List<Deployment> standing = [];
         foreach (var deployment in state.Environment(environment).Deployments.Where(deployment => deployment.Succeeded && deployment.CountsFor(running)))
@@ -23,6 +26,18 @@ internal static class RollbackRules
 
         var previous = standing.FindLast(deployment => !deployment.ByOverride && deployment.Bundle != running.Bundle.Id && state.Bundles.GetValueOrDefault(deployment.Bundle.Value) is { Banned: null });
         return previous is null ? null : state.Bundles[previous.Bundle.Value];
+    }
+
+    /// <summary>The bundle that <paramref name="environment"/> is brought back to when <paramref name="failed"/> fails: what ran before, and when that was banned meanwhile, what ran well before it; null: there is none.</summary>
+    public static BundleState? After(LedgerState state, BundleState failed, string environment)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Running(environment, failed) switch
+        {
+            null => null,
+            { Banned: null } running => running,
+            var banned => Previous(state, environment, banned),
+        };
     }
 
     /// <summary>Every reason why <paramref name="environment"/> cannot go back to <paramref name="bundle"/>; empty: it can. Holds, windows and votes keep nobody from what ran there before.</summary>

@@ -22,7 +22,7 @@ internal static class Why
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(bundle);
-        return OverrideRules.IsComplete(bundle, environment) ? [.. Always(state, bundle, environment, now, runtime)] : ByTheRules(state, bundle, environment, now, runtime);
+        return OverrideRules.IsComplete(state, bundle, environment) ? [.. Always(state, bundle, environment, now, runtime)] : ByTheRules(state, bundle, environment, now, runtime);
     }
 
     /// <summary>The same as if nobody had signed that it goes past the rules.</summary>
@@ -32,7 +32,7 @@ internal static class Why
         ArgumentNullException.ThrowIfNull(bundle);
         var always = Always(state, bundle, environment, now, runtime);
         return state.Rules.Find(environment) is { } policy
-            ? [.. always, .. Standing(state, policy), .. Progress(state, bundle, policy, now), .. Criteria(state, bundle, policy, now), .. Approval(bundle, policy)]
+            ? [.. always, .. Standing(state, policy), .. Progress(state, bundle, policy, now), .. Criteria(state, bundle, policy, now), .. Approval(state, bundle, policy)]
             : [.. always];
     }
 
@@ -52,7 +52,7 @@ internal static class Why
         if (!bundle.IsRehearsal && state.Policy is { By.Proven: false } adopted)
             yield return new Reason(ReasonKind.Rehearsal, $"the criteria in force were adopted by {adopted.By}, for whom nobody vouches, and {bundle} is no rehearsal", "adopt them on the CI server, or sign with a key that the policy lists");
         // The same again is how a deployment goes on whose build was killed.
-        if (state.Environment(policy.Name).UnderWay is { } running && running.Until > now && running.Bundle != bundle.Bundle.Id)
+        if (state.Environment(policy.Name).UnderWay is { } running && running.Until > now && (bundle.IsRehearsal || !running.IsRehearsal) && running.Bundle != bundle.Bundle.Id)
             yield return new Reason(ReasonKind.UnderWay, $"{running.By} deploys {BundleName.Of(state, running.Bundle)} to {policy.Name} since {TimeText.Minute(running.Since)}", $"wait until it ends, at the latest at {TimeText.Minute(running.Until)}, or go back: ./build.sh Rollback --environment {policy.Name}");
         if (policy.TakesBlessedOnly && bundle.IsRehearsal && runtime is not null and not RehearsalRuntime)
             yield return new Reason(ReasonKind.Rehearsal, $"{bundle} is a rehearsal: nobody vouches for {bundle.By}, who sealed it", "it can go to the local runtime (--runtime local); for others seal it on the CI server, or sign it with a key that the policy lists");
@@ -83,10 +83,10 @@ internal static class Why
             ? new Reason(ReasonKind.Evidence, $"{answer.Of}: {answer.Criterion} - {answer.Fault}", "measure it for this very bundle; evidence of another digest does not count")
             : new Reason(ReasonKind.Criterion, $"{answer.Of}: {answer.Criterion} - {answer.Fault}", "mend it and seal a new bundle, or measure again"));
 
-    private static IEnumerable<Reason> Approval(BundleState bundle, EnvironmentPolicy policy)
+    private static IEnumerable<Reason> Approval(LedgerState state, BundleState bundle, EnvironmentPolicy policy)
     {
-        var roles = policy.Approvers(bundle.Emergency is not null);
-        var decided = bundle.Decisions.GetValueOrDefault(policy.Name);
+        var roles = policy.Approvers(bundle.IsEmergencyFor(policy));
+        var decided = DecisionRules.Standing(state, bundle, policy.Name);
         if (roles.Count == 0 || decided?.Outcome == Decision.Go)
             yield break;
         foreach (var tally in RoleTally.Of(roles, bundle, policy.Name).Where(tally => !tally.Approves))

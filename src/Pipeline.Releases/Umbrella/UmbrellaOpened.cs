@@ -18,7 +18,7 @@ internal sealed record UmbrellaOpened : LedgerEvent
     {
         foreach (var problem in Plan.Problems())
             yield return problem;
-        if (state.Umbrellas.TryGetValue(Plan.Id, out var open))
+        if (state.Umbrellas.TryGetValue(Plan.Id, out var open) && (open.By.Proven || !By.Proven))
             yield return string.Create(CultureInfo.InvariantCulture, $"{Plan.Id} was opened already, by {open.By} at {open.OpenedAt:u}");
         if (Plan.Target < DateOnly.FromDateTime(At.UtcDateTime))
             yield return string.Create(CultureInfo.InvariantCulture, $"its target date {Plan.Target:yyyy-MM-dd} is past");

@@ -2,6 +2,7 @@ using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Gates;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
+using Pipeline.Releases.Votes;
 
 namespace Pipeline.Releases.Umbrella;
 
@@ -72,6 +73,8 @@ internal sealed class UmbrellaRules
             return [];
         if (!IsOfLine(bundle))
             return [$"{bundle} is not of {_umbrella.Line}"];
+        if (bundle.Decisions.Values.FirstOrDefault(decided => decided is { IsFinal: true, Outcome: not Decision.Go }) is { } decided)
+            return [$"{bundle} was decided {decided.Word} for good: {string.Join("; ", decided.Reasons)}"];
         return [.. GateOf(bundle, candidate.Module.Name).Closing.Select(answer => $"{candidate}: {answer.Of}: {answer.Criterion} - {answer.Fault}")];
     }
 
@@ -102,7 +105,7 @@ internal sealed class UmbrellaRules
     private GateEvaluation GateOf(BundleState bundle, string module)
     {
         if (!_gates.TryGetValue(bundle.Bundle.Id.Value, out var all))
-            _gates[bundle.Bundle.Id.Value] = all = GateEvaluation.Of(_state, new EnvironmentPolicy { Name = _umbrella.Plan.Id, Gate = _umbrella.Plan.Criteria, BlessedOnly = true }, bundle, _now);
+            _gates[bundle.Bundle.Id.Value] = all = GateEvaluation.Of(_state, new EnvironmentPolicy { Name = _umbrella.Plan.Id, Gate = _umbrella.Plan.Criteria, BlessedOnly = true }, bundle, _now, _state.Rules.Environments is [.., var last] ? last.Name : null);
         return all with { Parts = [.. all.Parts.Select(part => new GatePart(new Gate { Score = part.Needed }, [.. part.Answers.Where(answer => answer.Module is null || answer.Module == module)]))] };
     }
 }

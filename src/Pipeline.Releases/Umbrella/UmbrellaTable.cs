@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Core.Text;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 
@@ -22,7 +23,7 @@ internal static class UmbrellaTable
         {
             text.Append(CultureInfo.InvariantCulture, $"{(member.Pin is null ? "✘" : "✔")} {member.Module.PadRight(width)}  {(member.Pin is { } pin ? $"{pin.Version}  {BundleName.Of(state, pin.Bundle)}" : member.HasJoined ? "misses" : "is expected")}\n");
             foreach (var reason in member.Reasons)
-                text.Append(CultureInfo.InvariantCulture, $"    - {reason}\n");
+                text.Append(CultureInfo.InvariantCulture, $"    - {PlainText.OneLine(reason)}\n");
         }
 
         if (status.Members.Count == 0)

@@ -41,8 +41,10 @@ internal sealed record DecisionMade : LedgerEvent
             return [BundleName.Unknown(state, Bundle.Value)];
         if (state.Rules.Find(Environment) is null)
             return [state.Rules.Unknown(Environment)];
-        if (bundle.Decisions.GetValueOrDefault(Environment) is { IsFinal: true } decided)
+        if (DecisionRules.Standing(state, bundle, Environment) is { IsFinal: true } decided)
             return [$"it was decided {decided.Word} at {decided.At:u} already"];
+        if (Vouching.Refusals(By, bundle).ToList() is { Count: > 0 } unproven)
+            return unproven;
         var answer = Decider.Answer(state, bundle, Environment, At);
         return answer.Outcome == Outcome && answer.IsFinal == IsFinal ? [] : [$"by the rules it is {Words.Of(answer.Outcome)}, not {Words.Of(Outcome)}"];
     }

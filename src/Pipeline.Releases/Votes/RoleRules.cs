@@ -17,7 +17,7 @@ internal static class RoleRules
         ArgumentNullException.ThrowIfNull(bundle);
         if (rules.Find(environment) is not { } policy)
             return [rules.Unknown(environment)];
-        var roles = policy.Approvers(bundle.Emergency is not null);
+        var roles = policy.Approvers(bundle.IsEmergencyFor(policy));
         if (roles.Count == 0)
             return [$"{environment} asks for no approval, so there is nothing to vote on"];
         if (roles.FirstOrDefault(one => one.Name == role) is not { } asked)

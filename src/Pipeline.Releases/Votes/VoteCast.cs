@@ -41,7 +41,7 @@ internal sealed record VoteCast : LedgerEvent
             yield return refusal;
         if (bundle.Banned is { } banned)
             yield return $"{bundle} is banned for ever, by {banned.By}: {banned.Because}";
-        if (bundle.Decisions.GetValueOrDefault(Environment) is { IsFinal: true } decided)
+        if (DecisionRules.Standing(state, bundle, Environment) is { IsFinal: true } decided)
             yield return $"the vote on {bundle} is closed: it was decided {decided.Word} at {decided.At:u}";
         if (state.SupersededBy(bundle, Environment) is { } newer)
             yield return $"the vote on {bundle} is closed: {Environment} runs the newer {newer}";
@@ -57,5 +57,5 @@ internal sealed record VoteCast : LedgerEvent
 
     // The gate of an emergency has roles of its own, and criteria may be changed: a role that is asked no more binds nobody.
     private static bool IsAsked(LedgerState state, BundleState bundle, Vote vote) =>
-        state.Rules.Find(vote.Environment)?.Approvers(bundle.Emergency is not null).Any(role => role.Name == vote.Role) is true;
+        state.Rules.Find(vote.Environment) is { } policy && policy.Approvers(bundle.IsEmergencyFor(policy)).Any(role => role.Name == vote.Role);
 }

@@ -12,7 +12,7 @@ internal static class VoteText
     {
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(policy);
-        return RoleTally.Of(policy.Approvers(bundle.Emergency is not null), bundle, policy.Name).Select(Of);
+        return RoleTally.Of(policy.Approvers(bundle.IsEmergencyFor(policy)), bundle, policy.Name).Select(Of);
     }
 
     private static string Of(RoleTally tally)

@@ -19,7 +19,7 @@ internal static class WhyText
         var reasons = Why.Of(state, bundle, environment, now, runtime);
         var text = new ColumnText();
         if (reasons.Count == 0)
-            return text.Line($"Nothing keeps {bundle} from {environment}{(OverrideRules.IsComplete(bundle, environment) ? ", for it goes past the rules" : "")}:").Line("  ", Command(bundle, environment), 4).ToString();
+            return text.Line($"Nothing keeps {bundle} from {environment}{(Why.ByTheRules(state, bundle, environment, now, runtime).Count > 0 ? ", for it goes past the rules" : "")}:").Line("  ", Command(bundle, environment), 4).ToString();
         text.Line($"{bundle} does not go to {environment}, for {(reasons.Count == 1 ? "one reason" : $"{reasons.Count} reasons")}:");
         foreach (var (index, reason) in reasons.Index())
         {

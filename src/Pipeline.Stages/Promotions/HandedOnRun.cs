@@ -7,19 +7,24 @@ using Pipeline.Stages.Runner;
 
 namespace Pipeline.Stages.Promotions;
 
-/// <summary>What the jobs of a workflow handed on: each has a record of its own module, of which only the last is still there, and the results of all.</summary>
+/// <summary>What the jobs of a workflow handed on: each has a record of its own steps, of which only the last is still there, and the results of all.</summary>
 internal static class HandedOnRun
 {
-    /// <summary><paramref name="run"/> with what <paramref name="artifactsDirectory"/> holds of modules that it does not name; null when there is neither.</summary>
+    /// <summary><paramref name="run"/> with what <paramref name="artifactsDirectory"/> holds of modules and stages that it does not name; null when there is neither.</summary>
     public static RunRecord? Complete(RunRecord? run, string artifactsDirectory, SourceTree source, IEnumerable<BundleSource> modules)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(modules);
         var store = new ResultStore(artifactsDirectory);
-        List<ModuleRecord> found = [.. modules.Where(module => run?.Modules.Any(known => known.Name == module.Name) is not true).Select(module => Read(module, store, source.Commit)).OfType<ModuleRecord>()];
-        if (found.Count == 0)
+        List<ModuleRecord> found = [.. modules.Select(module => Read(module, store, source.Commit)).OfType<ModuleRecord>()];
+        if (found.Count == 0 || (run is not null && (run.Commit != source.Commit || run.Dirty)))
             return run;
-        var handed = new RunRecord
+        if (run is not null)
+            return run with
+            {
+                Modules = [.. run.Modules.Select(module => found.Find(stored => stored.Name == module.Name) is { } stored ? Joined(module, stored) : module), .. found.Where(stored => run.Modules.All(module => module.Name != stored.Name))],
+            };
+        return new RunRecord
         {
             Commit = source.Commit,
             Branch = source.Branch,
@@ -27,7 +32,15 @@ internal static class HandedOnRun
             Verdict = found.SelectMany(module => module.Stages).Verdict(),
             Modules = found,
         };
-        return run?.Onto(handed) ?? handed;
+    }
+
+    // The record knows better than the store, which keeps no failure; a result from before a stage that it rests on was done anew is stale.
+    private static ModuleRecord Joined(ModuleRecord module, ModuleRecord stored)
+    {
+        if (module.InputTree != stored.InputTree)
+            return module;
+        StageRecord[] stages = [.. module.Stages, .. stored.Stages.Where(stage => module.Stages.All(other => other.Name != stage.Name && !(StageNeeds.RestsOn(stage.Name, other.Name) && !other.Cached && other.StartedAt > stage.StartedAt)))];
+        return module with { Stages = [.. stages.OrderBy(stage => stage.Name)], Artifacts = [.. stages.SelectMany(stage => stage.Artifacts)] };
     }
 
     private static ModuleRecord? Read(BundleSource source, ResultStore store, string commit)

@@ -2,6 +2,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Model;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Channels;
+using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
 using Pipeline.Releases.Promotion;
 
@@ -135,6 +136,30 @@ public sealed class ChannelTests
 
         Assert.Empty(ChannelRules.Due(story.State, story.Now, isLocal: false));
         Assert.Contains(ChannelStatus.Lines(story.State, story.Now, isLocal: false), line => line.Contains("did you mean 'production'?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_rehearsal_proves_nothing_of_the_release_of_the_same_bundle()
+    {
+        var rehearsal = _story.Seal(by: new Person { Name = "eve" });
+        _story.Promote(rehearsal, "pre-prod", "local");
+        _story.Promote(rehearsal, "production", "local");
+        _story.Later(TimeSpan.FromHours(3));
+        _story.Happens(BundleSealed.Of(_story.State, rehearsal.Bundle, "main", ReleaseStory.Ci, _story.Now));
+
+        Assert.DoesNotContain("stable", ChannelRules.Due(_story.State, _story.Now, isLocal: false).Select(move => move.Channel.Name));
+    }
+
+    [Fact]
+    public void A_move_on_somebodys_machine_moves_nothing_elsewhere()
+    {
+        var release = _story.Seal();
+        var rehearsal = _story.Seal(by: new Person { Name = "eve" });
+        _story.Happens(new ChannelMoved { At = _story.Now, By = new Person { Name = "eve" }, Channel = "edge", Bundle = rehearsal.Bundle.Id, IsLocal = true });
+
+        Assert.Null(ChannelRules.Current(_story.State, "edge", isLocal: false));
+        Assert.Equal([("edge", release.Release)], ChannelRules.Due(_story.State, _story.Now, isLocal: false).Select(move => (move.Channel.Name, move.To.Release)));
+        Assert.Equal(rehearsal.Release, ChannelRules.Current(_story.State, "edge", isLocal: true)?.Release);
     }
 
     private BundleState Released()

@@ -14,7 +14,7 @@ public sealed class RunEvidenceTests
     [Fact]
     public void Every_stage_that_said_something_is_evidence_about_the_image()
     {
-        var items = Of(Run(Record(Stage.UnitTest, StageStatus.Succeeded, ("coverage.line", 91)), Record(Stage.Scan, StageStatus.Failed), Record(Stage.Push, StageStatus.Succeeded)));
+        var items = Of(Run(Record(Stage.UnitTest, StageStatus.Succeeded, ("coverage.line", 91)), Record(Stage.Scan, StageStatus.Failed), Pushed(Image)));
 
         Assert.Equal([("UnitTest", EvidenceVerdict.Passed), ("Scan", EvidenceVerdict.Failed)], items.Select(item => (item.Name, item.Verdict)));
         Assert.All(items, item => Assert.Equal((Image, "orders"), (item.Subject, item.Module)));
@@ -31,7 +31,7 @@ public sealed class RunEvidenceTests
     [Fact]
     public void The_suite_is_about_the_bundle_when_all_of_it_was_deployed()
     {
-        var suite = Assert.Single(Of(Run(Record(Stage.Deploy, StageStatus.Succeeded), Record(Stage.IntegrationTest, StageStatus.Succeeded))));
+        var suite = Assert.Single(Of(Run(Pushed(Image), Record(Stage.Deploy, StageStatus.Succeeded), Record(Stage.IntegrationTest, StageStatus.Succeeded))));
 
         Assert.Equal((Bundle.Id, "IntegrationTest", "staging"), (suite.Subject, suite.Name, suite.Environment));
     }
@@ -61,6 +61,42 @@ public sealed class RunEvidenceTests
         Assert.False(RunEvidence.IsKnown(story.State, item with { Metrics = item.Metrics.SetItem("coverage.line", 90) }));
         Assert.False(RunEvidence.IsKnown(story.State, item with { Files = item.Files.Add("a", Image) }));
     }
+
+    [Fact]
+    public void The_scan_of_another_image_of_the_same_sources_is_no_evidence()
+    {
+        Assert.Empty(Of(Run(Record(Stage.Scan, StageStatus.Succeeded), Pushed(Digest.Of("newer base"u8)))));
+        Assert.Empty(Of(Run(Record(Stage.Scan, StageStatus.Succeeded))));
+        Assert.Empty(Of(Run(Pushed(Digest.Of("newer base"u8)), Record(Stage.Deploy, StageStatus.Succeeded), Record(Stage.IntegrationTest, StageStatus.Succeeded))));
+    }
+
+    [Fact]
+    public void What_is_measured_again_is_new_and_what_is_taken_over_is_not()
+    {
+        var story = new ReleaseStory();
+        var tests = Record(Stage.UnitTest, StageStatus.Succeeded, ("coverage.line", 91)) with { StartedAt = story.Now.AddMinutes(-1) };
+        story.Happens(new EvidenceRecorded { At = story.Now, By = ReleaseStory.Ci, Items = Of(Run(tests)) });
+
+        Assert.True(RunEvidence.IsKnown(story.State, Assert.Single(Of(Run(tests)))));
+        Assert.False(RunEvidence.IsKnown(story.State, Assert.Single(Of(Run(tests with { StartedAt = story.Now.AddDays(1) })))));
+        Assert.True(RunEvidence.IsKnown(story.State, Assert.Single(Of(Run(tests with { StartedAt = story.Now.AddDays(1), Cached = true })))));
+    }
+
+    [Fact]
+    public void What_was_withdrawn_does_not_come_back_by_being_taken_over()
+    {
+        var story = new ReleaseStory();
+        var bundle = story.Seal();
+        var (subject, module) = (bundle.Bundle.Content.Modules[0].Image!.Value, bundle.Bundle.Content.Modules[0].Name);
+        var item = new EvidenceItem { Subject = subject, Name = "Scan", Module = module, Verdict = EvidenceVerdict.Passed };
+        story.Found(subject, "Scan", module);
+        story.Happens(new EvidenceWithdrawn { At = story.Now, By = ReleaseStory.Ci, Subject = subject, Name = "Scan", Because = "the database was empty" });
+
+        Assert.True(RunEvidence.IsKnown(story.State, item));
+        Assert.False(RunEvidence.IsKnown(story.State, item with { MeasuredAt = story.Now.AddHours(1) }));
+    }
+
+    private static StageRecord Pushed(Digest image) => Record(Stage.Push, StageStatus.Succeeded) with { Artifacts = [new Artifact(ArtifactKind.Image, "registry/orders:1", image)] };
 
     private static Bundle Bundle { get; } = Sealed();
 

@@ -97,4 +97,15 @@ public sealed class GateEvaluationTests
 
         Assert.Empty(story.Closing(story.Seal(coverage: 0, integration: false)));
     }
+    [Fact]
+    public void A_good_figure_of_what_failed_opens_nothing()
+    {
+        var story = ReleaseStory.Gated(gate => gate.Coverage(80));
+        var bundle = story.Seal();
+        foreach (var module in bundle.Bundle.Content.Modules)
+            story.Found(module.Image!.Value, "UnitTest", module.Name, EvidenceVerdict.Failed, ("coverage.line", 91));
+
+        Assert.Equal(["catalog: it is 91, and UnitTest failed", "orders: it is 91, and UnitTest failed"], story.Closing(bundle));
+    }
+
 }

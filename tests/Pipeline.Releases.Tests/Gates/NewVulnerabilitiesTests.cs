@@ -66,6 +66,17 @@ public sealed class NewVulnerabilitiesTests
         Assert.Equal(["catalog: there is no evidence Scan (there is UnitTest)"], story.Closing(story.Seal()));
     }
 
+    [Fact]
+    public void A_count_without_the_report_that_names_them_is_not_believed_to_be_nothing_new()
+    {
+        var story = Story();
+        var bundle = story.Seal();
+        foreach (var module in bundle.Bundle.Content.Modules)
+            story.Found(module.Image!.Value, "Scan", module.Name, ("vulnerabilities.critical", 3), ("vulnerabilities.high", 0));
+
+        Assert.Contains("catalog: the scan counts 3 of severity critical, and its report, which names them, is gone: scan again", story.Closing(bundle));
+    }
+
     private static ReleaseStory Story(params VulnerabilityException[] exceptions) => ReleaseStory.Gated(gate => gate.With(new Criterion
     {
         Evidence = "Scan",

@@ -54,5 +54,14 @@ public sealed class PolicyAdoptedTests
         Assert.Equal($"github-actions[bot] changes the criteria of cycle 2026.11 ({digest}): why not", Adopted("2026.11", "why not").Sentence(_story.State));
     }
 
+    [Fact]
+    public void Going_back_to_an_earlier_cycle_needs_a_reason()
+    {
+        _story.Happens(Adopted("2026.12"));
+
+        Assert.Equal(["the cycle 2026.11 was there before 2026.12; to go back to it needs a reason: --because \"...\""], _story.Refusals(Adopted("2026.11")));
+        Assert.Empty(_story.Refusals(Adopted("2026.11", because: "it was adopted too early")));
+    }
+
     private PolicyAdopted Adopted(string cycle, string? because = null) => new() { At = _story.Now, By = ReleaseStory.Ci, Policy = ReleasePolicy.None, Cycle = cycle, Because = because };
 }

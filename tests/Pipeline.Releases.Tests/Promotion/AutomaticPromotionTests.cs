@@ -13,7 +13,7 @@ public sealed class AutomaticPromotionTests
         var bundle = story.Seal();
         story.Promote(bundle, "staging");
 
-        Assert.Equal("production", Next(story, bundle, "staging"));
+        Assert.Equal(["production"], Next(story, bundle, "staging"));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class AutomaticPromotionTests
         var bundle = story.Seal(coverage: 10);
         story.Promote(bundle, "staging");
 
-        Assert.Null(Next(story, bundle, "staging"));
+        Assert.Empty(Next(story, bundle, "staging"));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class AutomaticPromotionTests
         story.Promote(bundle, "staging");
         story.Promote(bundle, "production");
 
-        Assert.Null(Next(story, bundle, "staging"));
+        Assert.Empty(Next(story, bundle, "staging"));
     }
 
     [Fact]
@@ -44,13 +44,41 @@ public sealed class AutomaticPromotionTests
         var bundle = story.Seal();
         story.Promote(bundle, "pre-prod");
 
-        Assert.Null(Next(story, bundle, "pre-prod"));
+        Assert.Empty(Next(story, bundle, "pre-prod"));
+    }
+
+    [Fact]
+    public void It_goes_to_all_that_fan_out()
+    {
+        var story = new ReleaseStory(model => model
+            .Environment("staging")
+            .Environment("eu", environment => environment.After("staging").Automatic())
+            .Environment("us", environment => environment.After("staging").Automatic()));
+        var bundle = story.Seal();
+        story.Promote(bundle, "staging");
+
+        Assert.Equal(["eu", "us"], Next(story, bundle, "staging"));
+    }
+
+    [Fact]
+    public void It_does_not_go_again_where_it_was_gone_back_from()
+    {
+        var story = Automatic(gate: false);
+        var good = story.Seal();
+        story.Promote(good, "staging");
+        story.Promote(good, "production");
+        var bad = story.Seal();
+        story.Promote(bad, "staging");
+        story.Promote(bad, "production");
+        story.GoBack(good, "production");
+
+        Assert.Empty(Next(story, bad, "staging"));
     }
 
     private static ReleaseStory Automatic(bool gate) => new(model => model
         .Environment("staging")
         .Environment("production", environment => (gate ? environment.Gate(gate => gate.Coverage(80)) : environment).After("staging").Automatic()));
 
-    private static string? Next(ReleaseStory story, BundleState bundle, string passed) =>
+    private static IReadOnlyList<string> Next(ReleaseStory story, BundleState bundle, string passed) =>
         AutomaticPromotion.Next(story.State, story.State.Bundles[bundle.Bundle.Id.Value], passed, story.Now, "kubernetes");
 }

@@ -1,4 +1,5 @@
 using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Promotion;
 using Pipeline.Releases.Votes;
 
@@ -82,6 +83,32 @@ public sealed class CandidateTests
 
     [Fact]
     public void Without_bundles_nothing_comes_next() => Assert.Null(Next());
+
+    [Fact]
+    public void What_was_gone_back_from_does_not_come_again_by_itself()
+    {
+        var good = _story.Seal();
+        Release(good);
+        var bad = _story.Seal();
+        Release(bad);
+        _story.GoBack(good, "production");
+
+        Assert.Null(Next());
+        Assert.Null(Candidate.ToPromote(_story.State, _story.State.Rules.Find("production")!));
+    }
+
+    [Fact]
+    public void A_rehearsal_that_runs_somewhere_hides_no_release()
+    {
+        var release = _story.Seal();
+        var rehearsal = _story.Seal(by: new Person { Name = "eve" });
+        _story.Promote(rehearsal, "pre-prod", "local");
+        _story.AllVoteGo(rehearsal);
+        _story.Decide(rehearsal);
+        _story.Promote(rehearsal, "production", "local");
+
+        Assert.Equal(release.Bundle.Id, Next()?.Bundle.Id);
+    }
 
     private BundleState? Next(string environment = "production") => Candidate.Of(_story.State, _story.State.Rules.Find(environment)!);
 

@@ -160,6 +160,45 @@ public sealed class DeploymentTests
         Assert.Equal($"github-actions[bot] rolls staging back to {good}: no tea", (_story.Start(good, "staging", rollback: true) with { Because = "no tea" }).Sentence(_story.State));
     }
 
+    [Fact]
+    public void A_release_that_fails_brings_no_rehearsal_back()
+    {
+        var good = _story.Seal();
+        _story.Promote(good, "staging");
+        var rehearsal = _story.Seal(by: new Person { Name = "eve" });
+        _story.Promote(rehearsal, "staging", "local");
+        var bad = _story.Seal();
+        _story.Happens(_story.Start(bad, "staging"));
+
+        Assert.Equal(good.Bundle.Id, RollbackRules.After(_story.State, bad, "staging")?.Bundle.Id);
+        var failed = new DeploymentFailed { At = _story.Now, By = ReleaseStory.Ci, Bundle = bad.Bundle.Id, Environment = "staging", Because = "it does not answer" };
+        Assert.StartsWith($"{rehearsal} is a rehearsal", Assert.Single(_story.Refusals(failed with { ReturnedTo = rehearsal.Bundle.Id })), StringComparison.Ordinal);
+        Assert.Empty(_story.Refusals(failed with { ReturnedTo = good.Bundle.Id }));
+    }
+
+    [Fact]
+    public void What_was_banned_while_it_ran_is_not_brought_back()
+    {
+        var first = _story.Seal();
+        _story.Promote(first, "staging");
+        var banned = _story.Seal();
+        _story.Promote(banned, "staging");
+        _story.Happens(new BundleBanned { At = _story.Now, By = ReleaseStory.Ci, Bundle = banned.Bundle.Id, Because = "it charges twice" });
+        var bad = _story.Seal();
+
+        Assert.Equal(first.Bundle.Id, RollbackRules.After(_story.State, bad, "staging")?.Bundle.Id);
+    }
+
+    [Fact]
+    public void A_rehearsal_under_way_keeps_no_release()
+    {
+        var rehearsal = _story.Seal(by: new Person { Name = "eve" });
+        var bundle = _story.Seal();
+        _story.Happens(_story.Start(rehearsal, "staging", runtime: "local"));
+
+        Assert.Empty(_story.Refusals(_story.Start(bundle, "staging")));
+    }
+
     private BundleState Promoted()
     {
         var bundle = _story.Seal();

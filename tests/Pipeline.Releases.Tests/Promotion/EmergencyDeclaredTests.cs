@@ -3,6 +3,7 @@ using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
 using Pipeline.Releases.Promotion;
+using Pipeline.Releases.Schedules;
 using Pipeline.Releases.Votes;
 
 namespace Pipeline.Releases.Tests.Promotion;
@@ -75,6 +76,33 @@ public sealed class EmergencyDeclaredTests
         _story.Happens(new BundleBanned { At = _story.Now, By = ReleaseStory.Ci, Bundle = bundle.Bundle.Id, Because = "it leaks" });
 
         Assert.Equal([$"{bundle} is banned for ever, by github-actions[bot]: it leaks"], _story.Refusals(Declared(bundle)));
+    }
+
+    [Fact]
+    public void It_opens_no_environment_that_defined_none()
+    {
+        var story = new ReleaseStory(model => model
+            .Environment("eu", environment => environment.Soak(TimeSpan.Zero).Window(Days.Weekdays, "01:00-02:00", "UTC").Gate(gate => gate.UnitTestsPassed()).Emergency(gate => gate.UnitTestsPassed(), approval => approval))
+            .Environment("us", environment => environment.Window(Days.Weekdays, "01:00-02:00", "UTC").Gate(gate => gate.UnitTestsPassed())));
+        var bundle = story.Seal();
+        story.Happens(new EmergencyDeclared { At = story.Now, By = ReleaseStory.Proven("ada"), Bundle = bundle.Bundle.Id, Because = "the shop is down" });
+
+        Assert.Empty(story.Why(bundle, "eu"));
+        Assert.Equal([ReasonKind.Window], story.Why(bundle, "us").Select(reason => reason.Kind));
+    }
+
+    [Fact]
+    public void What_was_decided_by_the_full_gate_is_decided_again()
+    {
+        var bundle = _story.Seal();
+        _story.Promote(bundle, "pre-prod");
+        _story.Happens(_story.Vote(bundle, "bob", "sre"));
+        _story.Happens(_story.Vote(bundle, "cleo", "qa"));
+        Assert.Equal(Decision.Go, _story.Decide(bundle).Outcome);
+        _story.Happens(Declared(bundle));
+
+        Assert.Equal([ReasonKind.Vote, ReasonKind.Decision], _story.Why(bundle, "production").Select(reason => reason.Kind));
+        Assert.Empty(_story.Refusals(_story.Vote(bundle, "bob", "on-call")));
     }
 
     private EmergencyDeclared Declared(BundleState bundle) => new() { At = _story.Now, By = ReleaseStory.Proven("ada"), Bundle = bundle.Bundle.Id, Because = "the shop is down" };

@@ -88,6 +88,33 @@ public sealed class EnvironmentOrderTests
         Assert.Equal([$"production runs the newer {bundle}"], story.Why(old, "production").Select(reason => reason.Text));
     }
 
+    [Fact]
+    public void What_was_gone_back_from_has_not_passed()
+    {
+        var story = Story(environment => environment.After("east").Soak(TimeSpan.FromHours(2)));
+        var good = story.Seal();
+        story.Promote(good, "east");
+        var bundle = story.Later(TimeSpan.FromHours(1)).Seal();
+        story.Promote(bundle, "east");
+        story.Later(TimeSpan.FromMinutes(5)).GoBack(good, "east");
+
+        Assert.Equal([ReasonKind.Order], story.Later(TimeSpan.FromHours(2)).Why(bundle, "production").Select(reason => reason.Kind));
+    }
+
+    [Fact]
+    public void Soak_time_is_what_it_ran_and_not_what_passed_since()
+    {
+        var story = Story(environment => environment.After("east").Soak(TimeSpan.FromHours(2)));
+        var bundle = story.Seal();
+        story.Promote(bundle, "east");
+        var next = story.Later(TimeSpan.FromMinutes(5)).Seal();
+        story.Promote(next, "east");
+
+        Assert.Equal(
+            [$"{bundle} ran in east for 5 min of 2 h, and {next} runs there now - take {next.Release}, or bring {bundle.Release} back there: ./build.sh Rollback --environment east --bundle {bundle.Release}"],
+            story.Later(TimeSpan.FromHours(3)).Why(bundle, "production").Select(reason => reason.ToString()));
+    }
+
     private static ReleaseStory Story(Func<EnvironmentBuilder, EnvironmentBuilder> production) => new(model => model
         .Environment("east", environment => environment)
         .Environment("west", environment => environment)

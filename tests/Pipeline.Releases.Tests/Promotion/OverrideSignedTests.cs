@@ -29,7 +29,7 @@ public sealed class OverrideSignedTests
         _story.Happens(Signed("ada", "module-lead"));
         _story.Happens(Signed("bob", "sre"));
 
-        Assert.False(OverrideRules.IsComplete(_story.Standing(_bundle), "pre-prod"));
+        Assert.False(OverrideRules.IsComplete(_story.State, _story.Standing(_bundle), "pre-prod"));
     }
 
     [Fact]
@@ -90,6 +90,62 @@ public sealed class OverrideSignedTests
         _story.Promote(_bundle, "production");
 
         Assert.Null(_story.State.LastGood(_story.Seal(), "production"));
+    }
+
+    [Fact]
+    public void It_is_spent_when_a_release_by_the_rules_replaced_it()
+    {
+        _story.Happens(Signed("ada", "module-lead"));
+        _story.Happens(Signed("bob", "sre"));
+        _story.Promote(_bundle, "production");
+        _story.Later(TimeSpan.FromHours(1));
+        Blessed();
+
+        _story.Later(TimeSpan.FromDays(60));
+        Assert.Contains(ReasonKind.Older, _story.Why(_bundle, "production").Select(reason => reason.Kind));
+        Assert.Empty(_story.Refusals(Signed("ada", "module-lead")));
+    }
+
+    [Fact]
+    public void Going_back_to_what_went_past_the_rules_makes_it_no_better()
+    {
+        _story.Happens(Signed("ada", "module-lead"));
+        _story.Happens(Signed("bob", "sre"));
+        _story.Promote(_bundle, "production");
+        var good = _story.Later(TimeSpan.FromHours(1)).Seal();
+        _story.Promote(good, "pre-prod");
+        _story.AllVoteGo(good);
+        _story.Decide(good);
+        _story.Promote(good, "production");
+
+        _story.Happens(_story.Start(_bundle, "production", rollback: true));
+        _story.Happens(new DeploymentSucceeded { At = _story.Now, By = ReleaseStory.Ci, Bundle = _bundle.Bundle.Id, Environment = "production" });
+
+        Assert.True(_story.State.Environment("production").Current?.ByOverride);
+        Assert.Equal(good.Bundle.Id, _story.State.LastGood(_story.Seal(), "production")?.Bundle.Id);
+    }
+
+    [Fact]
+    public void What_passes_by_the_rules_went_past_none_of_them()
+    {
+        _story.Happens(Signed("ada", "module-lead"));
+        _story.Happens(Signed("bob", "sre"));
+        var bundle = Blessed(_bundle);
+
+        Assert.Equal((bundle.Bundle.Id, false), (_story.State.Environment("production").Current?.Bundle, _story.State.Environment("production").Current!.ByOverride));
+    }
+
+    private BundleState Blessed(BundleState? known = null)
+    {
+        var bundle = known ?? _story.Seal();
+        foreach (var module in bundle.Bundle.Content.Modules)
+            _story.Found(module.Image!.Value, "UnitTest", module.Name, ("coverage.line", 90));
+        _story.Found(bundle.Bundle.Id, "IntegrationTest", null);
+        _story.Promote(bundle, "pre-prod");
+        _story.AllVoteGo(bundle);
+        _story.Decide(bundle);
+        _story.Promote(bundle, "production");
+        return bundle;
     }
 
     private OverrideSigned Signed(string person, string role) =>

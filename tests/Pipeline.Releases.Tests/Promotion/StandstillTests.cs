@@ -72,6 +72,19 @@ public sealed class StandstillTests
         Assert.StartsWith("the stop of the line stands by the word of ada", Assert.Single(_story.Refusals(new LineStarted { At = _story.Now, By = eve })), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_strangers_word_keeps_nobody_known_from_holding_and_stopping()
+    {
+        var eve = new Person { Name = "eve" };
+        _story.Happens(Held() with { By = eve });
+        _story.Happens(new LineStopped { At = _story.Now, By = eve, Because = "fun" });
+        Assert.NotEmpty(_story.Refusals(Held() with { By = eve }));
+
+        _story.Happens(Held());
+        _story.Happens(new LineStopped { At = _story.Now, By = ReleaseStory.Proven("ada"), Because = "an incident" });
+        Assert.StartsWith("staging is held already, by ada", Assert.Single(_story.Refusals(Held())), StringComparison.Ordinal);
+    }
+
     private EnvironmentHeld Held() => new() { At = _story.Now, By = ReleaseStory.Proven("ada"), Environment = "staging", Because = "load test" };
 
     private EnvironmentUnheld Unheld() => new() { At = _story.Now, By = ReleaseStory.Ci, Environment = "staging" };

@@ -64,7 +64,9 @@ internal static class Blessing
         var decided = since.FindLastIndex(happened => happened is DecisionMade { Environment: "production" } decision && decision.Bundle == bundle);
         if (decided < 0 || ((DecisionMade)since[decided]).Outcome != Decision.Go)
             return "nobody decided GO";
-        var wasEmergency = emergency is not null && since.IndexOf(emergency) < decided;
+        var wasEmergency = emergency is not null;
+        if (emergency is not null && since.IndexOf(emergency) > decided)
+            return "it was decided before the emergency";
         var standing = since.Take(decided).OfType<VoteCast>().Where(vote => vote.Bundle == bundle && vote.Environment == "production").GroupBy(vote => vote.By.Name).Select(votes => votes.Last()).ToList();
         var go = standing.Where(vote => vote.Ballot == Ballot.Go && !(wasEmergency && emergency!.By.Name == vote.By.Name)).ToLookup(vote => vote.Role);
         return go["lead"].Any() && go["sre"].Count() >= (wasEmergency ? 1 : 2) && (wasEmergency || (go["qa"].Any() && !standing.Exists(vote => vote is { Role: "qa", Ballot: Ballot.NoGo }))) ? null : "roles are missing";

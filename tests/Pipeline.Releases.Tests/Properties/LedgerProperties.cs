@@ -21,6 +21,8 @@ public sealed class LedgerProperties
             {
                 if (next is DeploymentStarted { Environment: "production" } start && Blessing.Fault(before, start) is { } fault)
                     faults.Add(fault);
+                if (next is DeploymentFailed { ReturnedTo: { } back } failed && !IsRehearsal(before, failed.Bundle) && IsRehearsal(before, back))
+                    faults.Add("a rehearsal was brought back instead of a release");
             });
             return (faults.Count == 0).Label(string.Join("; ", faults));
         })
@@ -79,6 +81,8 @@ public sealed class LedgerProperties
         Assert.InRange(Share(ledgers, done => done.IsRehearsal), 10, 100);
         Assert.InRange(ledgers.Average(ledger => ledger.Refused), 20, 400);
     }
+
+    private static bool IsRehearsal(IReadOnlyList<LedgerEvent> all, Digest bundle) => all.OfType<BundleSealed>().Last(one => one.Bundle.Id == bundle).By is { Proven: false };
 
     private static int Share(List<RandomLedger> ledgers, Func<Deployment, bool> way) =>
         ledgers.Count(ledger => ledger.State.Environment("production").Deployments.Any(deployment => deployment.Succeeded && way(deployment)));

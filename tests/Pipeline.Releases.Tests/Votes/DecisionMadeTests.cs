@@ -1,6 +1,8 @@
 using Pipeline.Core.Artifacts;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Evidence;
+using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Policies;
 using Pipeline.Releases.Promotion;
 using Pipeline.Releases.Votes;
 
@@ -135,6 +137,32 @@ public sealed class DecisionMadeTests
 
         Assert.StartsWith("there is no bundle", Assert.Single(_story.Refusals(decision with { Bundle = Digest.Of("nothing"u8.ToArray()) })), StringComparison.Ordinal);
         Assert.StartsWith("there is no environment 'mars'", Assert.Single(_story.Refusals(decision with { Environment = "mars" })), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stranger_ends_no_vote_of_a_release()
+    {
+        var bundle = Rehearsed();
+        _story.Happens(_story.Vote(bundle, "cleo", "qa", Ballot.NoGo, "the tea"));
+
+        var decision = DecisionMade.OfRules(_story.State, _story.Standing(bundle), "production", new Person { Name = "mallory" }, _story.Now);
+
+        Assert.StartsWith("nobody vouches for that this is mallory", Assert.Single(_story.Refusals(decision)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_role_that_is_asked_for_after_GO_votes_before_GO_counts()
+    {
+        var story = new ReleaseStory(model => model.Environment("production", environment => environment.Approval(approval => approval.Role("sre"))));
+        var bundle = story.Seal();
+        story.Happens(story.Vote(bundle, "bob", "sre"));
+        Assert.Equal(Decision.Go, story.Decide(bundle).Outcome);
+        var stricter = new ReleaseStory(model => model.Environment("production", environment => environment.Approval(approval => approval.Role("sre").Role("qa", veto: true)))).State.Rules;
+        story.Happens(new PolicyAdopted { At = story.Now, By = ReleaseStory.Ci, Policy = stricter, Cycle = "2026.11", Because = "an audit" });
+
+        Assert.Equal([ReasonKind.Vote, ReasonKind.Decision], story.Why(bundle, "production").Select(reason => reason.Kind));
+        story.Happens(story.Vote(bundle, "cleo", "qa"));
+        Assert.Empty(story.Why(bundle, "production"));
     }
 
     private BundleState Rehearsed(double coverage = 90, bool integration = true)

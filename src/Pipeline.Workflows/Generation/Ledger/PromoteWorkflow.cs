@@ -10,7 +10,7 @@ namespace Pipeline.Workflows.Generation.Ledger;
 /// </summary>
 internal sealed class PromoteWorkflow
 {
-    /// <summary>The output that names the environment that the bundle goes to next by itself.</summary>
+    /// <summary>The output that names the environments that the bundle goes to next by itself, each as <c>/name/</c>.</summary>
     public const string NextOutput = "next";
 
     /// <summary>The output that names the commit whose tree the bundle was built from; empty when nothing was promoted.</summary>
@@ -51,7 +51,7 @@ internal sealed class PromoteWorkflow
                     Secrets = WorkflowSecrets.Of(model, TargetNames.Promote),
                     Outputs =
                     {
-                        [NextOutput] = new JobOutput(promotion, NextOutput, "The environment that the bundle goes to next by itself."),
+                        [NextOutput] = new JobOutput(promotion, NextOutput, "The environments that the bundle goes to next by itself, each as /name/."),
                         [CommitOutput] = new JobOutput(promotion, CommitOutput, "The commit whose tree the bundle was built from; empty when nothing was promoted."),
                         [RunOutput] = new JobOutput(promotion, RunOutput, "The run that sealed the bundle; empty when there is none."),
                     },

@@ -33,7 +33,7 @@ internal sealed class Promotions(WorkflowModel model, Workflow promote)
             IReadOnlyList<CallJob> before = [.. jobs.Where(job => environment.After.Contains(job.Environment.Name)).Select(job => job.Job)];
             var condition = starts(environment);
             foreach (var job in PolicyOf(model, environment).Automatic ? before : [])
-                condition = Either(condition, job.Output(PromoteWorkflow.NextOutput).Is(environment.Name));
+                condition = Either(condition, Function.Contains(job.Output(PromoteWorkflow.NextOutput), $"/{environment.Name}/"));
             if (condition is not null)
                 jobs.Add((environment, Call(environment, source, bundle, [.. needs(environment), .. before], !Function.Cancelled & condition)));
         }
