@@ -16,12 +16,12 @@ internal static partial class BuildScript
     public static Task<BuildResult> RunAsync(string root, params IReadOnlyList<string> arguments) =>
         ExecuteAsync(root, new Command("/bin/bash", [Path.Combine(Repository.Root, "build.sh"), .. arguments, "--root", root]), []);
 
-    /// <summary>Runs what a person types in the folder <paramref name="root"/>, where <c>./build.sh</c>, which must be its last command, is the build <c>RecordedBuild</c> on that folder.</summary>
+    /// <summary>Runs what a person types in the folder <paramref name="root"/>, where <c>./build.sh</c>, which must be its last command, is the build of this repository on that folder.</summary>
     public static Task<BuildResult> TypeAsync(string root, string line, params IReadOnlyList<string> arguments)
     {
         const string script = "./build.sh";
         if (line.Contains(script, StringComparison.Ordinal))
-            line = $"{line.Replace(script, $"dotnet '{Path.Combine(AppContext.BaseDirectory, "RecordedBuild.dll")}'", StringComparison.Ordinal)} {string.Join(' ', arguments)} --root '{root}'";
+            line = $"{line.Replace(script, $"/bin/bash '{Path.Combine(Repository.Root, "build.sh")}'", StringComparison.Ordinal)} {string.Join(' ', arguments)} --root '{root}'";
         return ExecuteAsync(root, new Command("/bin/bash", ["-c", line]), []);
     }
 
