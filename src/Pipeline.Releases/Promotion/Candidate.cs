@@ -12,11 +12,11 @@ internal static class Candidate
     /// The newest bundle of the environment's branch that was sealed after what runs there, and is neither banned nor decided NO-GO for good nor gone back from; null:
     /// there is none. What keeps it, <see cref="Why"/> tells.
     /// </summary>
-    public static BundleState? Of(LedgerState state, EnvironmentPolicy policy) => All(state, policy).FirstOrDefault();
+    public static BundleState? Of(LedgerState state, EnvironmentPolicy policy) => First(All(state, policy));
 
     /// <summary>The newest of these that was decided GO, which may not be the newest of all: a release is not held up by what was sealed after its decision; else what <see cref="Of"/> finds.</summary>
     public static BundleState? ToPromote(LedgerState state, EnvironmentPolicy policy) =>
-        All(state, policy).FirstOrDefault(bundle => bundle.Decisions.GetValueOrDefault(policy.Name)?.Outcome == Decision.Go) ?? Of(state, policy);
+        First(All(state, policy).Where(bundle => bundle.Decisions.GetValueOrDefault(policy.Name)?.Outcome == Decision.Go)) ?? Of(state, policy);
 
     private static IEnumerable<BundleState> All(LedgerState state, EnvironmentPolicy policy)
     {
@@ -31,6 +31,9 @@ internal static class Candidate
             .TakeWhile(bundle => bundle.Number > Math.Min(running, release))
             .Where(bundle => bundle.Number > (bundle.IsRehearsal ? running : release) && bundle.Banned is null && !environment.WentBackFrom(bundle) && IsOfBranch(bundle, policy) && bundle.Decisions.GetValueOrDefault(policy.Name) is not { IsFinal: true, Outcome: not Decision.Go });
     }
+
+    // What somebody tries out on a machine of their own holds no release up.
+    private static BundleState? First(IEnumerable<BundleState> bundles) => bundles.FirstOrDefault(bundle => !bundle.IsRehearsal) ?? bundles.FirstOrDefault();
 
     private static int NumberOf(LedgerState state, Deployment? deployment) => deployment is not null && state.Bundles.TryGetValue(deployment.Bundle.Value, out var bundle) ? bundle.Number : -1;
 

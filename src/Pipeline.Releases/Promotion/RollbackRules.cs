@@ -7,10 +7,14 @@ namespace Pipeline.Releases.Promotion;
 internal static class RollbackRules
 {
     /// <summary>The bundle that ran well in <paramref name="environment"/>, by the rules, before the one that runs now; null: there is none. What was gone back from is none.</summary>
-    public static BundleState? Previous(LedgerState state, string environment)
+    /// <param name="state">The ledger.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="rehearsals">Whether what runs on somebody's own machine counts: to whoever rehearses.</param>
+    public static BundleState? Previous(LedgerState state, string environment, bool rehearsals)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Running(environment) is { } running ? Previous(state, environment, running) : null;
+        var running = state.Environment(environment).Last(deployment => rehearsals || !deployment.IsRehearsal);
+        return running is not null && state.Bundles.GetValueOrDefault(running.Bundle.Value) is { } bundle ? Previous(state, environment, bundle) : null;
     }
 
     private static BundleState? Previous(LedgerState state, string environment, BundleState running)

@@ -98,6 +98,15 @@ public sealed class CandidateTests
     }
 
     [Fact]
+    public void A_release_comes_before_a_newer_rehearsal()
+    {
+        var release = _story.Seal();
+        _story.Seal(by: new Person { Name = "eve" });
+
+        Assert.Equal(release.Bundle.Id, Next()?.Bundle.Id);
+    }
+
+    [Fact]
     public void A_rehearsal_that_runs_somewhere_hides_no_release()
     {
         var release = _story.Seal();

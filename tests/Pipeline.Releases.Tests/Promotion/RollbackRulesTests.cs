@@ -1,4 +1,5 @@
 using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Promotion;
 
 namespace Pipeline.Releases.Tests.Promotion;
@@ -10,10 +11,10 @@ public sealed class RollbackRulesTests
     [Fact]
     public void There_is_nothing_before_the_first()
     {
-        Assert.Null(RollbackRules.Previous(_story.State, "staging"));
+        Assert.Null(RollbackRules.Previous(_story.State, "staging", rehearsals: false));
         Promoted();
 
-        Assert.Null(RollbackRules.Previous(_story.State, "staging"));
+        Assert.Null(RollbackRules.Previous(_story.State, "staging", rehearsals: false));
     }
 
     [Fact]
@@ -22,7 +23,7 @@ public sealed class RollbackRulesTests
         var first = Promoted();
         Promoted();
 
-        Assert.Equal(first.Bundle.Id, RollbackRules.Previous(_story.State, "staging")?.Bundle.Id);
+        Assert.Equal(first.Bundle.Id, RollbackRules.Previous(_story.State, "staging", rehearsals: false)?.Bundle.Id);
     }
 
     [Fact]
@@ -33,9 +34,9 @@ public sealed class RollbackRulesTests
         Promoted();
         Back(second);
 
-        Assert.Equal(first.Bundle.Id, RollbackRules.Previous(_story.State, "staging")?.Bundle.Id);
+        Assert.Equal(first.Bundle.Id, RollbackRules.Previous(_story.State, "staging", rehearsals: false)?.Bundle.Id);
         Back(first);
-        Assert.Null(RollbackRules.Previous(_story.State, "staging"));
+        Assert.Null(RollbackRules.Previous(_story.State, "staging", rehearsals: false));
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class RollbackRulesTests
         Back(first);
         Promoted();
 
-        Assert.Equal(first.Bundle.Id, RollbackRules.Previous(_story.State, "staging")?.Bundle.Id);
+        Assert.Equal(first.Bundle.Id, RollbackRules.Previous(_story.State, "staging", rehearsals: false)?.Bundle.Id);
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class RollbackRulesTests
         Promoted();
         _story.Happens(new BundleBanned { At = _story.Now, By = ReleaseStory.Ci, Bundle = second.Bundle.Id, Because = "it leaks" });
 
-        Assert.Equal(first.Bundle.Id, RollbackRules.Previous(_story.State, "staging")?.Bundle.Id);
+        Assert.Equal(first.Bundle.Id, RollbackRules.Previous(_story.State, "staging", rehearsals: false)?.Bundle.Id);
         Assert.Equal([$"{second} is banned for ever, by github-actions[bot]: it leaks - another bundle can go"], _story.Refusals(_story.Start(second, "staging", rollback: true)));
     }
 
@@ -78,6 +79,17 @@ public sealed class RollbackRulesTests
         _story.Happens(new LineStopped { At = _story.Now, By = ReleaseStory.Ci, Because = "the registry burns" });
 
         Assert.Empty(_story.Refusals(_story.Start(first, "staging", rollback: true)));
+    }
+
+    [Fact]
+    public void To_who_is_vouched_for_a_rehearsal_that_runs_somewhere_is_nothing_to_go_back_from()
+    {
+        var first = _story.Seal();
+        _story.Promote(first, "staging");
+        _story.Promote(_story.Seal(), "staging");
+        _story.Promote(_story.Seal(by: new Person { Name = "eve" }), "staging", "local");
+
+        Assert.Equal(first.Bundle.Id, RollbackRules.Previous(_story.State, "staging", rehearsals: false)?.Bundle.Id);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal static class QuarterIncidents
         var story = quarter.Story;
         quarter.At(Time("2026-11-10 19:00 +01:00"), () =>
         {
-            var before = RollbackRules.Previous(story.State, "production")!;
+            var before = RollbackRules.Previous(story.State, "production", rehearsals: false)!;
             story.Happens(story.Start(before, "production", rollback: true) with { By = ReleaseStory.Proven("sue"), Because = "customers pay twice" });
             story.Happens(new DeploymentSucceeded { At = story.Now, By = ReleaseStory.Proven("sue"), Bundle = before.Bundle.Id, Environment = "production" });
             story.Happens(new BundleBanned { At = story.Now, By = ReleaseStory.Proven("sue"), Bundle = quarter.Last.Bundle.Id, Because = "customers pay twice" });
