@@ -52,7 +52,7 @@ internal static class RunEvidence
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(item);
-        return state.Evidence.GetValueOrDefault(item.Subject.Value)?.GetValueOrDefault(item.Name) is { Withdrawn: null } known
+        return state.EvidenceOf(item.Subject).FirstOrDefault(evidence => (evidence.Item.Name, evidence.Item.Module) == (item.Name, item.Module)) is { Withdrawn: null } known
             && known.Item.Verdict == item.Verdict
             && known.Item.Metrics.SequenceEqual(item.Metrics)
             && known.Item.Files.SequenceEqual(item.Files);
