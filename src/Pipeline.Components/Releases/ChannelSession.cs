@@ -23,7 +23,7 @@ internal static class ChannelSession
         var (tags, isLocal) = (new ChannelTags(registry), registry.Address.IsLoopback);
         var state = (await ledger.ReadAsync(signals.Token)).State;
         if (state.Rules.Channels.Count == 0)
-            throw new PipelineException("The rules in force have no channels. Declare them, with .Releases(r => r.Channel(\"stable\", c => c.In(\"production\"))), then adopt them: ./build.sh Criteria --adopt.");
+            throw new PipelineException("The rules in force have no channels. Declare them, with .Releases(r => r.Channel(\"released\", c => c.In(\"production\"))), then adopt them: ./build.sh Criteria --adopt.");
         var due = ChannelRules.Due(state, ledger.Now, isLocal);
         foreach (var bundle in due.Select(move => move.To.Bundle).DistinctBy(bundle => bundle.Id))
             await CheckAsync(tags, bundle, signals.Token);

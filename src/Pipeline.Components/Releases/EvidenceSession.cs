@@ -27,7 +27,7 @@ internal static class EvidenceSession
         ArgumentNullException.ThrowIfNull(name);
         var ledger = await ReleaseLedger.OpenAsync(build, cancellationToken);
         await ledger.AppendAsync(
-            edit => edit.Add(new EvidenceWithdrawn { At = edit.Now, By = edit.By, Subject = OwnEvidence.SubjectOf(ledger.FindBundle(edit.State, bundle), name, module), Name = name, Because = because }),
+            edit => edit.Add(new EvidenceWithdrawn { At = edit.Now, By = edit.By, Subject = OwnEvidence.SubjectOf(ledger.FindBundle(edit.State, bundle), name, module), Name = name, Module = module, Because = because }),
             cancellationToken);
     }
 

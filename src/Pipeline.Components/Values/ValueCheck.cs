@@ -61,6 +61,7 @@ internal sealed class ValueCheck
         Try(() => options.Registry is { } registry ? RegistryAddress.Parse(registry) : null);
         Try(() => CheckCredentials(options.KubernetesCredentials));
         Try(() => CheckRepository(options));
+        Try<IPromoteBundle>(context, build => context.Model.ChooseEnvironment(build.To, null));
         Try<IDeploy>(context, build => DeployStages.CheckTimeout(build.DeployTimeout));
         Try<IBuildImage>(context, build => build.LayersOf is { } tag ? RegistryName.CheckTag(tag) : null);
         Try<IPushImage>(context, build => new PushOptions { MovingTag = build.MovingTag });

@@ -31,40 +31,15 @@ internal sealed record BundleDelta
     {
         ArgumentNullException.ThrowIfNull(bundle);
         var content = bundle.Content;
-        var known = before?.Content.Modules.ToDictionary(module => module.Name, StringComparer.Ordinal) ?? [];
-        var names = content.Modules.Select(module => module.Name).ToHashSet(StringComparer.Ordinal);
-        return new BundleDelta
-        {
-            Id = bundle.Id,
-            Base = before?.Id,
-            Application = content.Application,
-            Commit = content.Commit,
-            Tree = content.Tree,
-            Modules = [.. content.Modules.Where(module => !known.TryGetValue(module.Name, out var same) || !(ReferenceEquals(same, module) || same.IsSame(module)))],
-            Gone = [.. known.Keys.Where(name => !names.Contains(name)).Order(StringComparer.Ordinal)],
-        };
+        var delta = ModuleDelta.Of(content.Modules, before?.Content.Modules ?? []);
+        return new BundleDelta { Id = bundle.Id, Base = before?.Id, Application = content.Application, Commit = content.Commit, Tree = content.Tree, Modules = delta.Modules, Gone = delta.Gone };
     }
 
     /// <summary>The whole bundle.</summary>
     /// <param name="before">The bundle <see cref="Base"/>; null when it is unknown, and then only what is here is known.</param>
-    public Bundle On(Bundle? before) =>
-        new() { Id = Id, Content = new BundleContent { Application = Application, Commit = Commit, Tree = Tree, Modules = Merge(before?.Content.Modules ?? []) } };
-
-    // Both are in the order of their names: a ledger has thousands of bundles of hundreds of modules.
-    private List<BundleModule> Merge(IReadOnlyList<BundleModule> before)
+    public Bundle On(Bundle? before)
     {
-        var changed = Modules.OrderBy(module => module.Name, StringComparer.Ordinal).ToList();
-        var merged = new List<BundleModule>(before.Count + changed.Count);
-        var next = 0;
-        foreach (var module in before)
-        {
-            for (; next < changed.Count && string.CompareOrdinal(changed[next].Name, module.Name) < 0; next++)
-                merged.Add(changed[next]);
-            if ((next == changed.Count || changed[next].Name != module.Name) && (Gone.Count == 0 || !Gone.Contains(module.Name)))
-                merged.Add(module);
-        }
-
-        merged.AddRange(changed[next..]);
-        return merged;
+        var modules = new ModuleDelta { Modules = Modules, Gone = Gone }.On(before?.Content.Modules ?? []);
+        return new Bundle { Id = Id, Content = new BundleContent { Application = Application, Commit = Commit, Tree = Tree, Modules = modules } };
     }
 }

@@ -3,7 +3,7 @@ namespace Pipeline.Releases.Channels;
 /// <summary>What an audience subscribes to (O5): it points to the newest bundle that its rule takes. Plain data.</summary>
 internal sealed record Channel
 {
-    /// <summary>The name, which becomes a tag: <c>stable</c>.</summary>
+    /// <summary>The name, which becomes a tag: <c>released</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The branch that bundles are sealed from; null: any.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pipeline.Releases.Gates;
 using Pipeline.Releases.Ledger;
 using Pipeline.Shared;
@@ -9,19 +8,19 @@ namespace Pipeline.Releases.Evidence;
 internal static class EvidenceLookup
 {
     /// <summary>The last evidence that <paramref name="criterion"/> looks at and that counts, or why that which there is does not; neither when there is none.</summary>
-    /// <param name="about">What was found about one digest, by name.</param>
+    /// <param name="about">What was found about one digest, and counts for the module that is asked about.</param>
     /// <param name="criterion">The criterion.</param>
     /// <param name="rehearsal">Whether the word of people counts for whom nobody vouches.</param>
     /// <param name="now">The time; null: age does not matter.</param>
-    public static (RecordedEvidence? Found, string? Fault) Find(ImmutableDictionary<string, RecordedEvidence> about, Criterion criterion, bool rehearsal, DateTimeOffset? now)
+    public static (RecordedEvidence? Found, string? Fault) Find(IReadOnlyList<RecordedEvidence> about, Criterion criterion, bool rehearsal, DateTimeOffset? now)
     {
         ArgumentNullException.ThrowIfNull(about);
         ArgumentNullException.ThrowIfNull(criterion);
         if (criterion.Evidence is { } name)
-            return about.TryGetValue(name, out var one) && Has(one, criterion) ? Judged(one) : default;
+            return about.LastOrDefault(evidence => evidence.Item.Name == name) is { } one && Has(one, criterion) ? Judged(one) : default;
 
         (RecordedEvidence? Found, string? Fault) answer = default;
-        foreach (var evidence in about.Values.Where(evidence => Has(evidence, criterion)).OrderByDescending(evidence => evidence.At).ThenBy(evidence => evidence.Item.Name, StringComparer.Ordinal))
+        foreach (var evidence in about.Where(evidence => Has(evidence, criterion)).OrderByDescending(evidence => evidence.At).ThenBy(evidence => evidence.Item.Name, StringComparer.Ordinal))
         {
             if (Judged(evidence) is { Found: not null } counting)
                 return counting;

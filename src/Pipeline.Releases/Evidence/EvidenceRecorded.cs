@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Core.Text;
 using Pipeline.Releases.Bundles;
@@ -49,21 +48,15 @@ internal sealed record EvidenceRecorded : LedgerEvent
 
         foreach (var metric in item.Metrics.Where(metric => !double.IsFinite(metric.Value)))
             yield return $"the metric {PlainText.OneLine(metric.Key)} is no number";
-        if (state.Evidence.GetValueOrDefault(item.Subject.Value)?.GetValueOrDefault(item.Name) is { } before)
-        {
-            foreach (var refusal in Vouching.Refusals(By, before.By, $"the evidence {item.Name} of {item.Subject.Hex[..12]}"))
-                yield return refusal;
-        }
+        // What is about no module in particular stands beside that of each.
+        var before = state.EvidenceOf(item.Subject).Where(other => other.Item.Name == item.Name && (other.Item.Module is null || item.Module is null || other.Item.Module == item.Module));
+        foreach (var refusal in before.SelectMany(other => Vouching.Refusals(By, other.By, $"the evidence {item.Name} of {item.Subject.Hex[..12]}")).Distinct())
+            yield return refusal;
     }
 
     /// <inheritdoc/>
-    public override LedgerState Apply(LedgerState state) => state with { Evidence = Items.Aggregate(state.Evidence, With) };
-
-    private ImmutableDictionary<string, ImmutableDictionary<string, RecordedEvidence>> With(ImmutableDictionary<string, ImmutableDictionary<string, RecordedEvidence>> evidence, EvidenceItem item)
-    {
-        var subject = evidence.GetValueOrDefault(item.Subject.Value) ?? ImmutableDictionary<string, RecordedEvidence>.Empty;
-        return evidence.SetItem(item.Subject.Value, subject.SetItem(item.Name, new RecordedEvidence { Item = item, At = At, By = By }));
-    }
+    public override LedgerState Apply(LedgerState state) => Items.Aggregate(state, (all, item) =>
+        all.WithEvidence(item.Subject, [.. all.EvidenceOf(item.Subject).Where(other => (other.Item.Name, other.Item.Module) != (item.Name, item.Module)), new RecordedEvidence { Item = item, At = At, By = By }]));
 
     private static string Of(EvidenceItem item) => item.Module ?? "the application";
 

@@ -14,30 +14,35 @@ internal sealed record EvidenceWithdrawn : LedgerEvent
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The module that it was found for; null: whatever has that name, also of every module that has this artifact.</summary>
+    public string? Module { get; init; }
+
     /// <summary>Why.</summary>
     public required string Because { get; init; }
 
     /// <inheritdoc/>
-    public override string Sentence(LedgerState state) => $"{By} withdraws {Name} of {Subject.Hex[..12]}: {Because}";
+    public override string Sentence(LedgerState state) => $"{By} withdraws {What}: {Because}";
 
     /// <inheritdoc/>
     public override IEnumerable<string> Refusals(LedgerState state)
     {
-        if (state.Evidence.GetValueOrDefault(Subject.Value)?.GetValueOrDefault(Name) is not { } recorded)
-            yield return $"there is no evidence {Name} of {Subject.Hex[..12]}";
-        else if (recorded.Withdrawn is not null)
-            yield return $"{Name} of {Subject.Hex[..12]} was withdrawn already";
+        var recorded = state.EvidenceOf(Subject).Where(IsMeant).ToList();
+        if (recorded.Count == 0)
+            yield return $"there is no evidence {What}";
+        else if (recorded.TrueForAll(evidence => evidence.Withdrawn is not null))
+            yield return $"{What} was withdrawn already";
         else
-            foreach (var refusal in Vouching.Refusals(By, recorded.By, $"the evidence {Name} of {Subject.Hex[..12]}"))
+            foreach (var refusal in recorded.SelectMany(evidence => Vouching.Refusals(By, evidence.By, $"the evidence {What}")).Distinct())
                 yield return refusal;
         if (string.IsNullOrWhiteSpace(Because))
             yield return "it needs a reason: --because \"...\"";
     }
 
     /// <inheritdoc/>
-    public override LedgerState Apply(LedgerState state)
-    {
-        var subject = state.Evidence[Subject.Value];
-        return state with { Evidence = state.Evidence.SetItem(Subject.Value, subject.SetItem(Name, subject[Name] with { Withdrawn = new Standstill(At, By, Because) })) };
-    }
+    public override LedgerState Apply(LedgerState state) =>
+        state.WithEvidence(Subject, state.EvidenceOf(Subject).Select(evidence => IsMeant(evidence) && evidence.Withdrawn is null ? evidence with { Withdrawn = new Standstill(At, By, Because) } : evidence));
+
+    private string What => $"{Name} of {(Module is null ? Subject.Hex[..12] : $"{Module} ({Subject.Hex[..12]})")}";
+
+    private bool IsMeant(RecordedEvidence evidence) => evidence.Item.Name == Name && (Module is null || evidence.Item.Module == Module);
 }

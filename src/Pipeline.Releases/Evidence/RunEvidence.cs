@@ -52,7 +52,7 @@ internal static class RunEvidence
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(item);
-        return state.Evidence.GetValueOrDefault(item.Subject.Value)?.GetValueOrDefault(item.Name) is { } known
+        return state.EvidenceOf(item.Subject).FirstOrDefault(evidence => (evidence.Item.Name, evidence.Item.Module) == (item.Name, item.Module)) is { } known
             && !(item.MeasuredAt > (known.Withdrawn?.Since ?? known.At))
             && known.Item.Verdict == item.Verdict
             && known.Item.Metrics.SequenceEqual(item.Metrics)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Pipeline.Core.Artifacts;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Ledger;
@@ -26,8 +24,8 @@ internal sealed class GateQuestions
         ArgumentNullException.ThrowIfNull(bundle);
         (_state, _bundle, _now, _today) = (state, bundle, now, DateOnly.FromDateTime(now.UtcDateTime));
         var earlier = ByName(before);
-        _whole = new Found(About([bundle.Bundle.Id]), before is null ? [] : About([before.Bundle.Id]));
-        _modules = [.. bundle.Bundle.Content.Modules.Select(module => (module, new Found(About(module.Subjects), earlier.TryGetValue(module.Name, out var same) ? About(same.Subjects) : [])))];
+        _whole = new Found([state.EvidenceOf(bundle.Bundle.Id)], before is null ? [] : [state.EvidenceOf(before.Bundle.Id)]);
+        _modules = [.. bundle.Bundle.Content.Modules.Select(module => (module, new Found(About(module), earlier.TryGetValue(module.Name, out var same) ? About(same) : [])))];
         _previous = new(() =>
         {
             var previous = state.Sealed.IndexOf(bundle.Bundle.Id.Value) is var index and > 0 ? state.Bundles.GetValueOrDefault(state.Sealed[index - 1]) : null;
@@ -108,19 +106,23 @@ internal sealed class GateQuestions
 
     private string Unmeasured(Criterion criterion, BundleModule? module, Found evidence)
     {
-        var fault = EvidenceLookup.Unmeasured(criterion, evidence.Now.SelectMany(about => about.Values));
+        var fault = EvidenceLookup.Unmeasured(criterion, evidence.Now.SelectMany(about => about));
+        var elsewhere = module?.Subjects.SelectMany(_state.EvidenceOf).Where(found => found.Item.Module != module.Name && Counts([found])).Select(found => found.Item.Module).ToList() ?? [];
+        if (elsewhere.Count > 0)
+            return $"{fault}; what was found for {string.Join(" and ", elsewhere)}, which has the same artifact, does not count for {module!.Name}";
         if (_previous.Value is not ({ } previous, var modules))
             return fault;
-        var others = module is null ? [previous.Bundle.Id] : modules.TryGetValue(module.Name, out var same) ? same.Subjects : [];
-        return About(others).Exists(about => EvidenceLookup.Find(about, criterion, _bundle.IsRehearsal, _now).Found is not null) ? $"{fault}; what {previous} has is of another digest" : fault;
+        var others = module is null ? [_state.EvidenceOf(previous.Bundle.Id)] : modules.TryGetValue(module.Name, out var same) ? About(same) : [];
+        return others.Exists(Counts) ? $"{fault}; what {previous} has is of another digest" : fault;
+
+        bool Counts(IReadOnlyList<RecordedEvidence> about) => EvidenceLookup.Find(about, criterion, _bundle.IsRehearsal, _now).Found is not null;
     }
 
     private static Dictionary<string, BundleModule> ByName(BundleState? bundle) =>
         bundle?.Bundle.Content.Modules.DistinctBy(module => module.Name).ToDictionary(module => module.Name, StringComparer.Ordinal) ?? [];
 
-    private List<ImmutableDictionary<string, RecordedEvidence>> About(IEnumerable<Digest> subjects) =>
-        [.. subjects.Select(subject => _state.Evidence.GetValueOrDefault(subject.Value)).OfType<ImmutableDictionary<string, RecordedEvidence>>()];
+    private List<IReadOnlyList<RecordedEvidence>> About(BundleModule module) => [.. module.Subjects.Select(subject => _state.EvidenceOf(subject, module.Name))];
 
     /// <summary>What was found about artifacts, and about those of the last good bundle; one by one.</summary>
-    private sealed record Found(IReadOnlyList<ImmutableDictionary<string, RecordedEvidence>> Now, IReadOnlyList<ImmutableDictionary<string, RecordedEvidence>> Before);
+    private sealed record Found(IReadOnlyList<IReadOnlyList<RecordedEvidence>> Now, IReadOnlyList<IReadOnlyList<RecordedEvidence>> Before);
 }

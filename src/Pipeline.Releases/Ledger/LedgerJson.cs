@@ -3,14 +3,11 @@ using Pipeline.Core.Errors;
 
 namespace Pipeline.Releases.Ledger;
 
-/// <summary>Events and snapshots as JSON: members in camel case, compact.</summary>
+/// <summary>Events as JSON: members in camel case, compact.</summary>
 internal static class LedgerJson
 {
     /// <summary>The event as UTF-8 JSON.</summary>
     public static byte[] Serialize(LedgerEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, LedgerJsonContext.Default.LedgerEvent);
-
-    /// <summary>The snapshot as UTF-8 JSON.</summary>
-    public static byte[] Serialize(LedgerState state) => JsonSerializer.SerializeToUtf8Bytes(LedgerSnapshot.Of(state), LedgerJsonContext.Default.LedgerSnapshot);
 
     /// <summary>Reads an event.</summary>
     /// <param name="json">UTF-8 JSON.</param>
@@ -27,19 +24,6 @@ internal static class LedgerJson
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             throw new PipelineException($"{origin} is no event of a ledger: {exception.Message} Ask whoever wrote it what happened; './build.sh LedgerVerify' tells what else is wrong.", exception);
-        }
-    }
-
-    /// <summary>Reads a snapshot; null when it is none, or one of another schema.</summary>
-    public static LedgerState? ParseState(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, LedgerJsonContext.Default.LedgerSnapshot) is { SchemaVersion: LedgerSnapshot.CurrentSchemaVersion } snapshot ? snapshot.ToState() : null;
-        }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or KeyNotFoundException)
-        {
-            return null;
         }
     }
 

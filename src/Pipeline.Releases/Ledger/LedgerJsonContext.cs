@@ -5,6 +5,7 @@ using Pipeline.Core.Vulnerabilities;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Gates;
+using Pipeline.Releases.Ledger.Snapshots;
 using Pipeline.Releases.Policies;
 using Pipeline.Releases.Votes;
 
@@ -20,7 +21,10 @@ namespace Pipeline.Releases.Ledger;
         typeof(CamelCaseConverter<Decision>), typeof(CamelCaseConverter<EvidenceVerdict>),
     ])]
 [JsonSerializable(typeof(LedgerEvent))]
-[JsonSerializable(typeof(LedgerSnapshot))]
+[JsonSerializable(typeof(SnapshotHead))]
+[JsonSerializable(typeof(SnapshotContent))]
+[JsonSerializable(typeof(ModuleDelta))]
+[JsonSerializable(typeof(IReadOnlyList<RecordedEvidence>))]
 [JsonSerializable(typeof(ReleasePolicy))]
 [JsonSerializable(typeof(BundleContent))]
 internal sealed partial class LedgerJsonContext : JsonSerializerContext;

@@ -31,8 +31,9 @@ internal sealed record LedgerState
     /// <summary>The ids of the bundles in the order in which they were sealed.</summary>
     public ImmutableList<string> Sealed { get; init; } = [];
 
-    /// <summary>What was found, by the digest that it is about, then by its name: the last of each.</summary>
-    public ImmutableDictionary<string, ImmutableDictionary<string, RecordedEvidence>> Evidence { get; init; } = ImmutableDictionary<string, ImmutableDictionary<string, RecordedEvidence>>.Empty;
+    /// <summary>What was found, by the digest that it is about: of each name and module the last, in the order in which they were recorded.</summary>
+    [JsonIgnore]
+    public ImmutableDictionary<string, IReadOnlyList<RecordedEvidence>> Evidence { get; init; } = ImmutableDictionary<string, IReadOnlyList<RecordedEvidence>>.Empty;
 
     /// <summary>Every environment that something happened to, by name.</summary>
     public ImmutableDictionary<string, EnvironmentState> Environments { get; init; } = ImmutableDictionary<string, EnvironmentState>.Empty;

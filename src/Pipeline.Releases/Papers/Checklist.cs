@@ -72,7 +72,7 @@ internal static class Checklist
     }
 
     private static RecordedEvidence? Find(LedgerState state, BundleState bundle, Func<EvidenceItem, bool> isMeant, DateTimeOffset? since) =>
-        (state.Evidence.GetValueOrDefault(bundle.Bundle.Id.Value)?.Values ?? [])
+        state.EvidenceOf(bundle.Bundle.Id)
             .Where(evidence => evidence is { Withdrawn: null, Item.Verdict: EvidenceVerdict.Passed } && isMeant(evidence.Item) && !(evidence.At < since))
             .MaxBy(evidence => evidence.At);
 

@@ -1,5 +1,6 @@
 using Pipeline.Core.Versions;
 using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Ledger;
 using Semver;
 
@@ -33,7 +34,7 @@ internal static class PaperModules
     private static double? TestsOf(LedgerState state, BundleModule? module) => module is null
         ? null
         : module.Subjects
-            .SelectMany(subject => state.Evidence.GetValueOrDefault(subject.Value)?.Values ?? [])
+            .SelectMany(subject => state.EvidenceOf(subject, module.Name))
             .Where(evidence => evidence.Withdrawn is null && evidence.Item.Metrics.ContainsKey(Tests))
             .MaxBy(evidence => evidence.At)?.Item.Metrics[Tests];
 

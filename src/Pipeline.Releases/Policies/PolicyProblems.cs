@@ -14,7 +14,15 @@ internal static class PolicyProblems
     public static IReadOnlyList<string> Find(ReleasePolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return [.. policy.Environments.SelectMany(OfEnvironment), .. policy.Modules.SelectMany(own => OfModule(policy, own.Key, own.Value)), .. Levels(policy).SelectMany(level => GateProblems.Find(level.Gate, level.Where)), .. Channels(policy), .. policy.Umbrella is { } umbrella ? GateProblems.Find(umbrella.Criteria, $"The gate of the umbrella release {umbrella.Id}") : []];
+        return
+        [
+            .. policy.Environments.SelectMany(OfEnvironment),
+            .. policy.Modules.SelectMany(own => OfModule(policy, own.Key, own.Value)),
+            .. Levels(policy).SelectMany(level => GateProblems.Find(level.Gate, level.Where)),
+            .. Channels(policy),
+            .. SharedTags(policy),
+            .. policy.Umbrella is { } umbrella ? GateProblems.Find(umbrella.Criteria, $"The gate of the umbrella release {umbrella.Id}") : [],
+        ];
     }
 
     /// <summary>A sentence for each name that is none of <paramref name="modules"/>.</summary>
@@ -56,6 +64,16 @@ internal static class PolicyProblems
         from channel in policy.Channels
         where channel.Environment is { } environment && policy.Find(environment) is null
         select $"The channel {channel.Name} is about the environment '{PlainText.OneLine(channel.Environment!)}', which is none{NearestNames.EndOfSentence(channel.Environment!, policy.Environments.Select(one => one.Name))}";
+
+    // A level that is not declared is reached by nothing, and moves no tag.
+    private static IEnumerable<string> SharedTags(ReleasePolicy policy)
+    {
+        if (policy.Maturity is not { } maturity)
+            return [];
+        string[] levels = [MaturityWords.Of(MaturityLevel.Alpha), .. maturity.Levels().Select(level => MaturityWords.Of(level.Level))];
+        return policy.Channels.Select(channel => channel.Name).Intersect(levels)
+            .Select(name => $"The channel {name} and the maturity {name} would move the same tag of images, by other rules; name the channel otherwise, such as released.");
+    }
 
     private static IEnumerable<string> OfEnvironment(EnvironmentPolicy environment)
     {

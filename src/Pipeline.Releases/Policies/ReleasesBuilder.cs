@@ -36,14 +36,14 @@ public sealed record ReleasesBuilder
         return this with { Policy = Policy with { Umbrella = describe(new UmbrellaBuilder(name)).Build() } };
     }
 
-    /// <summary>An audience subscribes to the channel <paramref name="name"/> (O5): <c>Channel("stable", c => c.In("production"))</c>. It points to the newest bundle that its rule takes.</summary>
+    /// <summary>An audience subscribes to the channel <paramref name="name"/> (O5): <c>Channel("released", c => c.In("production"))</c>. It points to the newest bundle that its rule takes.</summary>
     /// <exception cref="PipelineException">The name is none, or is there already.</exception>
     public ReleasesBuilder Channel(string name, Func<ChannelBuilder, ChannelBuilder> describe)
     {
         ArgumentNullException.ThrowIfNull(describe);
         // A tag that moves is none of a version and none of a commit.
         if (!DnsLabel.IsValid(name))
-            throw new PipelineException($"'{PlainText.OneLine(name)}' is no name of a channel. Expected {DnsLabel.Rule}, such as stable.");
+            throw new PipelineException($"'{PlainText.OneLine(name)}' is no name of a channel. Expected {DnsLabel.Rule}, such as released.");
         if (Policy.Channels.Any(channel => channel.Name == name))
             throw new PipelineException($"The channel {name} is declared twice. Give one another name.");
         return this with { Policy = Policy with { Channels = [.. Policy.Channels, describe(new ChannelBuilder(new Channel { Name = name })).Channel] } };

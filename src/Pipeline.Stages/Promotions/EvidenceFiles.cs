@@ -28,7 +28,7 @@ internal static class EvidenceFiles
     public static async Task<IReadOnlyList<string>> FindChangedAsync(string artifactsDirectory, LedgerState state, DateTimeOffset? ranAt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var recorded = from evidence in state.Evidence.Values.SelectMany(subject => subject.Values)
+        var recorded = from evidence in state.Evidence.Values.SelectMany(subject => subject)
                        where evidence.Withdrawn is null && !(evidence.At < ranAt)
                        from file in evidence.Item.Files
                        group (evidence, file.Value) by file.Key into byPath

@@ -29,6 +29,9 @@ internal interface ILedgerMeaning<TState>
     byte[] Save(TState state);
 
     /// <summary>Reads a snapshot.</summary>
+    /// <param name="snapshot">Its content, which nobody changes: the state may read parts of it later.</param>
+    /// <param name="origin">Its path, for messages.</param>
+    /// <param name="state">The state.</param>
     /// <returns>False when it is broken or of another schema.</returns>
-    bool TryLoad(ReadOnlyMemory<byte> snapshot, out TState state);
+    bool TryLoad(ReadOnlyMemory<byte> snapshot, string origin, out TState state);
 }

@@ -1,6 +1,7 @@
 using Pipeline.Core.Text;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Ledger.Snapshots;
 
 namespace Pipeline.Tools.Ledger;
 
@@ -63,12 +64,12 @@ internal sealed class ReleaseMeaning : ILedgerMeaning<LedgerState>
     }
 
     /// <inheritdoc/>
-    public byte[] Save(LedgerState state) => LedgerJson.Serialize(state);
+    public byte[] Save(LedgerState state) => LedgerSnapshot.Write(state);
 
     /// <inheritdoc/>
-    public bool TryLoad(ReadOnlyMemory<byte> snapshot, out LedgerState state)
+    public bool TryLoad(ReadOnlyMemory<byte> snapshot, string origin, out LedgerState state)
     {
-        var read = LedgerJson.ParseState(snapshot.Span);
+        var read = LedgerSnapshot.Read(snapshot, origin);
         state = read ?? LedgerState.Empty;
         return read is not null;
     }

@@ -90,6 +90,19 @@ public sealed class WrongLedgerTests : IDisposable
         Assert.Contains("The ledger records who does what, and git knows no name here. Tell it yours: git config --global user.name", output, StringComparison.Ordinal);
     }
 
+    // Nothing is sealed either, which says nothing to whoever mistyped.
+    [Fact]
+    public async Task An_environment_that_is_none_is_named_with_those_that_there_are_before_anything_else()
+    {
+        foreach (var command in new[] { "Promote --to prodution --runtime local", "Vote --go --as qa --environment prodution", "Decide --environment prodution", "Why --environment prodution", "Hold --because moving --environment prodution", "Rollback --environment prodution" })
+        {
+            var output = await _shop.RefusedAsync(command.Split(' '));
+
+            Assert.Contains("There is no environment 'prodution'; did you mean 'production'? Declared: staging, production.", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("No bundle was sealed yet", output, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_promotion_does_not_wait_for_a_ledger_that_cannot_be_reached()
     {

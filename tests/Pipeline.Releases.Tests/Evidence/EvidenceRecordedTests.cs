@@ -38,7 +38,7 @@ public sealed class EvidenceRecordedTests
         _story.Happens(Recorded("load", new Person { Name = "eve" }, ("p95", 900)));
         _story.Happens(Recorded("load", ReleaseStory.Ci, ("p95", 100)));
 
-        Assert.Equal(100, _story.State.Evidence[Subject.Value]["load"].Item.Metrics["p95"]);
+        Assert.Equal(100, Assert.Single(_story.State.EvidenceOf(Subject)).Item.Metrics["p95"]);
     }
 
     private EvidenceRecorded Recorded(string name, Person by, params (string Name, double Value)[] metrics) => new()

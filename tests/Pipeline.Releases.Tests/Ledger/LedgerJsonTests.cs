@@ -28,18 +28,6 @@ public sealed class LedgerJsonTests
     }
 
     [Fact]
-    public void A_snapshot_goes_on_like_the_replay()
-    {
-        var story = Told();
-        for (var cut = 0; cut <= story.Events.Count; cut++)
-        {
-            var snapshot = LedgerJson.ParseState(LedgerJson.Serialize(story.Events.Take(cut).Aggregate(LedgerState.Empty, (state, happened) => state.After(happened))))!;
-
-            Assert.Equal(LedgerText.Sorted(story.State), LedgerText.Sorted(story.Events.Skip(cut).Aggregate(snapshot, (state, happened) => state.After(happened))));
-        }
-    }
-
-    [Fact]
     public void An_event_of_a_newer_schema_is_named()
     {
         var error = Assert.Throws<PipelineException>(() => LedgerJson.ParseEvent("""{"kind":"teleported","schemaVersion":2}"""u8, "1234567"));

@@ -22,6 +22,24 @@ public sealed class PolicyProblemsTests
         PolicyProblems.Find(ReleaseStory.Storefront(Shop).Releases(releases => releases.Channel("stable", channel => channel.In("prodution")).Channel("edge", channel => channel.Sealed())).DeclaredReleasePolicy()));
 
     [Theory]
+    [InlineData("alpha", true)]
+    [InlineData("stable", true)]
+    [InlineData("beta", false)]
+    [InlineData("candidate", false)]
+    public void A_channel_whose_tag_a_level_of_maturity_moves_is_named(string name, bool isTaken)
+    {
+        var policy = Shop.Releases(releases => releases.Channel(name, channel => channel.Sealed()).Maturity(levels => levels.Stable(gate => gate.Coverage(80)))).DeclaredReleasePolicy();
+
+        Assert.Equal(
+            isTaken ? [$"The channel {name} and the maturity {name} would move the same tag of images, by other rules; name the channel otherwise, such as released."] : [],
+            PolicyProblems.Find(policy));
+    }
+
+    [Fact]
+    public void Without_levels_of_maturity_a_channel_may_have_their_names() =>
+        Assert.Empty(PolicyProblems.Find(Shop.Releases(releases => releases.Channel("stable", channel => channel.Sealed())).DeclaredReleasePolicy()));
+
+    [Theory]
     [InlineData(300, 10, 1, 1)]
     [InlineData(200, 20, 1, 1)]
     [InlineData(200, 10, 9, 1)]

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Pipeline.Core.Artifacts;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Ledger.Snapshots;
 using Pipeline.Releases.Promotion;
 
 namespace Pipeline.Releases.Tests.Properties;
@@ -64,7 +65,7 @@ public sealed class LedgerProperties
             var ledger = RandomLedger.Of(moves);
             var cut = moves.Length == 0 ? 0 : moves[0] % (ledger.Events.Count + 1);
             var events = ledger.Events.Select(happened => LedgerJson.ParseEvent(LedgerJson.Serialize(happened), "it")).ToList();
-            var snapshot = LedgerJson.ParseState(LedgerJson.Serialize(Fold(LedgerState.Empty, events.Take(cut))))!;
+            var snapshot = LedgerSnapshot.Read(LedgerSnapshot.Write(Fold(LedgerState.Empty, events.Take(cut))), "it")!;
             return LedgerText.Sorted(Fold(snapshot, events.Skip(cut))) == LedgerText.Sorted(ledger.State);
         })
         .Check(Fixed.WithMaxTest(40));

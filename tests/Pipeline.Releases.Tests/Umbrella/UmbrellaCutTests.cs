@@ -188,7 +188,7 @@ public sealed class UmbrellaCutTests
 
         foreach (var happened in Story.Events)
             Assert.Equal(Releases.Ledger.LedgerJson.Serialize(happened), Releases.Ledger.LedgerJson.Serialize(Releases.Ledger.LedgerJson.ParseEvent(Releases.Ledger.LedgerJson.Serialize(happened), "it")));
-        var read = Releases.Ledger.LedgerJson.ParseState(Releases.Ledger.LedgerJson.Serialize(Story.State))!;
+        var read = Releases.Ledger.Snapshots.LedgerSnapshot.Read(Releases.Ledger.Snapshots.LedgerSnapshot.Write(Story.State), "it")!;
         Assert.Equal(_umbrella.State.Releases[0].Pins, read.Umbrellas[UmbrellaStory.Id].Releases[0].Pins);
         Assert.Equal(_umbrella.State.Plan.Target, read.Umbrellas[UmbrellaStory.Id].Plan.Target);
     }

@@ -26,7 +26,7 @@ internal sealed class NamesMeaning : ILedgerMeaning<ImmutableList<string>>
 
     public byte[] Save(ImmutableList<string> state) => JsonSerializer.SerializeToUtf8Bytes(new { schema = 1, names = state });
 
-    public bool TryLoad(ReadOnlyMemory<byte> snapshot, out ImmutableList<string> state)
+    public bool TryLoad(ReadOnlyMemory<byte> snapshot, string origin, out ImmutableList<string> state)
     {
         state = [];
         try

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipeline.Core.Artifacts;
 using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Ledger.Snapshots;
 using Pipeline.Testing;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Ledger;
@@ -33,7 +34,7 @@ public sealed class ReleaseMeaningTests : IDisposable
 
         Assert.Single(Directory.EnumerateFiles(_folder["ledger"]));
         Assert.Equal(7, replayed.Count);
-        Assert.Equal(LedgerJson.Serialize(replayed), LedgerJson.Serialize(fromSnapshot));
+        Assert.Equal(LedgerSnapshot.Write(replayed), LedgerSnapshot.Write(fromSnapshot));
     }
 
     [Theory]

@@ -20,7 +20,7 @@ internal sealed class LedgerSnapshots(GitWorkTree workTree, string folder)
         {
             var commit = Path.GetFileNameWithoutExtension(file.Name);
             if (commit.Length == head.Length && commit.All(char.IsAsciiHexDigitLower) && await LedgerReferences.IsInHistoryAsync(workTree, commit, head, cancellationToken)
-                && await TryReadAsync(file.FullName, cancellationToken) is { } content && meaning.TryLoad(content, out var state))
+                && await TryReadAsync(file.FullName, cancellationToken) is { } content && meaning.TryLoad(content, file.FullName, out var state))
                 return new LedgerView<TState>(commit, state);
         }
 
