@@ -20,7 +20,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     public IReadOnlyList<StepsJob> Plan(RunSource source, IReadOnlyList<Job> needs)
     {
         var plan = CommonSteps.HandFileOn(HandOver.VersionPlan, PlanFile, PlanOutput);
-        var jobs = Job(TargetNames.VersionPlan, "plan", needs, Access.Read, [steps.CheckoutToMeasure(source.Commit), CommonSteps.TakeBuild(source.Build), steps.Build(TargetNames.VersionPlan), plan]);
+        var jobs = Job(TargetNames.VersionPlan, "plan", needs, Access.Read, [CommonSteps.Checkout(source.Commit), CommonSteps.TakeBuild(source.Build), steps.Build(TargetNames.VersionPlan), plan]);
         foreach (var job in jobs)
             job.Outputs[PlanOutput] = plan.Output("artifact-id");
         return jobs;
@@ -51,7 +51,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     /// <summary>Writes what the planned versions bring, module by module.</summary>
     public IReadOnlyList<StepsJob> Notes(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.ReleaseNotes, "release-notes", needs, Access.Read,
     [
-        steps.CheckoutToMeasure(source.Commit),
+        CommonSteps.Checkout(source.Commit),
         CommonSteps.TakeBuild(source.Build),
         .. TakePlan(source),
         steps.Build(WithPlan(source, TargetNames.ReleaseNotes)),
@@ -64,7 +64,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     /// </summary>
     public IReadOnlyList<StepsJob> Release(RunSource source, IReadOnlyList<Job> needs, IEnumerable<DeployEnvironment> environments) => Job(TargetNames.Release, "release", needs, Access.Write,
     [
-        steps.CheckoutToMeasure(source.Commit),
+        CommonSteps.Checkout(source.Commit),
         CommonSteps.TakeBuild(source.Build),
         .. CommonSteps.TakeWhatIsThere(environments),
         .. TakePlan(source),
