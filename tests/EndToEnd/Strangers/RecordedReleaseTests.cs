@@ -34,7 +34,7 @@ public sealed class RecordedReleaseTests(PackedFeed feed)
             Assert.NotEqual(first, second);
             Assert.Contains($"Recorded: production runs {first}", await repository.BuildAsync("Rollback", "--environment", "production", "--because", "cold"), StringComparison.Ordinal);
 
-            Assert.Contains("by a rollback", await repository.BuildAsync("Status"), StringComparison.Ordinal);
+            Assert.Matches(@"by a\s+rollback", await repository.BuildAsync("Status"));
             Assert.Contains("The ledger is whole", await repository.BuildAsync("LedgerVerify"), StringComparison.Ordinal);
             Assert.Equal("", repository.Git("status", "--short"));
         }
