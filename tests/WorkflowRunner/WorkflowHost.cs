@@ -41,6 +41,9 @@ public sealed class WorkflowHost(string origin, string root)
 
     internal CacheStore Caches { get; } = new();
 
+    /// <summary>Whether the repository shows itself only to who has a token.</summary>
+    public bool IsPrivate { get; set; }
+
     /// <summary>How many jobs run at once.</summary>
     public int Machines { get; init; } = 2;
 

@@ -56,7 +56,7 @@ internal sealed class ReleaseLedger
     public static async Task<LedgerState> ReadStateAsync(IHazLedger build, CancellationToken cancellationToken) => (await (await OpenAsync(build, cancellationToken)).ReadAsync(cancellationToken)).State;
 
     /// <summary>Reads the ledger.</summary>
-    public async Task<LedgerView<LedgerState>> ReadAsync(CancellationToken cancellationToken) => Told(await _branch.ReadAsync(cancellationToken));
+    public async Task<LedgerView<LedgerState>> ReadAsync(CancellationToken cancellationToken) => Tell(await _branch.ReadAsync(cancellationToken));
 
     /// <summary>Whoever runs the build.</summary>
     /// <exception cref="PipelineException">Nobody knows.</exception>
@@ -154,9 +154,12 @@ internal sealed class ReleaseLedger
         return appended.View.State;
     }
 
-    private static LedgerView<LedgerState> Told(LedgerView<LedgerState> view)
+    private LedgerView<LedgerState> Tell(LedgerView<LedgerState> view)
     {
-        if (view.Unreachable is { } unreachable)
+        // A job of a CI server begins with a clone, and what measures or only looks gets no token.
+        if (view.IsFetched && _build.IsServerBuild)
+            Log.Information("The ledger is read as it was fetched: {Reason:l}", view.Unreachable);
+        else if (view.Unreachable is { } unreachable)
             Log.Warning("The ledger cannot be reached, so others may have written to it since: {Reason:l}", unreachable);
         foreach (var waiting in view.Queued)
             Log.Warning("Waits to be recorded: {Sentence:l}", waiting.Sentence);

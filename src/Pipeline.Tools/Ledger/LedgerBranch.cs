@@ -32,7 +32,7 @@ internal sealed class LedgerBranch<TState>
         _retry = new(options, _home.Name);
     }
 
-    /// <summary>Reads the ledger; where its remote cannot be reached, what this clone has of it.</summary>
+    /// <summary>Reads the ledger; where its remote cannot be reached, or does not show it, what this clone has of it.</summary>
     /// <exception cref="PipelineException">The branch is no ledger, was rewritten, or cannot be read.</exception>
     public async Task<LedgerView<TState>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -47,8 +47,15 @@ internal sealed class LedgerBranch<TState>
         }
         catch (LedgerUnreachableException exception)
         {
-            var view = await _fold.ReadAsync(references.GetValueOrDefault(LedgerReferences.Branch), null, cancellationToken);
+            var view = await ReadKnownAsync(references, (await _home.FindFetchedAsync(cancellationToken))?.Head, cancellationToken);
             return view with { Unreachable = exception.Message, Queued = queued };
+        }
+        catch (LedgerUnreadableException exception)
+        {
+            if (await _home.FindFetchedAsync(cancellationToken) is not { } fetched)
+                throw;
+            var view = await ReadKnownAsync(references, fetched.Head, cancellationToken);
+            return view with { Unreachable = exception.Reason, IsFetched = fetched.Head is not null, Queued = queued };
         }
     }
 
@@ -147,6 +154,15 @@ internal sealed class LedgerBranch<TState>
         {
             return new LedgerSync<TState>(new LedgerView<TState>(null, _meaning.Empty) { Unreachable = exception.Message }, [], []);
         }
+    }
+
+    private async Task<LedgerView<TState>> ReadKnownAsync(IReadOnlyDictionary<string, string> references, string? fetched, CancellationToken cancellationToken)
+    {
+        var branch = references.GetValueOrDefault(LedgerReferences.Branch);
+        if (fetched is null || (branch is not null && await LedgerReferences.IsInHistoryAsync(_workTree, fetched, branch, cancellationToken)))
+            return await _fold.ReadAsync(branch, null, cancellationToken);
+        await LedgerContinuity.CheckAsync(_workTree, _home, references, fetched, cancellationToken);
+        return await _fold.ReadAsync(fetched, null, cancellationToken);
     }
 
     private async Task<LedgerView<TState>> ReadHomeAsync(IReadOnlyDictionary<string, string> references, LedgerView<TState>? known, CancellationToken cancellationToken)

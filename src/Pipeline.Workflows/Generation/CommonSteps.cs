@@ -16,14 +16,11 @@ internal sealed class CommonSteps(WorkflowModel model)
     private const string Artifacts = "artifacts";
     private const string BuildFolder = "build/bin";
 
-    /// <summary>Checks out <paramref name="commit"/> with its history, which versions are read from; the token stays out of the work tree.</summary>
+    /// <summary>Checks out <paramref name="commit"/> with its history, which versions are read from, and all branches, the ledger among them; the token stays out of the work tree.</summary>
     public static ActionStep Checkout(Text commit, string? id = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, id, false, file, line);
 
-    /// <summary>Checks out <paramref name="commit"/> and leaves the token where git finds it: only for a job that pushes, or that asks for the ledger, which a private repository shows nobody else.</summary>
+    /// <summary>Checks out <paramref name="commit"/> and leaves the token where git finds it: only for a job that pushes, or that must have the ledger as it is now.</summary>
     public static ActionStep CheckoutWithToken(Text commit, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, null, true, file, line);
-
-    /// <summary>Checks out <paramref name="commit"/> for a job that asks how mature the sources are, which the ledger knows where the rules say so.</summary>
-    public ActionStep CheckoutToMeasure(Text commit, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, null, model.Releases?.Maturity is not null, file, line);
 
     /// <summary>
     /// Restores packages and tools: what did not change is not fetched again. Every job of the branch may write a cache, also one that runs the

@@ -74,6 +74,6 @@ internal sealed class ModuleWorkflow
         Permissions = _model.Options.Registry.Push,
         RunsOn = [_model.Options.Runner],
         TimeoutMinutes = _model.Options.TimeoutMinutes,
-        Steps = [_steps.CheckoutToMeasure(_commit.Value), CommonSteps.TakeBuild(_compiled.Value), .. steps],
+        Steps = [CommonSteps.Checkout(_commit.Value), CommonSteps.TakeBuild(_compiled.Value), .. steps],
     };
 }

@@ -20,7 +20,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     public IReadOnlyList<StepsJob> Plan(RunSource source, IReadOnlyList<Job> needs)
     {
         var plan = CommonSteps.HandFileOn(HandOver.VersionPlan, PlanFile, PlanOutput);
-        var jobs = Job(TargetNames.VersionPlan, "plan", needs, Access.Read, [steps.CheckoutToMeasure(source.Commit), CommonSteps.TakeBuild(source.Build), steps.Build(TargetNames.VersionPlan), plan]);
+        var jobs = Job(TargetNames.VersionPlan, "plan", needs, Access.Read, [CommonSteps.Checkout(source.Commit), CommonSteps.TakeBuild(source.Build), steps.Build(TargetNames.VersionPlan), plan]);
         foreach (var job in jobs)
             job.Outputs[PlanOutput] = plan.Output("artifact-id");
         return jobs;
@@ -51,7 +51,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     /// <summary>Writes what the planned versions bring, module by module.</summary>
     public IReadOnlyList<StepsJob> Notes(RunSource source, IReadOnlyList<Job> needs) => Job(TargetNames.ReleaseNotes, "release-notes", needs, Access.Read,
     [
-        steps.CheckoutToMeasure(source.Commit),
+        CommonSteps.Checkout(source.Commit),
         CommonSteps.TakeBuild(source.Build),
         .. TakePlan(source),
         steps.Build(WithPlan(source, TargetNames.ReleaseNotes)),
@@ -68,7 +68,7 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     /// <param name="earlier">The run that made what is released; null: this one.</param>
     public IReadOnlyList<StepsJob> Release(RunSource source, IReadOnlyList<Job> needs, IEnumerable<DeployEnvironment> environments, Expression? earlier = null) => Job(TargetNames.Release, "release", needs, new Permissions { Contents = Access.Write, Actions = earlier is null ? Access.None : Access.Read },
     [
-        steps.CheckoutToMeasure(source.Commit),
+        CommonSteps.Checkout(source.Commit),
         CommonSteps.TakeBuild(source.Build),
         .. earlier is null ? [] : CommonSteps.TakeModulesOf(earlier),
         .. CommonSteps.TakeWhatIsThere(environments),

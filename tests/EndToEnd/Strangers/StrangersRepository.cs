@@ -6,7 +6,7 @@ using Pipeline.Testing;
 
 namespace Pipeline.EndToEnd.Strangers;
 
-/// <summary>The sample of a stranger's repository, committed, with the template in it and the one line that the build needs to be told.</summary>
+/// <summary>The sample of a stranger's repository, committed, with the template in it and what the build needs to be told.</summary>
 internal sealed class StrangersRepository : IAsyncDisposable
 {
     private const string Sample = "tests/samples/stranger";
@@ -23,21 +23,41 @@ internal sealed class StrangersRepository : IAsyncDisposable
     // Packages of this repository must come from the feed, those of others may come from the user's cache. A person's machine without a cluster, not a build server.
     private Dictionary<string, string> Environment => new(PackageCache.In(_home["packages"])) { ["CI"] = "", ["KUBECONFIG"] = _home["kubeconfig"] };
 
+    /// <summary>Copies the whole sample.</summary>
     public static async Task<StrangersRepository> CreateAsync(PackedFeed feed, StrangersBase image)
     {
         var repository = new StrangersRepository();
-        await repository.CopyAsync(image);
+        await repository.CopyAsync(image, ".");
         await repository.CreateChartAsync("services/prices");
         repository._git.Commit("feat: sell things");
-        repository._git.Write("nuget.config", $"<configuration><packageSources><add key=\"packed\" value=\"{feed.Path}\" /></packageSources></configuration>\n");
-        await TemplateInstallation.AddPipelineAsync(feed, repository._home["hive"], (program, arguments) => repository.RunAsync(program, arguments));
-        repository._git.Write("services/prices/module.yaml", "image: { prepare: [dotnet, publish, src/Prices, -o, out, --self-contained, --ucr] }\n");
-        repository._git.Commit($"feat: build and deploy\n\nRun: {Guid.NewGuid():N}");
+        await repository.AddPipelineAsync(feed);
+        repository.Commit("feat: build and deploy", ("services/prices/module.yaml", "image: { prepare: [dotnet, publish, src/Prices, -o, out, --self-contained, --ucr] }\n"));
         return repository;
     }
 
+    /// <summary>Copies the Node service and the pages, and takes the record of releases with the template.</summary>
+    /// <param name="feed">Where the template and its packages are.</param>
+    /// <param name="image">What the services start from.</param>
+    /// <param name="options">What is asked of the template besides.</param>
+    public static async Task<StrangersRepository> CreateRecordedAsync(PackedFeed feed, StrangersBase image, params string[] options)
+    {
+        var repository = new StrangersRepository();
+        await repository.CopyAsync(image, "services/front", "services/pages");
+        await repository.AddPipelineAsync(feed, ["--record", .. options]);
+        var build = await File.ReadAllTextAsync(Path.Combine(repository.Root, "build", "Build.cs"));
+        repository.Commit("feat: show prices", ("build/Build.cs", build.Replace("UnitTestsPassed()", "UnitTestsPassed(\"pages\")", StringComparison.Ordinal)));
+        return repository;
+    }
+
+    /// <summary>Commits everything, as no other run of the tests does.</summary>
+    public void Commit(string message, params (string Path, string Content)[] files) => _git.Commit($"{message}\n\nRun: {Guid.NewGuid():N}", files);
+
     /// <summary>Runs <c>./build.sh</c>, which must succeed, and returns what it wrote.</summary>
     public Task<string> BuildAsync(params string[] arguments) => RunAsync("./build.sh", arguments);
+
+    /// <summary>Runs <c>./build.sh</c> as somebody whose name and address git knows.</summary>
+    public Task<(int ExitCode, string Text)> TryBuildAsync(string name, string address, params string[] arguments) =>
+        Shell.TryAsync(Root, "./build.sh", arguments, new Dictionary<string, string>(Environment) { ["GIT_AUTHOR_NAME"] = name, ["GIT_AUTHOR_EMAIL"] = address });
 
     /// <summary>Reads what the last run recorded.</summary>
     public async Task<RunRecord> ReadRunAsync() => (await new RunRecordStore(Path.Combine(Root, "artifacts")).ReadAsync(TestContext.Current.CancellationToken))!;
@@ -53,10 +73,16 @@ internal sealed class StrangersRepository : IAsyncDisposable
 
     private Task<string> RunAsync(string program, params string[] arguments) => Shell.RunAsync(Root, program, arguments, Environment);
 
-    private async Task CopyAsync(StrangersBase image)
+    private async Task AddPipelineAsync(PackedFeed feed, params string[] options)
+    {
+        _git.Write("nuget.config", $"<configuration><packageSources><add key=\"packed\" value=\"{feed.Path}\" /></packageSources></configuration>\n");
+        await TemplateInstallation.AddPipelineAsync(feed, _home["hive"], (program, arguments) => RunAsync(program, arguments), options);
+    }
+
+    private async Task CopyAsync(StrangersBase image, params string[] parts)
     {
         using var files = new TempDirectory();
-        await SourceFiles.CopyAsync(files.Path, Sample);
+        await SourceFiles.CopyAsync(files.Path, [$"{Sample}/.gitignore", .. parts.Select(part => $"{Sample}/{part}")]);
         var sample = files[Sample];
         foreach (var file in Directory.GetFiles(sample, "*", SearchOption.AllDirectories))
             _git.Write(Path.GetRelativePath(sample, file), (await File.ReadAllTextAsync(file)).Replace("BASE-IMAGE", image.Reference, StringComparison.Ordinal));

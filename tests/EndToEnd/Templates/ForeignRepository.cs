@@ -18,7 +18,9 @@ internal sealed class ForeignRepository : IDisposable
     // Packages of this repository must come from the feed, those of others may come from the user's cache.
     private Dictionary<string, string> Environment => PackageCache.In(_home["packages"]);
 
-    public static async Task<ForeignRepository> CreateAsync(PackedFeed feed)
+    /// <param name="feed">Where the template and its packages are.</param>
+    /// <param name="options">What is asked of the template besides.</param>
+    public static async Task<ForeignRepository> CreateAsync(PackedFeed feed, params string[] options)
     {
         var repository = new ForeignRepository();
         repository._git.Commit(
@@ -29,7 +31,7 @@ internal sealed class ForeignRepository : IDisposable
             (".gitignore", "test-results/\n"),
             ("nuget.config", $"<configuration><packageSources><add key=\"packed\" value=\"{feed.Path}\" /></packageSources></configuration>\n"),
             ("Directory.Build.props", "<Project><PropertyGroup><TargetFramework>none</TargetFramework></PropertyGroup></Project>\n"));
-        await TemplateInstallation.AddPipelineAsync(feed, repository._home["hive"], repository.RunAsync, "--name", "My Greetings.");
+        await TemplateInstallation.AddPipelineAsync(feed, repository._home["hive"], repository.RunAsync, ["--name", "My Greetings.", .. options]);
         repository._git.Commit("Add a pipeline");
         return repository;
     }

@@ -1,5 +1,7 @@
 using System.Reflection.PortableExecutable;
 using Pipeline.EndToEnd.Packages;
+using Pipeline.Testing;
+using Pipeline.Testing.Linting;
 
 namespace Pipeline.EndToEnd.Templates;
 
@@ -32,6 +34,33 @@ public sealed class TemplateTests(PackedFeed feed)
         Assert.Contains("Every generated workflow is up to date", await repository.RunAsync("./build.sh", "--verify-workflows"), StringComparison.Ordinal);
         Assert.Contains("Build succeeded.", await repository.RunAsync("./build.sh", "Test"), StringComparison.Ordinal);
         Assert.Equal("", repository.Git("status", "--short"));
+    }
+
+    [Fact]
+    public async Task A_foreign_repository_gets_a_record_of_its_releases_only_when_it_asks_for_one()
+    {
+        using var plain = await ForeignRepository.CreateAsync(feed);
+        using var recorded = await ForeignRepository.CreateAsync(feed, "--record", "--qa", "cleo dan@tea.example", "--time-zone", "Europe/Amsterdam");
+
+        Snapshot.Matches("plain.txt", plain.Read("build/Build.cs"));
+        Snapshot.Matches("recorded.txt", recorded.Read("build/Build.cs"));
+        Assert.Equal(plain.Git("ls-files"), recorded.Git("ls-files"));
+        Assert.DoesNotContain("\"Because\"", plain.Read(".nuke/build.schema.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_foreign_repository_with_a_record_of_its_releases_gets_the_workflows_of_the_ledger()
+    {
+        using var repository = await ForeignRepository.CreateAsync(feed, "--record");
+        await repository.RunAsync("./build.sh", "GenerateWorkflows");
+        repository.Git("add", ".github");
+        repository.Git("commit", "-qm", "ci: take modules through the pipeline");
+
+        Assert.Contains("Every generated workflow is up to date", await repository.RunAsync("./build.sh", "--verify-workflows"), StringComparison.Ordinal);
+        Assert.Equal("", repository.Git("status", "--short"));
+        var folder = Path.Combine(repository.Path, ".github", "workflows");
+        Assert.Superset(new HashSet<string?> { "promote.yml", "release-control.yml", "release-train.yml", "rollback.yml", "vote.yml" }, Directory.GetFiles(folder).Select(Path.GetFileName).ToHashSet());
+        Assert.Empty(await new WorkflowValidator().FindAsync(folder));
     }
 
     [Fact]

@@ -89,6 +89,51 @@ public sealed partial class RecordedReleaseTests
     }
 
     [Fact]
+    public async Task An_alert_makes_an_emergency_by_itself_when_it_is_as_severe_as_the_rules_say()
+    {
+        await using var shop = await RecordedShop.StartAsync();
+        using var merged = Succeeded(await shop.MergedAsync());
+        var head = shop.Origin("rev-parse", "release-ledger");
+
+        using var mild = await shop.AlarmedAsync("ada", "medium");
+        Assert.Equal("failure", mild.Result);
+        Assert.Contains("an alert of medium severity makes no emergency by itself", mild.LogOf("control"), StringComparison.Ordinal);
+        Assert.Equal(head, shop.Origin("rev-parse", "release-ledger"));
+
+        using var severe = Succeeded(await shop.AlarmedAsync("ada", "high"));
+        Assert.EndsWith("an emergency (high alert): the advisory of today", shop.Diary[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emergency_without_an_alert_is_somebodys_word()
+    {
+        await using var shop = await RecordedShop.StartAsync();
+        using var merged = Succeeded(await shop.MergedAsync());
+
+        using var declared = Succeeded(await shop.AlarmedAsync("ada", "none"));
+
+        Assert.EndsWith("an emergency: the advisory of today", shop.Diary[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_environment_goes_back_to_the_bundle_that_the_form_names_and_not_to_the_one_before()
+    {
+        Requires.ContainerEngine();
+        await using var shop = await RecordedShop.StartAsync();
+        using var first = Succeeded(await shop.ProposedAsync());
+        using var second = Succeeded(await shop.ProposedAsync());
+        using var third = Succeeded(await shop.ProposedAsync());
+        var oldest = first.Jobs["seal"].Outputs["bundle"]!.ToString();
+
+        using var unknown = await shop.ByHandAsync("ada", "rollback.yml", ("environment", "pre-prod"), ("bundle", "2020-01-01.1"));
+        Assert.Equal("failure", unknown.Result);
+        Assert.Contains("There is no bundle '2020-01-01.1'", unknown.LogOf("rollback"), StringComparison.Ordinal);
+
+        using var back = Succeeded(await shop.ByHandAsync("ada", "rollback.yml", ("environment", "pre-prod"), ("bundle", oldest)));
+        Assert.Equal(["ada rolls pre-prod back to DAY.1 (ID)", "ada records IntegrationTest of the application (ID): passed", "pre-prod runs DAY.1 (ID)"], shop.Diary[^3..].Select(Lasting));
+    }
+
+    [Fact]
     public async Task What_cannot_be_recorded_fails_the_job_instead_of_waiting_on_a_machine_that_ends_with_it()
     {
         using var shop = new StagedShop("scheduled");

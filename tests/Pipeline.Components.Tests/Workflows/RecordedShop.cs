@@ -65,6 +65,10 @@ internal sealed class RecordedShop : IAsyncDisposable
     public Task<WorkflowRun> VotedAsync(string actor, string role, string vote, string because = "") =>
         ByHandAsync(actor, "vote.yml", ("environment", "production"), ("role", role), ("vote", vote), ("because", because));
 
+    /// <summary>Somebody declares the last bundle an emergency, by an alert or by their word.</summary>
+    public Task<WorkflowRun> AlarmedAsync(string actor, string alert) =>
+        ByHandAsync(actor, "release-control.yml", ("action", "emergency"), ("environment", "production"), ("alert", alert), ("because", "the advisory of today"));
+
     /// <summary>The timer of the decision fires.</summary>
     public Task<WorkflowRun> DecisionDueAsync()
     {

@@ -1,6 +1,7 @@
 using Pipeline.Core.Errors;
 using Pipeline.Testing;
 using Pipeline.Tools.Ledger;
+using Pipeline.Tools.Ledger.Homes;
 using Pipeline.Tools.Tests.Branches;
 
 namespace Pipeline.Tools.Tests.Ledger;
@@ -140,7 +141,7 @@ public sealed class RemoteLedgerTests : IDisposable
     {
         _clone.Options = _clone.Options with { Remote = "upstream" };
 
-        var exception = await Assert.ThrowsAsync<LedgerException>(() => _clone.RecordAsync("x"));
+        var exception = await Assert.ThrowsAsync<LedgerUnreadableException>(() => _clone.RecordAsync("x"));
 
         Assert.Contains("The ledger at upstream cannot be read", exception.Message, StringComparison.Ordinal);
         Assert.Equal("", _clone.Git.Git("for-each-ref", "refs/pipeline"));

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Pipeline.Testing;
+using Pipeline.Testing.Linting;
 using Pipeline.Workflows.Generation;
 
 namespace Pipeline.Workflows.Tests.Linting;

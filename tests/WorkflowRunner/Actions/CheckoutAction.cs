@@ -17,7 +17,10 @@ internal static class CheckoutAction
         await GitAsync(job, log, cancellationToken, "fetch", "-q", "--no-recurse-submodules", "origin", "+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*", "+refs/pull/*:refs/remotes/pull/*");
         var commit = await GitAsync(job, log, cancellationToken, "rev-parse", "--verify", "--end-of-options", await IsBranchAsync(job, reference, log, cancellationToken) ? $"origin/{reference}^{{commit}}" : $"{reference}^{{commit}}");
         await GitAsync(job, log, cancellationToken, "checkout", "-q", "--detach", commit);
-        if (with.GetValueOrDefault("persist-credentials") != "false" && job.MayWriteContents)
+        var hasToken = with.GetValueOrDefault("persist-credentials") != "false";
+        if (!hasToken && job.Run.Host.IsPrivate)
+            await GitAsync(job, log, cancellationToken, "remote", "set-url", "origin", "/no/token/that/may/read");
+        if (hasToken && job.MayWriteContents)
             return commit;
 
         // Without a token that may write, nothing can be pushed.

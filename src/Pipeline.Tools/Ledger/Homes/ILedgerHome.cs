@@ -13,8 +13,12 @@ internal interface ILedgerHome
     /// <param name="cancellationToken">Stops git.</param>
     /// <returns>Its last commit; null when there is none.</returns>
     /// <exception cref="LedgerUnreachableException">It cannot be reached just now.</exception>
-    /// <exception cref="PipelineException">It cannot be read; the message says what to do.</exception>
+    /// <exception cref="LedgerUnreadableException">It answers, and does not show it.</exception>
     Task<string?> ReadHeadAsync(IReadOnlyDictionary<string, string> references, CancellationToken cancellationToken);
+
+    /// <summary>Finds what the last fetch of all branches brought of it, as a CI server clones; its commits are there.</summary>
+    /// <returns>Null when nobody can tell: not all branches were fetched.</returns>
+    Task<FetchedLedger?> FindFetchedAsync(CancellationToken cancellationToken);
 
     /// <summary>Moves the ledger on, if it still stands where it did. It is never forced.</summary>
     /// <param name="old">Where it stood; null: there was none.</param>

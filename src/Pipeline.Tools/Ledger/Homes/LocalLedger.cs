@@ -11,6 +11,8 @@ internal sealed class LocalLedger(GitWorkTree workTree) : ILedgerHome
     public Task<string?> ReadHeadAsync(IReadOnlyDictionary<string, string> references, CancellationToken cancellationToken) =>
         Task.FromResult(references.GetValueOrDefault(LedgerReferences.Branch));
 
+    public Task<FetchedLedger?> FindFetchedAsync(CancellationToken cancellationToken) => Task.FromResult<FetchedLedger?>(null);
+
     public Task<string?> TryPublishAsync(string? old, string commit, CancellationToken cancellationToken) =>
         LedgerReferences.TryMoveAsync(workTree, [new(LedgerReferences.Branch, commit, old)], cancellationToken);
 

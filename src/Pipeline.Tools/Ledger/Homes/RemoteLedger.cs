@@ -29,6 +29,18 @@ internal sealed class RemoteLedger(GitWorkTree workTree, string remote) : ILedge
         return head;
     }
 
+    public async Task<FetchedLedger?> FindFetchedAsync(CancellationToken cancellationToken)
+    {
+        var tracked = $"refs/remotes/{remote}/{LedgerReferences.BranchName}";
+        var (found, head) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{tracked}^{{commit}}"), cancellationToken);
+        if (found.ExitCode == 0)
+            return new FetchedLedger(head.Trim());
+        // A clone of one branch says nothing about others.
+        var (_, specifications) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "config", "--get-all", $"remote.{remote}.fetch"), cancellationToken);
+        var (_, branches) = await workTree.Git.TryReadAsync(GitProgram.Command(workTree.Root, "for-each-ref", "--count=1", $"refs/remotes/{remote}/"), cancellationToken);
+        return !workTree.IsShallow && branches.Length > 0 && specifications.Contains("refs/heads/*:", StringComparison.Ordinal) ? new FetchedLedger(null) : null;
+    }
+
     public async Task<string?> TryPublishAsync(string? old, string commit, CancellationToken cancellationToken)
     {
         // The options win over configuration that would push more, or push it with force.
@@ -57,7 +69,8 @@ internal sealed class RemoteLedger(GitWorkTree workTree, string remote) : ILedge
             return output;
         throw NetworkFault.IsIn(result.ErrorText)
             ? Unreachable(result)
-            : new LedgerException($"The ledger at {remote} cannot be read: {result.ErrorText}\nCheck the remote's name (git remote -v), and that this account may read the repository.");
+            : new LedgerUnreadableException(
+                $"The ledger at {remote} cannot be read: {result.ErrorText}\nCheck the remote's name (git remote -v), and that this account may read the repository.", $"{remote} does not show it ({LastWords.Of(result, 0)[0]}).");
     }
 
     private async Task<(ProcessResult Result, string Output)> TryReadAsync(Command command, CancellationToken cancellationToken)

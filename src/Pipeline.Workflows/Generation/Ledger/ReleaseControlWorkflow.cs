@@ -1,3 +1,4 @@
+using Pipeline.Core.Vulnerabilities;
 using Pipeline.Workflows.Expressions;
 using Pipeline.Workflows.Inputs;
 using Pipeline.Workflows.Triggers;
@@ -7,6 +8,8 @@ namespace Pipeline.Workflows.Generation.Ledger;
 /// <summary><c>release-control.yml</c>: by hand, what stops and starts deployments, bans a bundle, signs an override, declares an emergency (D11, D15).</summary>
 internal sealed class ReleaseControlWorkflow(WorkflowModel model, CommonSteps steps)
 {
+    private const string NoAlert = "none";
+    private static readonly IEnumerable<Severity> Severities = Enum.GetValues<Severity>().Where(severity => severity != Severity.Unknown);
     private static readonly (string Action, string Target)[] Actions =
     [
         ("hold", TargetNames.Hold),
@@ -30,14 +33,23 @@ internal sealed class ReleaseControlWorkflow(WorkflowModel model, CommonSteps st
         var environment = new ChoiceInput("environment") { Description = "The environment of a hold or an override.", Options = [.. model.Environments.Select(one => one.Name)] };
         var bundle = new TextInput("bundle") { Description = "The bundle of a ban, an override or an emergency, by its release (2026-11-25.1) or the beginning of its id." };
         var role = new TextInput("role") { Description = "The role that you sign an override for." };
+        var alert = new ChoiceInput("alert")
+        {
+            Description = "The severity of the alert that makes the emergency by itself; none when it is your word.",
+            Default = NoAlert,
+            Options = [NoAlert, .. Severities.Select(severity => severity.ToString().ToLowerInvariant())],
+        };
         var ledger = new LedgerJobs(model, steps);
-        OrderedDictionary<string, Value> Variables() => new() { ["ENVIRONMENT"] = environment.Value, ["BUNDLE"] = bundle.Value, ["AS"] = role.Value, ["BECAUSE"] = because.Value };
+        OrderedDictionary<string, Value> Variables() => new()
+        {
+            ["ENVIRONMENT"] = environment.Value, ["BUNDLE"] = bundle.Value, ["AS"] = role.Value, ["BECAUSE"] = because.Value, ["ALERT"] = (alert.Value.IsNot(NoAlert) & alert.Value) | "",
+        };
         return new Workflow
         {
             FileName = "release-control.yml",
             Name = "Release control",
             RunName = $"{GitHubContext.Actor}: {action.Value}",
-            On = new WorkflowTriggers { Dispatch = new DispatchTrigger { Inputs = [action, because, environment, bundle, role] } },
+            On = new WorkflowTriggers { Dispatch = new DispatchTrigger { Inputs = [action, because, environment, bundle, role, alert] } },
             Concurrency = new Concurrency("release-control") { KeepsEveryRun = true },
             Jobs =
             [

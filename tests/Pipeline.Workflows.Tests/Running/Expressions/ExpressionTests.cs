@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Pipeline.Testing.Linting;
 using Pipeline.WorkflowRunner;
 using Pipeline.WorkflowRunner.Expressions;
-using Pipeline.Workflows.Tests.Linting;
 
 namespace Pipeline.Workflows.Tests.Running.Expressions;
 

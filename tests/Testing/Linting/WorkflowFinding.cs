@@ -1,4 +1,4 @@
-namespace Pipeline.Workflows.Tests.Linting;
+namespace Pipeline.Testing.Linting;
 
 /// <summary>Something that is wrong with a workflow.</summary>
 public sealed record WorkflowFinding(string File, int Line, string Message);

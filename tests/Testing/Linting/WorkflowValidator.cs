@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Pipeline.Testing;
+using Xunit;
 
-namespace Pipeline.Workflows.Tests.Linting;
+namespace Pipeline.Testing.Linting;
 
 /// <summary>GitHub's own language service for workflows, installed once by its lock file.</summary>
 public sealed class WorkflowValidator
