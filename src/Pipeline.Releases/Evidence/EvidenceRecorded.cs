@@ -12,10 +12,33 @@ internal sealed record EvidenceRecorded : LedgerEvent
     /// <summary>How much one event takes: more than that becomes several, so that each stays small.</summary>
     public const int MostItems = 200;
 
+    // An event takes a megabyte.
+    private const int MostNames = 500_000;
+
     private const int Shown = 4;
 
     /// <summary>What was found.</summary>
     public required IReadOnlyList<EvidenceItem> Items { get; init; }
+
+    /// <summary>What one run found, in as many parts as it makes events.</summary>
+    public static IEnumerable<IReadOnlyList<EvidenceItem>> Parts(IEnumerable<EvidenceItem> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        List<EvidenceItem> part = [];
+        foreach (var item in items)
+        {
+            if (part.Count == MostItems || (part.Count > 0 && part.Append(item).Sum(one => one.TestNames?.Length ?? 0) > MostNames))
+            {
+                yield return part;
+                part = [];
+            }
+
+            part.Add(item);
+        }
+
+        if (part.Count > 0)
+            yield return part;
+    }
 
     /// <inheritdoc/>
     public override string Sentence(LedgerState state)
@@ -49,6 +72,8 @@ internal sealed record EvidenceRecorded : LedgerEvent
 
         foreach (var metric in item.Metrics.Where(metric => !double.IsFinite(metric.Value)))
             yield return $"the metric {PlainText.OneLine(metric.Key)} is no number";
+        if (item.TestNames?.Length > TestNames.MostLetters)
+            yield return $"the names of the tests of {item.Name} are too long";
         if (state.Evidence.GetValueOrDefault(item.Subject.Value)?.GetValueOrDefault(item.Name) is { } before)
         {
             foreach (var refusal in Vouching.Refusals(By, before.By, $"the evidence {item.Name} of {item.Subject.Hex[..12]}"))
@@ -62,7 +87,7 @@ internal sealed record EvidenceRecorded : LedgerEvent
     private ImmutableDictionary<string, ImmutableDictionary<string, RecordedEvidence>> With(ImmutableDictionary<string, ImmutableDictionary<string, RecordedEvidence>> evidence, EvidenceItem item)
     {
         var subject = evidence.GetValueOrDefault(item.Subject.Value) ?? ImmutableDictionary<string, RecordedEvidence>.Empty;
-        return evidence.SetItem(item.Subject.Value, subject.SetItem(item.Name, new RecordedEvidence { Item = item, At = At, By = By }));
+        return evidence.SetItem(item.Subject.Value, subject.SetItem(item.Name, new RecordedEvidence { Item = item with { TestNames = null }, At = At, By = By }));
     }
 
     private static string Of(EvidenceItem item) => item.Module ?? "the application";

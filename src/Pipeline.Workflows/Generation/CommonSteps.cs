@@ -25,6 +25,10 @@ internal sealed class CommonSteps(WorkflowModel model)
     /// <summary>Checks out <paramref name="commit"/> for a job that asks how mature the sources are, which the ledger knows where the rules say so.</summary>
     public ActionStep CheckoutToMeasure(Text commit, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => Checkout(commit, null, model.Releases?.Maturity is not null, file, line);
 
+    /// <summary>Checks out <paramref name="commit"/> for a job that publishes it, with the papers that the ledger keeps.</summary>
+    public ActionStep CheckoutToPublish(Text commit, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Checkout(commit, null, model.Releases?.Maturity is not null || (model.Promotes && model.Has(TargetNames.Papers)), file, line);
+
     /// <summary>
     /// Restores packages and tools: what did not change is not fetched again. Every job of the branch may write a cache, also one that runs the
     /// code of modules: only for jobs that may do nothing but read.

@@ -44,7 +44,7 @@ public sealed class RunEvidenceTests
     {
         var run = Run(Record(Stage.UnitTest, StageStatus.Succeeded) with { Files = ["orders/unit-test/a.trx", "orders/unit-test/gone.trx"] });
 
-        var item = Assert.Single(RunEvidence.Of(run, Bundle, new Dictionary<string, Digest> { ["orders/unit-test/a.trx"] = Digest.Of("a"u8) }, _ => [], null));
+        var item = Assert.Single(RunEvidence.Of(run, Bundle, new Dictionary<string, Digest> { ["orders/unit-test/a.trx"] = Digest.Of("a"u8) }, _ => [], _ => [], null));
 
         Assert.Equal([KeyValuePair.Create("orders/unit-test/a.trx", Digest.Of("a"u8))], item.Files);
     }
@@ -71,7 +71,7 @@ public sealed class RunEvidenceTests
     }
 
     private static IReadOnlyList<EvidenceItem> Of(RunRecord run) =>
-        RunEvidence.Of(run, Bundle, new Dictionary<string, Digest>(), _ => [new Finding("CVE-1", "libc 1", Severity.High)], null);
+        RunEvidence.Of(run, Bundle, new Dictionary<string, Digest>(), _ => [new Finding("CVE-1", "libc 1", Severity.High)], _ => [], null);
 
     private static RunRecord Run(params StageRecord[] stages) => Run("in-1", stages);
 
