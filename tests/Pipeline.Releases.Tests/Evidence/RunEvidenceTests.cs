@@ -50,6 +50,17 @@ public sealed class RunEvidenceTests
     }
 
     [Fact]
+    public void The_names_of_the_tests_go_with_the_unit_test_and_nothing_else()
+    {
+        var run = Run(Record(Stage.BuildImage, StageStatus.Succeeded), Record(Stage.UnitTest, StageStatus.Succeeded));
+
+        var items = RunEvidence.Of(run, Bundle, new Dictionary<string, Digest>(), _ => [], module => [$"{module} sells tea"], null);
+
+        Assert.Equal(["orders sells tea"], TestNames.Unpack(items.Single(item => item.Name == "UnitTest").TestNames!));
+        Assert.Null(items.Single(item => item.Name == "BuildImage").TestNames);
+    }
+
+    [Fact]
     public void The_same_found_again_is_known_and_anything_else_is_not()
     {
         var story = new ReleaseStory();
