@@ -86,6 +86,21 @@ public sealed class PapersTargetTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_release_whose_commit_is_not_here_the_papers_say_so_and_are_written()
+    {
+        _shop.Git.Commit("feat: tea (#12)", ("modules/catalog/a.cs", "1"));
+        await _shop.SealAsync();
+        var gone = _shop.Git.Git("rev-parse", "HEAD");
+        _shop.Git.Git("reset", "-q", "--hard", "HEAD^");
+        _shop.Git.Git("update-ref", "-d", "ORIG_HEAD");
+        _shop.Git.Git("reflog", "expire", "--expire=now", "--all");
+        _shop.Git.Git("gc", "-q", "--prune=now");
+
+        Assert.Contains($"Fetch it, and write them again: git fetch origin {gone}", await PapersAsync(), StringComparison.Ordinal);
+        Assert.Contains("None are known.", Leads(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_tests_that_were_added_since_the_last_release_are_named_by_the_ledger_alone()
     {
         await _shop.SealAsync(Tests('a', "tea is hot"));

@@ -16,6 +16,9 @@ internal sealed class RecordedShop(string build = "recorded") : IDisposable
 
     public Pipeline.Testing.GitSandbox Git => _shop.Git;
 
+    /// <summary>Where others keep the ledger; null: here.</summary>
+    public string? Remote { get; init; }
+
     /// <summary>The last commit of the ledger; empty: there is none.</summary>
     public string Head => Git.Git("for-each-ref", "--format=%(objectname)", $"refs/heads/{Branch}");
 
@@ -47,7 +50,10 @@ internal sealed class RecordedShop(string build = "recorded") : IDisposable
     public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string?>(), arguments);
 
     public Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
-        _shop.RunAsync(new Dictionary<string, string?>(environment) { ["PUSHED"] = environment.GetValueOrDefault("PUSHED") ?? Image, ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" }, arguments);
+        _shop.RunAsync(Complete(environment), arguments);
+
+    /// <summary>Types a line into a shell, in which the build is the same.</summary>
+    public Task<(int ExitCode, string Output)> TypeAsync(string line, IReadOnlyDictionary<string, string?> environment) => _shop.TypeAsync(line, Complete(environment));
 
     /// <summary>Runs it, and asserts that it succeeds.</summary>
     /// <returns>What it said.</returns>
@@ -83,7 +89,7 @@ internal sealed class RecordedShop(string build = "recorded") : IDisposable
     public async Task AppendAsync(Action<LedgerEdit> decide, DateTimeOffset at, Person? by = null)
     {
         var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), Git.Path, TestContext.Current.CancellationToken);
-        var ledger = new LedgerBranch<LedgerState>(workTree, new LedgerOptions(), new ReleaseMeaning());
+        var ledger = new LedgerBranch<LedgerState>(workTree, new LedgerOptions { Remote = Remote }, new ReleaseMeaning());
         await ledger.AppendAsync(
             state =>
             {
@@ -108,4 +114,7 @@ internal sealed class RecordedShop(string build = "recorded") : IDisposable
     public string Read(string path) => _shop.Read(path);
 
     public void Dispose() => _shop.Dispose();
+
+    private static Dictionary<string, string?> Complete(IReadOnlyDictionary<string, string?> environment) =>
+        new(environment) { ["PUSHED"] = environment.GetValueOrDefault("PUSHED") ?? Image, ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" };
 }
