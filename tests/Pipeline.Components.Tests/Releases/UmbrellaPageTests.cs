@@ -18,9 +18,8 @@ public sealed class UmbrellaPageTests
         await shop.TypeAsync(Line(release, "--join"));
         await shop.SealAsync("1.0.0");
         await shop.SealAsync("1.1.0");
-        var status = await shop.TypeAsync(release.Single(line => !line.Contains("Umbrella --", StringComparison.Ordinal) || line.Contains("Umbrella --remote", StringComparison.Ordinal)));
-        Assert.Contains("✔ catalog  1.1.0", status, StringComparison.Ordinal);
-        Assert.Contains("✔ orders   1.1.0", status, StringComparison.Ordinal);
+        var status = await shop.TypeAsync(Line(release, "--remote"));
+        Assert.True(status.Contains("✔ catalog  1.1.0", StringComparison.Ordinal) && status.Contains("✔ orders   1.1.0", StringComparison.Ordinal), status);
         await shop.TypeAsync(Line(release, "--leave"));
         await shop.TypeAsync(Line(release, "--cut"));
 
