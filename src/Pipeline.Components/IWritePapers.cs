@@ -11,9 +11,9 @@ public interface IWritePapers : IHazLedger
     [Parameter("Who is on call for the release, and how they are reached")]
     string[]? OnCall => TryGetValue(() => OnCall);
 
-    /// <summary>Writes notes, the module leads' list, the checklist that evidence ticks, and the recovery plan; what is missing is named with who owes it.</summary>
+    /// <summary>Writes notes, the module leads' list, the checklist that evidence ticks, and the recovery plan; what is missing is named with who owes it. The ledger keeps them once the bundle has run in the environment.</summary>
     Target Papers => _ => _
-        .Description("Write notes, leads' list, checklist and recovery plan of a release")
+        .Description("Write notes, leads' list, checklist and recovery plan of a release, and keep them with it")
         .TryAfter<IWriteReleaseNotes>(x => x.ReleaseNotes)
         .Checked(this)
         .Executes(() => PapersSession.WriteAsync(this));

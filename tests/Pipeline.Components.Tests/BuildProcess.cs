@@ -13,10 +13,7 @@ internal static class BuildProcess
     public static async Task<(int ExitCode, string Output)> RunAsync(string assembly, string root, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments)
     {
         using var process = Start(assembly, root, environment, arguments);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output + await errors);
+        return await EndAsync(process);
     }
 
     /// <summary>Runs it until a line of its output contains <paramref name="text"/>, then tells it to end by SIGTERM, and waits until it has.</summary>
@@ -65,9 +62,27 @@ internal static class BuildProcess
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    private static Process Start(string assembly, string root, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments)
+    /// <summary>Runs a line in a shell to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> TypeAsync(string line, string root, IReadOnlyDictionary<string, string?> environment)
     {
-        var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"), .. arguments])
+        using var process = StartProgram("sh", ["-c", line], root, environment);
+        return await EndAsync(process);
+    }
+
+    private static async Task<(int ExitCode, string Output)> EndAsync(Process process)
+    {
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output + await errors);
+    }
+
+    private static Process Start(string assembly, string root, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments) =>
+        StartProgram("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"), .. arguments], root, environment);
+
+    private static Process StartProgram(string program, IEnumerable<string> arguments, string root, IReadOnlyDictionary<string, string?> environment)
+    {
+        var info = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = root,
             RedirectStandardOutput = true,

@@ -29,6 +29,10 @@ internal sealed class StagedShop(string build = "plain") : IDisposable
     public Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) => BuildProcess.RunAsync(
         "StageBuild", Git.Path, new Dictionary<string, string?>(environment) { ["STAGE_BUILD"] = build }, arguments);
 
+    /// <summary>Types a line into a shell, in which the build is the same.</summary>
+    public Task<(int ExitCode, string Output)> TypeAsync(string line, IReadOnlyDictionary<string, string?> environment) => BuildProcess.TypeAsync(
+        line, Git.Path, new Dictionary<string, string?>(environment) { ["STAGE_BUILD"] = build });
+
     /// <summary>Runs it until <paramref name="isTime"/>, and kills it then.</summary>
     public Task KillWhenAsync(Func<bool> isTime, IReadOnlyDictionary<string, string?> environment, params string[] arguments) => BuildProcess.KillWhenAsync(
         "StageBuild", isTime, Git.Path, new Dictionary<string, string?>(environment) { ["STAGE_BUILD"] = build }, arguments);

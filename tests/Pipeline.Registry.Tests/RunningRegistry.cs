@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Pipeline.Core.Artifacts;
 using Pipeline.Testing;
+using Pipeline.Tools.Registry;
 
 namespace Pipeline.Registry.Tests;
 
@@ -13,9 +14,10 @@ internal sealed class RunningRegistry : IAsyncDisposable
     public const string OciManifest = "application/vnd.oci.image.manifest.v1+json";
     private readonly EmbeddedRegistry _registry;
 
-    private RunningRegistry(EmbeddedRegistry registry, TempDirectory directory)
+    private RunningRegistry(EmbeddedRegistry registry, TempDirectory directory, string prefix)
     {
         _registry = registry;
+        Client = new RegistryClient(registry.Address with { Prefix = prefix }, new Nobody());
         Store = directory;
         Http = new HttpClient { BaseAddress = new Uri($"http://{registry.Address.Host}/v2/") };
     }
@@ -26,12 +28,16 @@ internal sealed class RunningRegistry : IAsyncDisposable
 
     public string Host => _registry.Address.Host;
 
-    public Pipeline.Tools.Registry.RegistryAddress Address => _registry.Address;
+    public RegistryAddress Address => _registry.Address;
 
-    public static async Task<RunningRegistry> StartAsync()
+    /// <summary>Asks it as the product does.</summary>
+    public RegistryClient Client { get; }
+
+    /// <param name="prefix">What stands before the names of modules in the repositories of <see cref="Client"/>.</param>
+    public static async Task<RunningRegistry> StartAsync(string prefix = "")
     {
         var directory = new TempDirectory("pipeline-registry-");
-        return new RunningRegistry(await EmbeddedRegistry.StartAsync(directory.Path, 0, TestContext.Current.CancellationToken), directory);
+        return new RunningRegistry(await EmbeddedRegistry.StartAsync(directory.Path, 0, TestContext.Current.CancellationToken), directory, prefix);
     }
 
     /// <summary>Pushes a blob in one request and returns its digest.</summary>
@@ -86,8 +92,14 @@ internal sealed class RunningRegistry : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Client.Dispose();
         Http.Dispose();
         await _registry.DisposeAsync();
         Store.Dispose();
+    }
+
+    private sealed class Nobody : IRegistryCredentials
+    {
+        public Task<RegistryCredential?> FindAsync(string host, CancellationToken cancellationToken) => Task.FromResult<RegistryCredential?>(null);
     }
 }

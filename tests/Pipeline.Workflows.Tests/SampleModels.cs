@@ -41,7 +41,7 @@ internal static class SampleModels
     public static WorkflowModel RecordedAs(PipelineModel rules) => Storefront with
     {
         Environments = rules.Environments,
-        Targets = [.. Targets, "Bundle", "Rehearsed", "Promote", "Next", "Vote", "Decide", "Hold", "Unhold", "StopTheLine", "StartTheLine", "NeverAgain", "Override", "DeclareEmergency"],
+        Targets = [.. Targets, "Bundle", "Rehearsed", "Promote", "Next", "Vote", "Decide", "Hold", "Unhold", "StopTheLine", "StartTheLine", "NeverAgain", "Override", "DeclareEmergency", "Papers"],
         Secrets = [.. Storefront.Secrets, new TargetSecret("Promote", "KUBERNETES_CREDENTIALS"), new TargetSecret("Promote", "SLACK_WEBHOOK")],
         Releases = rules.DeclaredReleasePolicy(),
         Options = Storefront.Options with { ReleaseSchedule = null },

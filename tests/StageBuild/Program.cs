@@ -12,6 +12,7 @@ return Environment.GetEnvironmentVariable("STAGE_BUILD") switch
     "measured" => MeasuredBuild.Run(),
     "recorded" => RecordedBuild.Run(),
     "pen-tested" => PenTestedBuild.Run(),
+    "channeled" => ChanneledBuild.Run(),
     "root" => RootBuild.Run(),
     "wrong" => WrongBuild.Run(),
     "wrong-rules" => WrongRulesBuild.Run(),

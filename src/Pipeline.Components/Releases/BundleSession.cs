@@ -115,9 +115,9 @@ internal static class BundleSession
         {
             if (Run is null || Files is null)
                 return;
-            var items = RunEvidence.Of(Run, bundle, Files.Hashes, Files.FindingsOf, RunOrigin.Link).Where(item => !RunEvidence.IsKnown(edit.State, item)).ToList();
-            foreach (var chunk in items.Chunk(EvidenceRecorded.MostItems))
-                edit.Add(new EvidenceRecorded { At = edit.Now, By = edit.By, Items = chunk });
+            var items = RunEvidence.Of(Run, bundle, Files.Hashes, Files.FindingsOf, Files.TestsOf, RunOrigin.Link).Where(item => !RunEvidence.IsKnown(edit.State, item)).ToList();
+            foreach (var part in EvidenceRecorded.Parts(items))
+                edit.Add(new EvidenceRecorded { At = edit.Now, By = edit.By, Items = part });
         }
     }
 }

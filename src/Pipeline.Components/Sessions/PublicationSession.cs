@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Components.Releases;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Publications;
 using Pipeline.Stages.Publications;
@@ -29,6 +30,7 @@ internal static class PublicationSession
             ApplicationTag = build.ReleaseTag,
             RepositoryPage = RemoteUrl.WebPage(workspace.Source.Remote),
             PreviousArtifacts = build.PreviousArtifacts,
+            Papers = await PublishedPapers.WriteAsync(build, opened, signals.Token),
         };
         var releases = await new ReleaseRequests(opened.WorkTree, scope, build.RunDirectory).CreateAsync(signals.Token);
         if (releases.Count == 0)

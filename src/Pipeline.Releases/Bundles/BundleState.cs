@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Papers;
 using Pipeline.Releases.Policies;
 using Pipeline.Releases.Promotion;
 using Pipeline.Releases.Votes;
@@ -52,6 +53,9 @@ internal sealed record BundleState
 
     /// <summary>Who signed that it goes past the rules, by environment.</summary>
     public ImmutableDictionary<string, ImmutableList<OverrideSignature>> Overrides { get; init; } = ImmutableDictionary<string, ImmutableList<OverrideSignature>>.Empty;
+
+    /// <summary>The papers that were kept, in the order in which they were.</summary>
+    public ImmutableList<KeptPapers> Papers { get; init; } = [];
 
     /// <summary>Release and beginning of the id, for people.</summary>
     public override string ToString() => $"{Release} ({Bundle.ShortId})";

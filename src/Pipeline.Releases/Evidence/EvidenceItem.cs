@@ -28,6 +28,9 @@ internal sealed record EvidenceItem
     /// <summary>The vulnerabilities that were found.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>The names of the tests that ran, packed (<see cref="Evidence.TestNames"/>). The event has them, and not the state, which would grow with every release.</summary>
+    public string? TestNames { get; init; }
+
     /// <summary>The SHA-256 of each file that shows it, by its path below the artifacts folder.</summary>
     public ImmutableSortedDictionary<string, Digest> Files { get; init; } = ImmutableSortedDictionary.Create<string, Digest>(StringComparer.Ordinal);
 

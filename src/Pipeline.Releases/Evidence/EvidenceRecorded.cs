@@ -11,10 +11,33 @@ internal sealed record EvidenceRecorded : LedgerEvent
     /// <summary>How much one event takes: more than that becomes several, so that each stays small.</summary>
     public const int MostItems = 200;
 
+    // An event takes a megabyte.
+    private const int MostNames = 500_000;
+
     private const int Shown = 4;
 
     /// <summary>What was found.</summary>
     public required IReadOnlyList<EvidenceItem> Items { get; init; }
+
+    /// <summary>What one run found, in as many parts as it makes events.</summary>
+    public static IEnumerable<IReadOnlyList<EvidenceItem>> Parts(IEnumerable<EvidenceItem> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        List<EvidenceItem> part = [];
+        foreach (var item in items)
+        {
+            if (part.Count == MostItems || (part.Count > 0 && part.Append(item).Sum(one => one.TestNames?.Length ?? 0) > MostNames))
+            {
+                yield return part;
+                part = [];
+            }
+
+            part.Add(item);
+        }
+
+        if (part.Count > 0)
+            yield return part;
+    }
 
     /// <inheritdoc/>
     public override string Sentence(LedgerState state)
@@ -48,6 +71,8 @@ internal sealed record EvidenceRecorded : LedgerEvent
 
         foreach (var metric in item.Metrics.Where(metric => !double.IsFinite(metric.Value)))
             yield return $"the metric {PlainText.OneLine(metric.Key)} is no number";
+        if (item.TestNames?.Length > TestNames.MostLetters)
+            yield return $"the names of the tests of {item.Name} are too long";
         // What is about no module in particular stands beside that of each.
         var before = state.EvidenceOf(item.Subject).Where(other => other.Item.Name == item.Name && (other.Item.Module is null || item.Module is null || other.Item.Module == item.Module));
         foreach (var refusal in before.SelectMany(other => Vouching.Refusals(By, other.By, $"the evidence {item.Name} of {item.Subject.Hex[..12]}")).Distinct())
@@ -56,7 +81,7 @@ internal sealed record EvidenceRecorded : LedgerEvent
 
     /// <inheritdoc/>
     public override LedgerState Apply(LedgerState state) => Items.Aggregate(state, (all, item) =>
-        all.WithEvidence(item.Subject, [.. all.EvidenceOf(item.Subject).Where(other => (other.Item.Name, other.Item.Module) != (item.Name, item.Module)), new RecordedEvidence { Item = item, At = At, By = By }]));
+        all.WithEvidence(item.Subject, [.. all.EvidenceOf(item.Subject).Where(other => (other.Item.Name, other.Item.Module) != (item.Name, item.Module)), new RecordedEvidence { Item = item with { TestNames = null }, At = At, By = By }]));
 
     private static string Of(EvidenceItem item) => item.Module ?? "the application";
 

@@ -17,19 +17,26 @@ internal static class RunEvidence
     /// <param name="bundle">What was sealed of it.</param>
     /// <param name="hashes">The SHA-256 of each of the run's files, by its path below the artifacts folder.</param>
     /// <param name="findings">The vulnerabilities of a module.</param>
+    /// <param name="tests">The names of a module's tests.</param>
     /// <param name="link">The page of the run; null: none.</param>
-    public static IReadOnlyList<EvidenceItem> Of(RunRecord run, Bundle bundle, IReadOnlyDictionary<string, Digest> hashes, Func<string, IReadOnlyList<Finding>> findings, Uri? link)
+    public static IReadOnlyList<EvidenceItem> Of(RunRecord run, Bundle bundle, IReadOnlyDictionary<string, Digest> hashes, Func<string, IReadOnlyList<Finding>> findings, Func<string, IReadOnlyList<string>> tests, Uri? link)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(tests);
         List<EvidenceItem> items = [];
         foreach (var module in run.Modules)
         {
             if (bundle.Content.Modules.FirstOrDefault(one => one.Name == module.Name && one.Inputs == module.InputTree) is not { } sealedModule || sealedModule.Subjects.Cast<Digest?>().FirstOrDefault() is not { } subject)
                 continue;
             items.AddRange(module.Stages.Where(stage => OfModules.Contains(stage.Name) && Says(stage) && (stage.Name == Stage.UnitTest || IsOfImage(module, sealedModule))).Select(stage =>
-                ItemOf(stage, subject, hashes, link) with { Module = module.Name, Findings = stage.Name == Stage.Scan ? findings(module.Name) : [] }));
+                ItemOf(stage, subject, hashes, link) with
+                {
+                    Module = module.Name,
+                    Findings = stage.Name == Stage.Scan ? findings(module.Name) : [],
+                    TestNames = stage.Name == Stage.UnitTest ? TestNames.Pack(tests(module.Name)) : null,
+                }));
         }
 
         // The suite tested what was deployed: this bundle only when all of it was.

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Channels;
 using Pipeline.Releases.Evidence;
+using Pipeline.Releases.Papers;
 using Pipeline.Releases.Policies;
 using Pipeline.Releases.Promotion;
 using Pipeline.Releases.Umbrella;
@@ -32,6 +33,7 @@ namespace Pipeline.Releases.Ledger;
 [JsonDerivedType(typeof(UmbrellaLeft), "umbrella-left")]
 [JsonDerivedType(typeof(UmbrellaCut), "umbrella-cut")]
 [JsonDerivedType(typeof(ChannelMoved), "channel-moved")]
+[JsonDerivedType(typeof(PapersKept), "papers-kept")]
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 internal abstract record LedgerEvent
 {

@@ -20,4 +20,7 @@ internal sealed record MergedRequest
 
     /// <summary>The modules that it changes, by name.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
+
+    /// <summary>Whether GitHub told of it; else its commits alone do.</summary>
+    public bool IsTold { get; init; }
 }

@@ -9,6 +9,9 @@ internal sealed record PaperInputs
     /// <summary>The pull requests since the release before.</summary>
     public IReadOnlyList<MergedRequest> Requests { get; init; } = [];
 
+    /// <summary>The names of the tests, by the digest of the artifact that they tested, as far as they were recorded.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Tests { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>What whoever deploys must know or do, by module.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> DeployNotes { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 

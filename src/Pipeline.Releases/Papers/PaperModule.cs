@@ -10,5 +10,6 @@ namespace Pipeline.Releases.Papers;
 /// <param name="IsChanged">Whether its artifacts are others than before.</param>
 /// <param name="TestsBefore">The number of its tests before; null: not recorded.</param>
 /// <param name="TestsNow">The number of its tests; null: not recorded.</param>
+/// <param name="TestsAdded">The names of the tests that it did not have before, in order; null: not recorded.</param>
 /// <param name="DeployNotes">What whoever deploys it must know or do.</param>
-internal sealed record PaperModule(string Name, string? Before, string? Now, VersionBump? Change, bool IsChanged, double? TestsBefore, double? TestsNow, IReadOnlyList<string> DeployNotes);
+internal sealed record PaperModule(string Name, string? Before, string? Now, VersionBump? Change, bool IsChanged, double? TestsBefore, double? TestsNow, IReadOnlyList<string>? TestsAdded, IReadOnlyList<string> DeployNotes);

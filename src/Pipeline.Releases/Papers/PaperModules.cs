@@ -21,15 +21,22 @@ internal static class PaperModules
         var earlier = before?.Bundle.Content.Modules.ToDictionary(module => module.Name) ?? [];
         return
         [
-            .. now.Keys.Union(earlier.Keys).Order(StringComparer.Ordinal).Select(name => Of(state, name, earlier.GetValueOrDefault(name), now.GetValueOrDefault(name), inputs.DeployNotes.GetValueOrDefault(name) ?? [])),
+            .. now.Keys.Union(earlier.Keys).Order(StringComparer.Ordinal).Select(name => Of(state, name, earlier.GetValueOrDefault(name), now.GetValueOrDefault(name), inputs)),
         ];
     }
 
     /// <summary>Whether both are the same artifacts.</summary>
     public static bool IsSame(BundleModule? before, BundleModule? now) => before is not null && now is not null && before.Image == now.Image && before.Chart == now.Chart && before.Values == now.Values;
 
-    private static PaperModule Of(LedgerState state, string name, BundleModule? before, BundleModule? now, IReadOnlyList<string> notes) =>
-        new(name, before?.Version, now?.Version, Change(before?.Version, now?.Version), !IsSame(before, now), TestsOf(state, before), TestsOf(state, now), now is null ? [] : notes);
+    private static PaperModule Of(LedgerState state, string name, BundleModule? before, BundleModule? now, PaperInputs inputs) =>
+        new(name, before?.Version, now?.Version, Change(before?.Version, now?.Version), !IsSame(before, now), TestsOf(state, before), TestsOf(state, now), TestsAdded(before, now, inputs), now is null ? [] : inputs.DeployNotes.GetValueOrDefault(name) ?? []);
+
+    // Of a module that is new every test is.
+    private static IReadOnlyList<string>? TestsAdded(BundleModule? before, BundleModule? now, PaperInputs inputs) =>
+        NamesOf(now, inputs) is { } names && (before is null ? [] : NamesOf(before, inputs)) is { } earlier ? [.. names.Except(earlier).Order(StringComparer.Ordinal)] : null;
+
+    private static IReadOnlyList<string>? NamesOf(BundleModule? module, PaperInputs inputs) =>
+        module?.Subjects.Select(subject => inputs.Tests.GetValueOrDefault(subject.Value)).FirstOrDefault(names => names is not null);
 
     private static double? TestsOf(LedgerState state, BundleModule? module) => module is null
         ? null

@@ -1,3 +1,4 @@
+using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Versions;
 using Pipeline.Releases.Bundles;
@@ -35,6 +36,9 @@ internal sealed record ReleasePapers
     /// <summary>Everything that is missing, and who owes it.</summary>
     public required IReadOnlyList<MissingEntry> Missing { get; init; }
 
+    /// <summary>When the bundle first ran in the environment; null: it is no release there yet.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
+
     /// <summary>The greatest change of a module's version; a module that is gone is a major one, a new one a minor one.</summary>
     public VersionBump Size => Modules.Select(module => module.Now is null ? VersionBump.Major : module.Change ?? VersionBump.Minor).DefaultIfEmpty().Max();
 
@@ -51,6 +55,7 @@ internal sealed record ReleasePapers
         {
             Bundle = bundle,
             Before = before,
+            ReleasedAt = ReleasedIn(state, bundle.Bundle.Id, environment),
             Environment = environment,
             At = now,
             Inputs = inputs,
@@ -61,6 +66,10 @@ internal sealed record ReleasePapers
         };
         return papers with { Missing = [.. MissingEntries.Of(papers, policy)] };
     }
+
+    /// <summary>When <paramref name="bundle"/> first ran in <paramref name="environment"/>; null: it never did.</summary>
+    public static DateTimeOffset? ReleasedIn(LedgerState state, Digest bundle, string environment) =>
+        state.Environment(environment).Deployments.Find(deployment => deployment.Succeeded && deployment.Bundle == bundle)?.At;
 
     private static BundleState? RanBefore(LedgerState state, BundleState bundle, string environment)
     {

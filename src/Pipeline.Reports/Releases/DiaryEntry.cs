@@ -3,6 +3,7 @@ using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Channels;
 using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Papers;
 using Pipeline.Releases.Promotion;
 using Pipeline.Releases.Votes;
 
@@ -57,6 +58,7 @@ internal sealed record DiaryEntry(DateTimeOffset At, Person By, string Sentence,
         DeploymentStarted one => ([one.Bundle], one.Environment),
         DeploymentSucceeded one => ([one.Bundle], one.Environment),
         DeploymentFailed one => ([one.Bundle, .. one.ReturnedTo is { } back ? new[] { back } : []], one.Environment),
+        PapersKept one => ([one.Bundle], one.Environment),
         ChannelMoved one => ([one.Bundle], null),
         EnvironmentHeld one => ([], one.Environment),
         EnvironmentUnheld one => ([], one.Environment),

@@ -4,6 +4,7 @@ using Pipeline.Core.Runs;
 using Pipeline.Core.Stages;
 using Pipeline.Releases.Evidence;
 using Pipeline.Scanning.Reports;
+using Pipeline.Tools.Testing;
 
 namespace Pipeline.Stages.Promotions;
 
@@ -12,6 +13,8 @@ internal sealed class RunFiles
 {
     private const string Vulnerabilities = "vulnerabilities.json";
     private readonly Dictionary<string, IReadOnlyList<Finding>> _findings = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, IReadOnlyList<string>> _tests = new(StringComparer.Ordinal);
 
     private RunFiles(Dictionary<string, Digest> hashes) => Hashes = hashes;
 
@@ -33,16 +36,23 @@ internal sealed class RunFiles
         var files = new RunFiles(hashes);
         foreach (var module in run.Modules)
         {
-            var report = module.Stages.FirstOrDefault(stage => stage.Name == Stage.Scan)?.Files.FirstOrDefault(file => file.EndsWith($"/{Vulnerabilities}", StringComparison.Ordinal));
-            if (report is not null && hashes.ContainsKey(report))
+            if (FileOf(module, Stage.Scan, Vulnerabilities) is { } report)
                 files._findings[module.Name] = await ReadFindingsAsync(Path.Combine(artifactsDirectory, report), cancellationToken);
+            if (FileOf(module, Stage.UnitTest, TestListFile.Name) is { } list && await TestListFile.ReadAsync(Path.Combine(artifactsDirectory, list), cancellationToken) is { } tests)
+                files._tests[module.Name] = tests.Tests;
         }
 
         return files;
+
+        string? FileOf(ModuleRecord module, Stage kind, string name) =>
+            module.Stages.FirstOrDefault(stage => stage.Name == kind)?.Files.FirstOrDefault(file => file.EndsWith($"/{name}", StringComparison.Ordinal) && hashes.ContainsKey(file));
     }
 
     /// <summary>The vulnerabilities that the scan of <paramref name="module"/> found.</summary>
     public IReadOnlyList<Finding> FindingsOf(string module) => _findings.GetValueOrDefault(module) ?? [];
+
+    /// <summary>The names of the tests of <paramref name="module"/>.</summary>
+    public IReadOnlyList<string> TestsOf(string module) => _tests.GetValueOrDefault(module) ?? [];
 
     private static async Task<IReadOnlyList<Finding>> ReadFindingsAsync(string path, CancellationToken cancellationToken)
     {

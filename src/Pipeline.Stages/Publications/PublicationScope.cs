@@ -29,6 +29,9 @@ internal sealed record PublicationScope
     /// <summary>The repository's page, for links in the notes; null, the default: no links.</summary>
     public string? RepositoryPage { get; init; }
 
+    /// <summary>The absolute paths of the release's papers, each with a name of its own. Default: none.</summary>
+    public IReadOnlyList<string> Papers { get; init; } = [];
+
     /// <summary>The artifacts folder of the last release's run, to tell which tests were added; null, the default: unknown.</summary>
     public string? PreviousArtifacts { get; init; }
 }

@@ -14,6 +14,9 @@ namespace Pipeline.Stages.Publications;
 /// <param name="modules">The modules that the record of the run must have: one of other jobs knows a part of them, and which is chance.</param>
 internal sealed class ReleaseEvidence(string artifactsDirectory, SourceTree source, IReadOnlyList<RunModule> modules)
 {
+    /// <summary>The folder, below the artifacts folder, of what is made for publication.</summary>
+    public const string FolderName = "_publications";
+
     private static readonly Stage[] OfModules = [Stage.UnitTest, Stage.Scan, Stage.Chart];
 
     // Links are not followed: jobs that ran the modules' code wrote these folders.
@@ -22,7 +25,7 @@ internal sealed class ReleaseEvidence(string artifactsDirectory, SourceTree sour
     private readonly ResultStore _store = new(artifactsDirectory);
 
     /// <summary>The folder of what is made for publication.</summary>
-    public string Folder { get; } = Path.Combine(artifactsDirectory, "_publications");
+    public string Folder { get; } = Path.Combine(artifactsDirectory, FolderName);
 
     /// <summary>For the release of one module: SBOM, findings and chart as files of their own, everything of the module as an archive.</summary>
     public async Task<IReadOnlyList<ReleaseFile>> OfModuleAsync(RunModule module, RunModule application, CancellationToken cancellationToken)

@@ -82,6 +82,8 @@ internal sealed class ReleaseRequests(GitWorkTree workTree, PublicationScope sco
 
     private async Task<ReleaseRequest> FitAsync(ReleaseRequest release, string name, CancellationToken cancellationToken)
     {
+        foreach (var paper in scope.Papers)
+            release = release with { Files = [.. release.Files, await ReleaseFile.ReadAsync(Path.GetFileName(paper), paper, cancellationToken)] };
         if (release.Notes.Length <= LongestNotes)
             return release;
         var path = Path.Combine(_evidence.Folder, $"{name}-{WholeNotes}");

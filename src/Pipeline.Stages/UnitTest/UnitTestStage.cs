@@ -86,7 +86,7 @@ internal sealed class UnitTestStage : IStage
         }
 
         var run = TestRun.Join(runs);
-        await using (var list = File.Create(Path.Combine(context.OutputDirectory, "tests.json")))
+        await using (var list = File.Create(Path.Combine(context.OutputDirectory, TestListFile.Name)))
             await JsonSerializer.SerializeAsync(list, TestList.Of(run), TestListJson.Options, cancellationToken);
         var empty = suites.Where((_, index) => runs[index].Cases.Count == 0).ToList();
         var reason = run.DescribeFailures() ?? Faults(suites) ?? empty.FirstOrDefault(suite => suite.Uncounted is null)?.IfEmpty;

@@ -10,8 +10,7 @@ namespace Pipeline.Tools.GitHub;
 /// <param name="time">Measures the pauses; null is the system's clock.</param>
 internal sealed class GitHubActors(GitHubRepository repository, string token, GitHubOptions? options = null, TimeProvider? time = null) : IDisposable
 {
-    private static readonly GitHubOptions Patience = new() { TotalTime = TimeSpan.FromMinutes(1), RequestTime = TimeSpan.FromSeconds(20) };
-    private readonly GitHubCalls _calls = new(repository, token, GitHubErrand.Identifying, options ?? Patience, time ?? TimeProvider.System);
+    private readonly GitHubCalls _calls = new(repository, token, GitHubErrand.Identifying, options ?? GitHubOptions.Patience, time ?? TimeProvider.System);
 
     /// <summary>The account that started the run <paramref name="id"/>, which is under way.</summary>
     /// <exception cref="GitHubException">GitHub does not tell, or the run is over.</exception>

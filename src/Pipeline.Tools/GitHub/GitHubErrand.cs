@@ -13,4 +13,7 @@ internal sealed record GitHubErrand(string Name, string Right, string Permission
 
     /// <summary>GitHub vouches for who somebody is.</summary>
     public static GitHubErrand Identifying { get; } = new("asking who runs this", "read actions", "actions: read", "Look at the run on GitHub.", "Then run the same again.");
+
+    /// <summary>GitHub tells of pull requests.</summary>
+    public static GitHubErrand Reading { get; } = new("reading pull requests", "read pull requests and issues", "pull-requests: read, issues: read", "Look at the repository on GitHub.", "Then run the same again.");
 }

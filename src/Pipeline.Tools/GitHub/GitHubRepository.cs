@@ -20,6 +20,9 @@ internal sealed partial record GitHubRepository
     /// <summary>The base address of the API, with a slash at its end.</summary>
     public Uri Api { get; }
 
+    /// <summary>The address of its GraphQL API, which a GitHub Enterprise Server has beside the other one.</summary>
+    public Uri GraphQL => new(Api, Api.AbsolutePath.EndsWith("/v3/", StringComparison.Ordinal) ? "../graphql" : "graphql");
+
     /// <summary>Reads <c>owner/name</c>.</summary>
     /// <param name="fullName">The repository.</param>
     /// <param name="api">The base address of the API, as GitHub Actions has it in <c>GITHUB_API_URL</c>; null: github.com's.</param>

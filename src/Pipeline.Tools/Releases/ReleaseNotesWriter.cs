@@ -1,10 +1,10 @@
 using System.Text;
-using System.Text.Json;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Notes;
 using Pipeline.Core.Planning;
 using Pipeline.Core.Testing;
 using Pipeline.Tools.Files;
+using Pipeline.Tools.Testing;
 
 namespace Pipeline.Tools.Releases;
 
@@ -15,8 +15,7 @@ internal sealed class ReleaseNotesWriter(string artifactsDirectory)
     /// <summary>The name of the files that are written.</summary>
     public const string FileName = "release-notes.md";
 
-    private const string TestListFile = "unit-test/tests.json";
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private const string UnitTestFolder = "unit-test";
 
     /// <summary>Writes <c>release-notes.md</c> and <c>&lt;module&gt;/release-notes.md</c> for every release of <paramref name="plan"/>.</summary>
     /// <param name="plan">The plan.</param>
@@ -59,19 +58,8 @@ internal sealed class ReleaseNotesWriter(string artifactsDirectory)
         var lists = new Dictionary<string, TestList>();
         foreach (var module in modules)
         {
-            var path = Path.Combine(artifacts, module, TestListFile);
-            if (!File.Exists(path))
-                continue;
-            try
-            {
-                await using var stream = File.OpenRead(path);
-                if (await JsonSerializer.DeserializeAsync<TestList>(stream, Json, cancellationToken) is { } list)
-                    lists[module] = list;
-            }
-            catch (JsonException exception)
-            {
-                throw new PipelineException($"{path} is no list of tests: {exception.Message} Run the target UnitTest again.", exception);
-            }
+            if (await TestListFile.ReadAsync(Path.Combine(artifacts, module, UnitTestFolder, TestListFile.Name), cancellationToken) is { } list)
+                lists[module] = list;
         }
 
         return lists;

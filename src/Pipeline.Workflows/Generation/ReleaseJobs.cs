@@ -1,5 +1,6 @@
 using Pipeline.Core.Environments;
 using Pipeline.Workflows.Expressions;
+using Pipeline.Workflows.Generation.Ledger;
 using Pipeline.Workflows.Jobs;
 using Pipeline.Workflows.Security;
 using Pipeline.Workflows.Steps;
@@ -12,6 +13,8 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
     private const string PlanFile = "version-plan.json";
     private const string PlanOutput = "plan";
     private const string GitHubToken = "GITHUB_TOKEN";
+    private const string NotesName = "release-notes";
+    private static readonly Permissions KeepPapers = Permissions.Union(LedgerJobs.Append, new() { PullRequests = Access.Read, Issues = Access.Read });
 
     /// <summary>When its jobs run; null: when every job before succeeded. The message at the end: always.</summary>
     public Expression? Condition { get; init; }
@@ -55,7 +58,21 @@ internal sealed class ReleaseJobs(WorkflowModel model, CommonSteps steps)
         CommonSteps.TakeBuild(source.Build),
         .. TakePlan(source),
         steps.Build(WithPlan(source, TargetNames.ReleaseNotes)),
-        CommonSteps.HandOn("release-notes"),
+        CommonSteps.HandOn(NotesName),
+    ]);
+
+    /// <summary>Writes the papers of the release, and keeps them in the ledger: it appends there, asks GitHub about pull requests, and may do nothing else.</summary>
+    /// <param name="source">What the bundle was built from.</param>
+    /// <param name="needs">The jobs before.</param>
+    /// <param name="notes">The job that wrote the notes for customers; none: there are none.</param>
+    /// <param name="environment">Where the bundle runs now.</param>
+    public IReadOnlyList<StepsJob> Papers(RunSource source, IReadOnlyList<Job> needs, IReadOnlyList<Job> notes, string environment) => Job(TargetNames.Papers, "papers", [.. needs, .. notes], KeepPapers,
+    [
+        CommonSteps.CheckoutWithToken(source.Commit),
+        CommonSteps.TakeBuild(source.Build),
+        .. notes.Count == 0 ? Array.Empty<Step>() : [CommonSteps.Take(NotesName)],
+        new LedgerJobs(model, steps).Build($"{TargetNames.Papers} --environment {environment}"),
+        CommonSteps.HandFileOn("papers", "papers"),
     ]);
 
     /// <summary>

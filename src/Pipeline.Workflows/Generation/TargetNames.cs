@@ -34,5 +34,6 @@ internal static class TargetNames
     public const string StartTheLine = nameof(StartTheLine);
     public const string NeverAgain = nameof(NeverAgain);
     public const string Override = nameof(Override);
+    public const string Papers = nameof(Papers);
     public const string DeclareEmergency = nameof(DeclareEmergency);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Promotion;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Ledger;
 using Pipeline.Tools.Processes;
@@ -14,6 +15,9 @@ internal sealed class RecordedShop(string build = "recorded") : IDisposable
     private readonly StagedShop _shop = new(build);
 
     public Pipeline.Testing.GitSandbox Git => _shop.Git;
+
+    /// <summary>Where others keep the ledger; null: here.</summary>
+    public string? Remote { get; init; }
 
     /// <summary>The last commit of the ledger; empty: there is none.</summary>
     public string Head => Git.Git("for-each-ref", "--format=%(objectname)", $"refs/heads/{Branch}");
@@ -46,7 +50,10 @@ internal sealed class RecordedShop(string build = "recorded") : IDisposable
     public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string?>(), arguments);
 
     public Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
-        _shop.RunAsync(new Dictionary<string, string?>(environment) { ["PUSHED"] = Image, ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" }, arguments);
+        _shop.RunAsync(Complete(environment), arguments);
+
+    /// <summary>Types a line into a shell, in which the build is the same.</summary>
+    public Task<(int ExitCode, string Output)> TypeAsync(string line, IReadOnlyDictionary<string, string?> environment) => _shop.TypeAsync(line, Complete(environment));
 
     /// <summary>Runs it, and asserts that it succeeds.</summary>
     /// <returns>What it said.</returns>
@@ -76,19 +83,38 @@ internal sealed class RecordedShop(string build = "recorded") : IDisposable
     }
 
     /// <summary>Appends what others would, at another time.</summary>
-    public async Task AppendAsync(Action<LedgerEdit> decide, DateTimeOffset at)
+    /// <param name="decide">What they do.</param>
+    /// <param name="at">When.</param>
+    /// <param name="by">Who; null: Ada, for whom nobody vouches.</param>
+    public async Task AppendAsync(Action<LedgerEdit> decide, DateTimeOffset at, Person? by = null)
     {
         var workTree = await GitWorkTree.OpenAsync(new ProcessRunner(), Git.Path, TestContext.Current.CancellationToken);
-        var ledger = new LedgerBranch<LedgerState>(workTree, new LedgerOptions(), new ReleaseMeaning());
+        var ledger = new LedgerBranch<LedgerState>(workTree, new LedgerOptions { Remote = Remote }, new ReleaseMeaning());
         await ledger.AppendAsync(
             state =>
             {
-                var edit = new LedgerEdit(state, at, new Person { Name = "Ada", Email = "ada@example.org" });
+                var edit = new LedgerEdit(state, at, by ?? new Person { Name = "Ada", Email = "ada@example.org" });
                 decide(edit);
                 return [.. edit.Events.Select(one => ReleaseMeaning.DraftOf(one.Before, one.Event))];
             },
             TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The last bundle that was sealed runs in <paramref name="environment"/>, by the word of <paramref name="by"/>.</summary>
+    public Task DeployedAsync(string environment, Person? by = null) => AppendAsync(
+        edit =>
+        {
+            var bundle = edit.State.Bundles[edit.State.Sealed[^1]].Bundle.Id;
+            edit.Add(new DeploymentStarted { At = edit.Now, By = edit.By, Bundle = bundle, Environment = environment, Runtime = "local", Until = edit.Now.AddHours(1) });
+            edit.Add(new DeploymentSucceeded { At = edit.Now, By = edit.By, Bundle = bundle, Environment = environment });
+        },
+        DateTimeOffset.UtcNow,
+        by);
+
+    public string Read(string path) => _shop.Read(path);
+
     public void Dispose() => _shop.Dispose();
+
+    private static Dictionary<string, string?> Complete(IReadOnlyDictionary<string, string?> environment) =>
+        new(environment) { ["PUSHED"] = environment.GetValueOrDefault("PUSHED") ?? Image, ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" };
 }

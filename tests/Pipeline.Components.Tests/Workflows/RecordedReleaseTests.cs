@@ -31,6 +31,8 @@ public sealed partial class RecordedReleaseTests
         Assert.Equal("success", train.Jobs["promote-production / promote"].Result);
         Assert.Equal(released, shop.Origin("rev-parse", "catalog-v1.1.0^{commit}"));
         Assert.Equal(shop.Shop.Host.MachineEnvironment["PUSHED"], await shop.Shop.DigestOfCatalogAsync("1.1.0"));
+        var papers = Assert.Single(shop.Shop.Releases, release => release.Tag == "catalog-v1.1.0").Assets.Single(file => file.Name == "papers-production.md");
+        Assert.Contains("- \\#1 Sell tea", System.Text.Encoding.UTF8.GetString(papers.Content), StringComparison.Ordinal);
         Snapshot.Matches("recorded-release.txt", string.Join('\n', shop.Diary.Select(Lasting)) + "\n");
     }
 

@@ -46,7 +46,7 @@ internal sealed class RecordedShop : IAsyncDisposable
     {
         var git = _shop.Git;
         git.Git("checkout", "-q", "main");
-        git.Git("merge", "-q", "--no-ff", "-m", $"Merge pull request #{_requests}", "change");
+        git.Git("merge", "-q", "--no-ff", "-m", $"Merge pull request #{_requests} from acme/change\n\nSell tea", "change");
         git.Git("push", "-q", "origin", "main", $":refs/pull/{_requests}/merge");
         return await MergedAsync();
     }

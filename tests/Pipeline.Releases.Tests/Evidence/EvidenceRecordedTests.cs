@@ -41,6 +41,25 @@ public sealed class EvidenceRecordedTests
         Assert.Equal(100, Assert.Single(_story.State.EvidenceOf(Subject)).Item.Metrics["p95"]);
     }
 
+    [Fact]
+    public void The_names_of_tests_stay_in_the_event_and_out_of_the_state()
+    {
+        var recorded = Recorded("UnitTest", ReleaseStory.Ci);
+
+        _story.Happens(recorded with { Items = [recorded.Items[0] with { TestNames = TestNames.Pack(["tea is hot"]) }] });
+
+        Assert.Null(_story.State.Evidence[Subject.Value]["UnitTest"].Item.TestNames);
+    }
+
+    [Fact]
+    public void What_is_too_much_for_one_event_becomes_several()
+    {
+        var item = Recorded("UnitTest", ReleaseStory.Ci).Items[0];
+
+        Assert.Equal([200, 50], EvidenceRecorded.Parts(Enumerable.Repeat(item, 250)).Select(part => part.Count));
+        Assert.Equal([8, 8, 4], EvidenceRecorded.Parts(Enumerable.Repeat(item with { TestNames = new string('a', TestNames.MostLetters) }, 20)).Select(part => part.Count));
+    }
+
     private EvidenceRecorded Recorded(string name, Person by, params (string Name, double Value)[] metrics) => new()
     {
         At = _story.Now,

@@ -44,9 +44,20 @@ public sealed class RunEvidenceTests
     {
         var run = Run(Record(Stage.UnitTest, StageStatus.Succeeded) with { Files = ["orders/unit-test/a.trx", "orders/unit-test/gone.trx"] });
 
-        var item = Assert.Single(RunEvidence.Of(run, Bundle, new Dictionary<string, Digest> { ["orders/unit-test/a.trx"] = Digest.Of("a"u8) }, _ => [], null));
+        var item = Assert.Single(RunEvidence.Of(run, Bundle, new Dictionary<string, Digest> { ["orders/unit-test/a.trx"] = Digest.Of("a"u8) }, _ => [], _ => [], null));
 
         Assert.Equal([KeyValuePair.Create("orders/unit-test/a.trx", Digest.Of("a"u8))], item.Files);
+    }
+
+    [Fact]
+    public void The_names_of_the_tests_go_with_the_unit_test_and_nothing_else()
+    {
+        var run = Run(Record(Stage.BuildImage, StageStatus.Succeeded), Record(Stage.UnitTest, StageStatus.Succeeded));
+
+        var items = RunEvidence.Of(run, Bundle, new Dictionary<string, Digest>(), _ => [], module => [$"{module} sells tea"], null);
+
+        Assert.Equal(["orders sells tea"], TestNames.Unpack(items.Single(item => item.Name == "UnitTest").TestNames!));
+        Assert.Null(items.Single(item => item.Name == "BuildImage").TestNames);
     }
 
     [Fact]
@@ -107,7 +118,7 @@ public sealed class RunEvidenceTests
     }
 
     private static IReadOnlyList<EvidenceItem> Of(RunRecord run) =>
-        RunEvidence.Of(run, Bundle, new Dictionary<string, Digest>(), _ => [new Finding("CVE-1", "libc 1", Severity.High)], null);
+        RunEvidence.Of(run, Bundle, new Dictionary<string, Digest>(), _ => [new Finding("CVE-1", "libc 1", Severity.High)], _ => [], null);
 
     private static RunRecord Run(params StageRecord[] stages) => Run("in-1", stages);
 

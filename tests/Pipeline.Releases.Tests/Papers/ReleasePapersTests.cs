@@ -73,6 +73,37 @@ public sealed class ReleasePapersTests
     }
 
     [Fact]
+    public void Tests_that_were_added_are_named_where_both_lists_were_recorded()
+    {
+        var before = Released(_story.Seal());
+        var bundle = _story.Seal();
+        var inputs = new PaperInputs
+        {
+            Tests = new Dictionary<string, IReadOnlyList<string>>
+            {
+                [ImageOf(before, "orders").Value] = ["basket", "price"],
+                [ImageOf(bundle, "orders").Value] = ["tea", "basket", "stock"],
+                [ImageOf(bundle, "catalog").Value] = ["leaf"],
+            },
+        };
+
+        var papers = Papers(bundle, inputs);
+
+        Assert.Equal(["stock", "tea"], papers.Modules.Single(module => module.Name == "orders").TestsAdded);
+        Assert.Null(papers.Modules.Single(module => module.Name == "catalog").TestsAdded);
+    }
+
+    [Fact]
+    public void Of_a_module_that_is_new_every_test_was_added()
+    {
+        var bundle = _story.Seal();
+
+        var papers = Papers(bundle, new PaperInputs { Tests = new Dictionary<string, IReadOnlyList<string>> { [ImageOf(bundle, "orders").Value] = ["tea"] } });
+
+        Assert.Equal(["tea"], papers.Modules.Single(module => module.Name == "orders").TestsAdded);
+    }
+
+    [Fact]
     public void A_pull_request_without_description_or_issue_is_named_with_its_author()
     {
         var papers = Papers(_story.Seal(), new PaperInputs { Requests = [new MergedRequest { Number = 7, Title = "Bake", Author = "dora", Description = " ", Modules = ["orders"] }] });

@@ -1,7 +1,6 @@
-using NSubstitute;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
-using Pipeline.Registry;
+using Pipeline.Registry.Tests;
 using Pipeline.Releases.Bundles;
 using Pipeline.Stages.Promotions;
 using Pipeline.Testing;
@@ -11,26 +10,14 @@ namespace Pipeline.Stages.Tests.Promotions;
 
 public sealed class ChannelTagsTests : IAsyncLifetime
 {
-    private readonly TempDirectory _folder = new();
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
-    private EmbeddedRegistry? _registry;
-    private RegistryClient? _client;
+    private RunningRegistry? _registry;
 
-    private RegistryClient Client => _client!;
+    private RegistryClient Client => _registry!.Client;
 
-    public async ValueTask InitializeAsync()
-    {
-        _registry = await EmbeddedRegistry.StartAsync(_folder.Path, 0, _token);
-        _client = new RegistryClient(_registry.Address with { Prefix = "shop" }, Substitute.For<IRegistryCredentials>());
-    }
+    public async ValueTask InitializeAsync() => _registry = await RunningRegistry.StartAsync("shop");
 
-    public async ValueTask DisposeAsync()
-    {
-        _client?.Dispose();
-        if (_registry is not null)
-            await _registry.DisposeAsync();
-        _folder.Dispose();
-    }
+    public ValueTask DisposeAsync() => _registry!.DisposeAsync();
 
     [Fact]
     public async Task Every_image_and_chart_gets_the_channels_tag_by_its_digest()

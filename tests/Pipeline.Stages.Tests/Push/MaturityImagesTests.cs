@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using NSubstitute;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Model;
-using Pipeline.Registry;
+using Pipeline.Registry.Tests;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Ledger;
@@ -11,7 +10,6 @@ using Pipeline.Releases.Maturity;
 using Pipeline.Releases.Policies;
 using Pipeline.Stages.Push;
 using Pipeline.Testing;
-using Pipeline.Tools.Registry;
 
 namespace Pipeline.Stages.Tests.Push;
 
@@ -19,7 +17,6 @@ public sealed class MaturityImagesTests : IAsyncLifetime
 {
     private static readonly Person Ci = new() { Name = "ci", Proven = true };
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
-    private readonly TempDirectory _folder = new();
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
     private LedgerState _state = LedgerRules.Require(LedgerState.Empty, new PolicyAdopted
     {
@@ -29,22 +26,11 @@ public sealed class MaturityImagesTests : IAsyncLifetime
         Policy = PipelineModel.In("/shop").Releases(releases => releases.Maturity(levels => levels.Beta(gate => gate.UnitTestsPassed()).Stable(gate => gate.IntegrationPassed()))).DeclaredReleasePolicy(),
     });
 
-    private EmbeddedRegistry? _registry;
-    private RegistryClient? _client;
+    private RunningRegistry? _registry;
 
-    public async ValueTask InitializeAsync()
-    {
-        _registry = await EmbeddedRegistry.StartAsync(_folder.Path, 0, _token);
-        _client = new RegistryClient(_registry.Address with { Prefix = "shop" }, Substitute.For<IRegistryCredentials>());
-    }
+    public async ValueTask InitializeAsync() => _registry = await RunningRegistry.StartAsync("shop");
 
-    public async ValueTask DisposeAsync()
-    {
-        _client?.Dispose();
-        if (_registry is not null)
-            await _registry.DisposeAsync();
-        _folder.Dispose();
-    }
+    public ValueTask DisposeAsync() => _registry!.DisposeAsync();
 
     [Fact]
     public async Task The_tag_named_by_the_maturity_moves_to_the_image_of_the_bundle()
@@ -54,7 +40,7 @@ public sealed class MaturityImagesTests : IAsyncLifetime
 
         var tagged = await TagAsync('a');
 
-        Assert.Equal([new Artifact(ArtifactKind.Image, $"{_registry!.Address.Host}/shop/orders:beta", orders)], tagged);
+        Assert.Equal([new Artifact(ArtifactKind.Image, $"{_registry!.Host}/shop/orders:beta", orders)], tagged);
         Assert.Equal(orders, await FindAsync("beta"));
         Assert.Null(await FindAsync("stable"));
     }
@@ -104,15 +90,15 @@ public sealed class MaturityImagesTests : IAsyncLifetime
 
         var exception = await Assert.ThrowsAsync<PipelineException>(() => TagAsync('a'));
 
-        Assert.Contains($"orders: {_registry!.Address.Host} does not have shop/orders@{Digest.Of("gone"u8)}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"orders: {_registry!.Host} does not have shop/orders@{Digest.Of("gone"u8)}", exception.Message, StringComparison.Ordinal);
     }
 
-    private Task<Digest?> FindAsync(string tag) => _client!.FindDigestAsync("shop/orders", tag, _token);
+    private Task<Digest?> FindAsync(string tag) => _registry!.Client.FindDigestAsync("shop/orders", tag, _token);
 
-    private async Task<Digest> PushAsync(string content) => Digest.Parse(await LayerlessImage.PushAsync(_registry!.Address.Host, "shop/orders", content, content));
+    private async Task<Digest> PushAsync(string content) => Digest.Parse(await LayerlessImage.PushAsync(_registry!.Host, "shop/orders", content, content));
 
     private Task<IReadOnlyList<Artifact>> TagAsync(char tree, Action<string>? onKept = null) =>
-        new MaturityImages(_client!, MeasuredSources.Of(_state, new string(tree, 40), proven: true, Now), Now)
+        new MaturityImages(_registry!.Client, MeasuredSources.Of(_state, new string(tree, 40), proven: true, Now), Now)
             .TagAsync(["catalog", "orders"], (module, keeper) => onKept!($"{module} stays with {keeper.Release}"), _token);
 
     private Bundle Seal(char tree, Digest image, string evidence)

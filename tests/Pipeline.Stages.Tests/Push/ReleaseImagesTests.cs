@@ -1,41 +1,31 @@
-using NSubstitute;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
+using Pipeline.Registry.Tests;
 using Pipeline.Stages.Push;
 using Pipeline.Stages.Runner;
 using Pipeline.Stages.Tests.Runner;
 using Pipeline.Testing;
 using Pipeline.Tools.Registry;
-using Pipeline.Registry;
 
 namespace Pipeline.Stages.Tests.Push;
 
 public sealed class ReleaseImagesTests : IAsyncLifetime
 {
     private static readonly RunModule Orders = Image("orders") with { IsRelease = true };
-    private readonly TempDirectory _folder = new();
     private readonly RunnerSandbox _sandbox = new();
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
-    private EmbeddedRegistry? _registry;
-    private RegistryClient? _client;
+    private RunningRegistry? _registry;
 
-    private RegistryClient Client => _client!;
+    private RegistryClient Client => _registry!.Client;
 
-    public async ValueTask InitializeAsync()
-    {
-        _registry = await EmbeddedRegistry.StartAsync(_folder.Path, 0, _token);
-        _client = new RegistryClient(_registry.Address with { Prefix = "shop" }, Substitute.For<IRegistryCredentials>());
-    }
+    public async ValueTask InitializeAsync() => _registry = await RunningRegistry.StartAsync("shop");
 
     public async ValueTask DisposeAsync()
     {
-        _client?.Dispose();
-        if (_registry is not null)
-            await _registry.DisposeAsync();
+        await _registry!.DisposeAsync();
         _sandbox.Dispose();
-        _folder.Dispose();
     }
 
     [Fact]
@@ -47,7 +37,7 @@ public sealed class ReleaseImagesTests : IAsyncLifetime
 
         var tagged = await TagAsync(catalog, Orders);
 
-        Assert.Equal([new Artifact(ArtifactKind.Image, $"{_registry!.Address.Host}/shop/orders:1.2.3", digest)], tagged);
+        Assert.Equal([new Artifact(ArtifactKind.Image, $"{_registry!.Host}/shop/orders:1.2.3", digest)], tagged);
         Assert.Equal(digest, await Client.FindDigestAsync("shop/orders", "1.2.3", _token));
         Assert.Null(await Client.FindDigestAsync("shop/catalog", "1.2.3", _token));
     }
@@ -88,13 +78,13 @@ public sealed class ReleaseImagesTests : IAsyncLifetime
 
     private async Task<Digest> PushAsync(RunModule module, string content)
     {
-        var digest = Digest.Parse(await LayerlessImage.PushAsync(_registry!.Address.Host, $"shop/{module.Module.Name}", RunnerSandbox.Commit, content));
+        var digest = Digest.Parse(await LayerlessImage.PushAsync(_registry!.Host, $"shop/{module.Module.Name}", RunnerSandbox.Commit, content));
         await RecordAsync(module, digest);
         return digest;
     }
 
     private Task RecordAsync(RunModule module, Digest digest) => Store.PutAsync(_sandbox, module with { IsRelease = false }, Stage.Push, StageResult.Success with
     {
-        Artifacts = [new Artifact(ArtifactKind.Image, $"{_registry!.Address.Host}/shop/{module.Module.Name}:{RunnerSandbox.Commit}", digest)],
+        Artifacts = [new Artifact(ArtifactKind.Image, $"{_registry!.Host}/shop/{module.Module.Name}:{RunnerSandbox.Commit}", digest)],
     });
 }

@@ -46,15 +46,15 @@ public sealed partial class SecurityTests
             place => Assert.Equal(place.job.Id is "tag" or "release" or "update-branches" || Appends(place.file, place.job.Id), Granted(place.job.Job, "contents") == "write"));
 
     [Fact]
-    public void A_job_that_appends_may_do_nothing_else_but_ask_who_started_it_and_pull()
+    public void A_job_that_appends_may_do_nothing_else_but_ask_who_started_it_and_pull_or_read_what_papers_tell_of()
     {
         var jobs = Recorded.SelectMany(file => file.Jobs.Where(job => Appends(file, job.Id))).ToList();
 
         Assert.Equal(
-            ["control", "decide-production", "promote", "promote-pre-prod", "promote-production", "promote-staging", "rollback", "seal", "vote"],
+            ["control", "decide-production", "papers", "promote", "promote-pre-prod", "promote-production", "promote-staging", "rollback", "seal", "vote"],
             jobs.Select(job => job.Id).Distinct().Order(StringComparer.Ordinal));
         Assert.All(jobs, job => Assert.Subset(
-            new HashSet<string> { "actions: read", "contents: write", "packages: read" },
+            new HashSet<string>(["actions: read", "contents: write", .. job.Id == "papers" ? new[] { "issues: read", "pull-requests: read" } : ["packages: read"]]),
             Map(job.Job, "permissions")!.Children.Select(scope => $"{scope.Key}: {scope.Value}").ToHashSet()));
     }
 
@@ -131,7 +131,7 @@ public sealed partial class SecurityTests
     public void A_checkout_leaves_the_token_in_the_work_tree_only_where_the_job_pushes_or_reads_the_ledger() =>
         Assert.All(
             Files.SelectMany(file => file.Jobs.SelectMany(job => StepsOf(job.Job).Select(step => (File: file, job.Id, Step: step)))).Where(pair => Text(pair.Step, "uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true),
-            pair => Assert.Equal(pair.Id is "tag" or "update-branches" || Appends(pair.File, pair.Id) || (pair.Id is "rehearsed" or "due" or "tag-images" && Recorded.Contains(pair.File)) ? "true" : "false", Text(Map(pair.Step, "with")!, "persist-credentials")));
+            pair => Assert.Equal(pair.Id is "tag" or "update-branches" || Appends(pair.File, pair.Id) || (pair.Id is "rehearsed" or "due" or "tag-images" or "release" && Recorded.Contains(pair.File)) ? "true" : "false", Text(Map(pair.Step, "with")!, "persist-credentials")));
 
     [Fact]
     public void No_event_runs_the_code_of_a_fork_with_the_rights_of_the_repository() =>
@@ -232,7 +232,7 @@ public sealed partial class SecurityTests
 
     // A call of another workflow has what that needs.
     private static bool Appends(WorkflowFile file, string job) => Recorded.Contains(file)
-        && (job is "seal" or "vote" or "control" or "promote" or "rollback" || job.StartsWith("promote-", StringComparison.Ordinal) || job.StartsWith("decide-", StringComparison.Ordinal));
+        && (job is "seal" or "vote" or "control" or "promote" or "rollback" or "papers" || job.StartsWith("promote-", StringComparison.Ordinal) || job.StartsWith("decide-", StringComparison.Ordinal));
 
     private static string? Granted(YamlMappingNode job, string scope) => Text(Map(job, "permissions")!, scope);
 

@@ -49,6 +49,9 @@ public sealed class FakeGitHub : IAsyncDisposable
     /// <summary>Who started which run, and who is in which team.</summary>
     public FakeActors Actors { get; } = new();
 
+    /// <summary>The pull requests.</summary>
+    public FakePullRequests PullRequests { get; } = new();
+
     /// <summary>Bodies of uploads that travel beside their requests, by key.</summary>
     internal ConcurrentDictionary<string, byte[]> Bodies { get; } = new();
 

@@ -20,7 +20,7 @@ internal sealed class FakeReleases(FakeGitHub github)
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         var (status, answer) = ((string?)context.Request.Headers.Authorization)?.Split(' ') is ["Token", var token] && github.Knows(token)
-            ? github.Actors.Answer(context.Request, github.Repository) ?? Answer(context.Request, context.Response, body.ToArray())
+            ? github.Actors.Answer(context.Request, github.Repository) ?? github.PullRequests.Answer(context.Request, body.ToArray(), github.Repository) ?? Answer(context.Request, context.Response, body.ToArray())
             : (HttpStatusCode.Unauthorized, Message("Bad credentials"));
         context.Response.StatusCode = (int)status;
         if (answer is null)

@@ -9,6 +9,7 @@ namespace Pipeline.Reports.Releases.Papers;
 internal static class LeadsMarkdown
 {
     private const int LongestDescription = 300;
+    private const int MostTests = 50;
 
     /// <summary>Writes it.</summary>
     public static string Write(ReleasePapers papers)
@@ -19,12 +20,31 @@ internal static class LeadsMarkdown
         Row(text, Enumerable.Repeat("---", 6));
         foreach (var module in papers.Modules)
             Row(text, [Plain(module.Name), Plain(module.Before ?? "-"), Plain(module.Now ?? "-"), Change(module), Number(module.TestsNow), Added(module)]);
+        WriteTests(text, papers.Modules);
         text.Append("\n## Pull requests\n\n");
         if (papers.Inputs.Requests.Count == 0)
             text.Append("None are known.\n");
         foreach (var request in papers.Inputs.Requests.OrderBy(request => request.Number))
             WriteRequest(text, request);
+        if (papers.Inputs.Requests.Any(request => !request.IsTold))
+            text.Append("\nOf these GitHub was not heard, and only commits tell (GITHUB\\_TOKEN): ").AppendJoin(", ", papers.Inputs.Requests.Where(request => !request.IsTold).Select(request => request.Number).Order().Select(number => $"\\#{number}")).Append(".\n");
         return text.ToString();
+    }
+
+    private static void WriteTests(StringBuilder text, IReadOnlyList<PaperModule> modules)
+    {
+        var added = modules.Where(module => module.TestsAdded is { Count: > 0 }).ToList();
+        if (added.Count == 0)
+            return;
+        text.Append("\n## Tests added\n\n");
+        foreach (var (module, names) in added.Select(module => (module.Name, module.TestsAdded!)))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {Plain(module)}\n");
+            foreach (var name in names.Take(MostTests))
+                text.Append(CultureInfo.InvariantCulture, $"  - {Plain(Short(name))}\n");
+            if (names.Count > MostTests)
+                text.Append(CultureInfo.InvariantCulture, $"  - and {names.Count - MostTests} more\n");
+        }
     }
 
     private static void WriteRequest(StringBuilder text, MergedRequest request)

@@ -19,6 +19,17 @@ internal static class PapersMarkdown
         ("deploy-notes.md", DeployNotes(papers)),
     ];
 
+    /// <summary>All of them as the ledger keeps them, which takes no more than it can.</summary>
+    public static string ToKeep(ReleasePapers papers)
+    {
+        const string End = "\n\nThis is not all: the rest is longer than what is kept.\n";
+        var text = Write(papers);
+        if (text.Length <= PapersKept.MostLetters)
+            return text;
+        var end = text.LastIndexOf('\n', PapersKept.MostLetters - End.Length);
+        return text[..end] + End;
+    }
+
     /// <summary>All of them: what is missing first.</summary>
     public static string Write(ReleasePapers papers)
     {

@@ -4,7 +4,7 @@ using Pipeline.Workflows.Jobs;
 
 namespace Pipeline.Workflows.Generation.Ledger;
 
-/// <summary>What follows when a bundle runs in production: tags, notes, images' versions, releases, the other branches. Nothing of it where nothing was promoted.</summary>
+/// <summary>What follows when a bundle runs in production: tags, notes, papers, images' versions, releases, the other branches. Nothing of it where nothing was promoted.</summary>
 internal sealed class PromotedRelease(WorkflowModel model, CommonSteps steps)
 {
     /// <summary>The jobs after <paramref name="production"/>.</summary>
@@ -24,7 +24,8 @@ internal sealed class PromotedRelease(WorkflowModel model, CommonSteps steps)
         var tag = release.Tag(planned, before);
         IReadOnlyList<Job> released = [.. before, .. tag];
         var tagImages = release.TagImages(source, released);
-        var publish = release.Release(planned, [.. released, .. notes, .. tagImages], environments, production.Output(PromoteWorkflow.RunOutput));
-        return [.. plan, .. notes, .. tag, .. tagImages, .. publish, .. release.UpdateBranches(source, released)];
+        var papers = release.Papers(source, before, notes, model.EnvironmentOf(model.Options.MainBranch)!.Name);
+        var publish = release.Release(planned, [.. released, .. notes, .. tagImages, .. papers], environments, production.Output(PromoteWorkflow.RunOutput));
+        return [.. plan, .. notes, .. papers, .. tag, .. tagImages, .. publish, .. release.UpdateBranches(source, released)];
     }
 }

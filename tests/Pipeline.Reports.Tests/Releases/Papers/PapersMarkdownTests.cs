@@ -35,10 +35,48 @@ public sealed class PapersMarkdownTests
     }
 
     [Fact]
+    public void Tests_that_were_added_are_named_and_of_many_the_first()
+    {
+        var text = LeadsMarkdown.Write(With(module => module with { TestsAdded = module.Name == "orders" ? [.. Enumerable.Range(10, 60).Select(number => $"tea {number}")] : null }));
+
+        Assert.Contains("## Tests added\n\n- orders\n  - tea 10\n", text, StringComparison.Ordinal);
+        Assert.Contains("  - tea 59\n  - and 10 more\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("- catalog\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_GitHub_did_not_tell_is_named()
+    {
+        var told = Complete.Requests.Select((request, index) => request with { IsTold = index == 0 }).ToList();
+
+        Assert.Contains("only commits tell (GITHUB\\_TOKEN): \\#11.\n", LeadsMarkdown.Write(Papers(Complete with { Requests = told })), StringComparison.Ordinal);
+        Assert.DoesNotContain("only commits tell", LeadsMarkdown.Write(Papers(Complete with { Requests = [told[0]] })), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_papers_that_are_longer_than_the_ledger_takes_the_end_is_left_out()
+    {
+        var papers = Papers(Complete with { Notes = string.Concat(Enumerable.Repeat("a line of tea\n", 20_000)) });
+
+        var text = PapersMarkdown.ToKeep(papers);
+
+        Assert.InRange(text.Length, PapersKept.MostLetters - 100, PapersKept.MostLetters);
+        Assert.EndsWith("a line of tea\n\nThis is not all: the rest is longer than what is kept.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Papers_that_are_not_too_long_are_kept_whole()
+    {
+        var papers = Papers(Complete);
+
+        Assert.Equal(PapersMarkdown.Write(papers), PapersMarkdown.ToKeep(papers));
+    }
+
+    [Fact]
     public void What_others_wrote_cannot_become_markup()
     {
         var html = Markdown.ToHtml(
-            PapersMarkdown.Write(Papers(Complete with
+            PapersMarkdown.Write(With(module => module with { TestsAdded = [Hostile] }, Complete with
             {
                 Requests = [new MergedRequest { Number = 1, Title = Hostile, Author = Hostile, Description = Hostile, Issues = [Hostile], Modules = [Hostile] }],
                 OnCall = [Hostile],
@@ -60,6 +98,12 @@ public sealed class PapersMarkdownTests
         DeployNotes = new Dictionary<string, IReadOnlyList<string>> { ["orders"] = ["The index is built again at first start, which takes ten minutes."] },
         OnCall = ["Sue, +31 20 555 0100"],
     };
+
+    private ReleasePapers With(Func<PaperModule, PaperModule> change, PaperInputs? inputs = null)
+    {
+        var papers = Papers(inputs ?? Complete);
+        return papers with { Modules = [.. papers.Modules.Select(change)] };
+    }
 
     private ReleasePapers Papers(PaperInputs inputs)
     {
