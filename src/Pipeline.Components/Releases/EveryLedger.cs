@@ -18,7 +18,7 @@ internal static class EveryLedger
     /// <exception cref="PipelineException">One that was named, or that was seen here, cannot be reached.</exception>
     public static async IAsyncEnumerable<(string? Remote, LedgerState State)> ReadAsync(ReleaseLedger ledger, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var view = await ledger.ReadAsync(cancellationToken);
+        var view = await ledger.AskAsync(cancellationToken);
         yield return (ledger.Options.Remote, view.State);
         if (ledger.Options.Remote is not null)
         {

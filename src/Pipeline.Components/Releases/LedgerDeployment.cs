@@ -1,8 +1,8 @@
+using System.Runtime.ExceptionServices;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Runs;
 using Pipeline.Releases.Bundles;
-using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Promotion;
 using Pipeline.Stages.Deploy;
@@ -17,7 +17,6 @@ internal sealed class LedgerDeployment : IAsyncDisposable
 {
     // What a deployment with its suite takes besides the waiting; whoever began it and is not heard of by then is lost.
     private static readonly TimeSpan Lease = TimeSpan.FromHours(1);
-    private const int LongestReason = 500;
     private readonly IHazLedger _build;
     private readonly ReleaseLedger _ledger;
     private readonly StageTools _tools;
@@ -26,11 +25,13 @@ internal sealed class LedgerDeployment : IAsyncDisposable
     private readonly OpenedSource _opened;
     private readonly string? _remote;
     private readonly BundleDeployer _bundles;
+    private readonly DeploymentEnds _ends;
 
     private LedgerDeployment(IHazLedger build, ReleaseLedger ledger, StageTools tools, IDeployer deployer, string place, OpenedSource opened, string? remote)
     {
         (_build, _ledger, _tools, _deployer, _place, _opened, _remote) = (build, ledger, tools, deployer, place, opened, remote);
         _bundles = new BundleDeployer(build, tools);
+        _ends = new DeploymentEnds(ledger, Environment);
     }
 
     /// <summary>What runs the charts.</summary>
@@ -80,8 +81,6 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         await ImagesAreThereAsync(bundle.Bundle, cancellationToken);
         await using var sources = await BundleSources.OpenAsync(_opened, bundle.Bundle.Content, _remote, cancellationToken);
         var begun = await _ledger.AppendAsync(Start, cancellationToken, online: true);
-        // With its beginning: a ledger that is cut off before it is contradicted by what runs.
-        _tools.DeployNote = _ledger.Head is { } head ? DeployedHeads.NoteOf(head, await _ledger.ReadHomeAsync(CancellationToken.None)) : null;
         var before = begun.Running(Environment);
         Log.Information("{Bundle:l} goes {Way:l} {Environment:l} on {Place:l}", bundle, isRollback ? "back to" : "to", Environment, _place);
         RunRecord? record = null;
@@ -89,6 +88,8 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         string? fault;
         try
         {
+            // With its beginning: a ledger that is cut off before it is contradicted by what runs.
+            _tools.DeployNote = _ledger.Head is { } head ? DeployedHeads.NoteOf(head, await _ledger.ReadHomeAsync(cancellationToken)) : null;
             record = await _bundles.DeployAsync(bundle.Bundle, sources, isRollback, cancellationToken);
             fault = FaultOf(record);
             if (fault is null)
@@ -118,7 +119,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
     {
         try
         {
-            return await RecordEndAsync(bundle, record, edit => new DeploymentSucceeded { At = edit.Now, By = edit.By, Bundle = bundle.Bundle.Id, Environment = Environment }, cancellationToken);
+            return await _ends.RecordAsync(bundle, record, edit => new DeploymentSucceeded { At = edit.Now, By = edit.By, Bundle = bundle.Bundle.Id, Environment = Environment }, cancellationToken);
         }
         catch (PipelineException exception)
         {
@@ -140,10 +141,10 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         var message = $"{bundle} does not run in {Environment}: {fault.Text}\n{state}";
         try
         {
-            await RecordEndAsync(
+            await _ends.RecordAsync(
                 bundle,
                 record,
-                edit => new DeploymentFailed { At = edit.Now, By = edit.By, Bundle = bundle.Bundle.Id, Environment = Environment, Because = Short(fault.Text), ReturnedTo = returned.IsBack ? before!.Bundle.Id : null },
+                edit => new DeploymentFailed { At = edit.Now, By = edit.By, Bundle = bundle.Bundle.Id, Environment = Environment, Because = DeploymentEnds.Short(fault.Text), ReturnedTo = returned.IsBack ? before!.Bundle.Id : null },
                 cancellationToken);
         }
         catch (PipelineException exception)
@@ -155,6 +156,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
             return new PipelineException(message, fault.Cause);
         // A mistake of the build's own is told with where it is.
         Log.Error("{Message:l}", message);
+        ExceptionDispatchInfo.Throw(fault.Cause);
         return fault.Cause;
     }
 
@@ -175,38 +177,12 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         }
     }
 
-    // What happened is recorded also when whoever did it is interrupted, and whatever becomes of what was found about it.
-    private async Task<LedgerState> RecordEndAsync(BundleState bundle, RunRecord? record, Func<LedgerEdit, LedgerEvent> end, CancellationToken cancellationToken)
-    {
-        var state = await _ledger.AppendPatientlyAsync(edit => edit.Add(end(edit)), cancellationToken);
-        // The suite tested exactly this bundle, here.
-        if (record is null || RunEvidence.OfSuite(record, bundle.Bundle, Environment, RunOrigin.Link) is not { } evidence)
-            return state;
-        try
-        {
-            return await _ledger.AppendPatientlyAsync(edit => edit.Add(new EvidenceRecorded { At = edit.Now, By = edit.By, Items = [evidence] }), cancellationToken);
-        }
-        catch (PipelineException exception)
-        {
-            Log.Warning("What the suite found of {Bundle:l} is not in the ledger: {Reason:l}", bundle, exception.Message);
-            return state;
-        }
-    }
-
     private string? FaultOf(RunRecord record) => record.Verdict switch
     {
         RunVerdict.Succeeded => null,
         RunVerdict.Cancelled => "it was interrupted",
         _ => new RunFailedException(record, Path.GetRelativePath(_build.RootDirectory, BundleRun.FolderOf(_build.RunDirectory, _tools.Environment))).Message,
     };
-
-    // The ledger keeps what happened; logs and commands are told to whoever did it.
-    private static string Short(string fault)
-    {
-        var lines = fault.Split('\n').Where(line => !line.StartsWith("  log:", StringComparison.Ordinal) && !line.StartsWith("  again:", StringComparison.Ordinal)).Take(2);
-        var text = string.Join(' ', lines.Select(line => line.Trim()));
-        return text.Length <= LongestReason ? text : text[..LongestReason];
-    }
 
     // Asked before anything is changed: a registry that was cleaned up has no way back.
     private async Task ImagesAreThereAsync(Bundle bundle, CancellationToken cancellationToken)

@@ -79,6 +79,9 @@ internal sealed class ReleaseLedger
         return view;
     }
 
+    /// <summary>The same for whoever has only a question to it, of which nobody need hear.</summary>
+    public Task<LedgerView<LedgerState>> AskAsync(CancellationToken cancellationToken) => _branch.ReadAsync(cancellationToken);
+
     /// <summary>Reads the ledger, for whoever must not go by an old copy of it.</summary>
     /// <exception cref="PipelineException">It cannot be reached.</exception>
     public async Task<LedgerState> ReadReachableAsync(CancellationToken cancellationToken)
@@ -134,7 +137,8 @@ internal sealed class ReleaseLedger
 
         if (sync is { View.Unreachable: null })
             Tell(sync);
-        if (sync?.Refused.FirstOrDefault(refused => appended.Entries.Any(entry => entry.Commit == refused.Event.Commit)) is { } refused)
+        // What follows the first says something about it, and may be refused alone.
+        if (sync?.Refused.FirstOrDefault(one => one.Event.Commit == appended.Entries[0].Commit) is { } refused)
             throw new PipelineException(refused.Reason);
         if (sync is { View: { Unreachable: null, State: var state } })
             return state;
