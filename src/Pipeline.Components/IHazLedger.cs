@@ -20,4 +20,9 @@ public interface IHazLedger : IDeploy, IHazRemote, IHazGitHub
     /// <summary>The file of the keys whose signatures prove who somebody is, relative to the root, as <c>ssh-keygen</c> reads it. Default: <c>.pipeline/allowed_signers</c> when it is there.</summary>
     [Parameter("File of the keys whose signatures count, as ssh-keygen reads it; .pipeline/allowed_signers when it is there")]
     string? AllowedSigners => TryGetValue(() => AllowedSigners) is { Length: > 0 } file ? file : null;
+
+    /// <summary>A token that may ask GitHub who is in a team (an organization's <c>members: read</c>), where roles name teams; it is used for nothing else. Default: the token of <see cref="IHazGitHub.GitHubToken"/>, which in a workflow may not ask.</summary>
+    [Parameter("Token that may ask GitHub who is in a team (members: read), where roles name teams; a workflow's own may not")]
+    [Secret]
+    string? TeamToken => TryGetValue(() => TeamToken) is { Length: > 0 } token ? token : null;
 }

@@ -12,4 +12,11 @@ internal static class Journal
         lock (Gate)
             File.AppendAllLines(NukeBuild.TemporaryDirectory / "journal.txt", [line]);
     }
+
+    /// <summary>Keeps what a deployment notes in the history of a release, in <c>.nuke/temp/notes.txt</c>.</summary>
+    public static void Note(string note)
+    {
+        lock (Gate)
+            File.AppendAllLines(NukeBuild.TemporaryDirectory / "notes.txt", [note]);
+    }
 }

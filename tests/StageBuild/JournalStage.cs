@@ -10,7 +10,7 @@ namespace StageBuild;
 /// A stage that notes that it ran, and runs what the variable COMMAND says, which may leave files in OUTPUT_DIRECTORY. It fails for the module that the variable FAIL
 /// names after it, such as <c>UnitTest:orders</c>. Push says that it pushed the image of the digest PUSHED.
 /// </summary>
-internal sealed class JournalStage(Stage kind, IProcessRunner processes) : IStage
+internal sealed class JournalStage(Stage kind, IProcessRunner processes, string? note) : IStage
 {
     public Stage Kind => kind;
 
@@ -25,6 +25,8 @@ internal sealed class JournalStage(Stage kind, IProcessRunner processes) : IStag
         if (Environment.GetEnvironmentVariable("COMMAND") is { Length: > 0 } command)
             await processes.EnsureAsync(new Command("sh", "-c", command) { Environment = new Dictionary<string, string?> { ["OUTPUT_DIRECTORY"] = context.OutputDirectory } }, context.Log, cancellationToken);
         Journal.Write($"{kind} {context.Module.Name} {context.Version}");
+        if (kind is Stage.Deploy && note is not null)
+            Journal.Note(note);
         if (Environment.GetEnvironmentVariable("FAIL") == $"{kind}:{context.Module.Name}")
             return StageResult.Failure("it was told to");
         var pushed = kind is Stage.Push ? Environment.GetEnvironmentVariable("PUSHED") : null;

@@ -37,5 +37,8 @@ public class PlainBuild : NukeBuild, IPipeline, ITagVersions, ITagImages
 
     ValueTask<IStage> IIntegrationTest.CreateIntegrationTestStage(StageTools tools, CancellationToken cancellationToken) => Journal(Stage.IntegrationTest, tools);
 
-    private static ValueTask<IStage> Journal(Stage stage, StageTools tools) => new(new JournalStage(stage, tools.Processes));
+    // The stage that the variable BREAK names cannot be made: a mistake of a build's own.
+    private static ValueTask<IStage> Journal(Stage stage, StageTools tools) => Environment.GetEnvironmentVariable("BREAK") == $"{stage}"
+        ? throw new InvalidOperationException("The stage cannot be made.")
+        : new(new JournalStage(stage, tools.Processes, tools.DeployNote));
 }

@@ -20,10 +20,21 @@ internal static class BlessedOnly
             return;
         var model = build.Context.Model;
         var environment = model.ChooseEnvironment(build.Environment, build.IsServerBuild ? branch : null).Name;
-        // What the build declares can be changed without a word; what the ledger adopted cannot.
-        if (!Takes(model.DeclaredReleasePolicy()) && !Takes((await (await ReleaseLedger.OpenAsync(build, cancellationToken)).ReadAsync(cancellationToken)).State.Rules))
+        if (!Takes(model.DeclaredReleasePolicy()) && !await IsAdoptedAsync())
             return;
         throw new PipelineException($"Deploy does not go to {environment}, which takes blessed bundles and nothing else. Promote one: ./build.sh Promote --to {environment} ('./build.sh Why --environment {environment}' tells what keeps the last from it). Nothing was run.");
+
+        // What the build declares can be changed without a word, and a clone need not have the ledger: what the ledger of everybody adopted stands.
+        async Task<bool> IsAdoptedAsync()
+        {
+            await foreach (var (_, state) in EveryLedger.ReadAsync(await ReleaseLedger.OpenAsync(build, cancellationToken), cancellationToken))
+            {
+                if (Takes(state.Rules))
+                    return true;
+            }
+
+            return false;
+        }
 
         bool Takes(ReleasePolicy policy) => policy.Find(environment)?.TakesBlessedOnly is true;
     }

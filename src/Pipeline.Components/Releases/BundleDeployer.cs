@@ -8,24 +8,25 @@ using Pipeline.Reports.Runs;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Promotions;
 using Pipeline.Stages.Runner;
+using Serilog;
 
 namespace Pipeline.Components.Releases;
 
 /// <summary>Brings an environment to a bundle.</summary>
-internal sealed class BundleDeployer(IHazLedger build, StageTools tools, OpenedSource opened)
+internal sealed class BundleDeployer(IHazLedger build, StageTools tools)
 {
     private static readonly TimeSpan RemovalTime = TimeSpan.FromMinutes(5);
 
     /// <summary>Deploys <paramref name="bundle"/>, and tests the whole when the build has a suite.</summary>
     /// <returns>What the run did; a failure is in it.</returns>
-    public Task<RunRecord> DeployAsync(Bundle bundle, bool goesBack, CancellationToken cancellationToken) =>
-        RunAsync(bundle, [Stage.Deploy, Stage.IntegrationTest], BundleRun.FolderOf(build.RunDirectory, tools.Environment), goesBack, cancellationToken);
+    public Task<RunRecord> DeployAsync(Bundle bundle, BundleSources sources, bool goesBack, CancellationToken cancellationToken) =>
+        RunAsync(bundle, sources, [Stage.Deploy, Stage.IntegrationTest], BundleRun.FolderOf(build.RunDirectory, tools.Environment), goesBack, cancellationToken);
 
     /// <summary>Brings the environment back to <paramref name="bundle"/>, which ran there, and removes what only <paramref name="failed"/> has.</summary>
     /// <returns>What the run did; a failure is in it.</returns>
-    public async Task<RunRecord> ReturnAsync(Bundle bundle, Bundle failed, IDeployer deployer, CancellationToken cancellationToken)
+    public async Task<RunRecord> ReturnAsync(Bundle bundle, BundleSources sources, Bundle failed, bool goesBack, IDeployer deployer, CancellationToken cancellationToken)
     {
-        var record = await RunAsync(bundle, [Stage.Deploy], BundleRun.FolderOfReturn(build.RunDirectory, tools.Environment), goesBack: true, cancellationToken);
+        var record = await RunAsync(bundle, sources, [Stage.Deploy], BundleRun.FolderOfReturn(build.RunDirectory, tools.Environment), goesBack, cancellationToken);
         if (record.Verdict == RunVerdict.Succeeded)
             await RemoveGoneAsync(bundle, failed, deployer, cancellationToken);
         return record;
@@ -41,9 +42,8 @@ internal sealed class BundleDeployer(IHazLedger build, StageTools tools, OpenedS
             await deployer.RemoveAsync(new ReleaseName(module.Name, tools.Environment.Namespace), RemovalTime, Console.Out, cancellationToken);
     }
 
-    private async Task<RunRecord> RunAsync(Bundle bundle, IReadOnlyList<Stage> kinds, string folder, bool goesBack, CancellationToken cancellationToken)
+    private async Task<RunRecord> RunAsync(Bundle bundle, BundleSources sources, IReadOnlyList<Stage> kinds, string folder, bool goesBack, CancellationToken cancellationToken)
     {
-        await using var sources = await BundleSources.OpenAsync(opened, bundle.Content, cancellationToken);
         var stages = await StageComponents.CreateAsync(build, kinds, tools, cancellationToken);
         var request = BundleRun.Of(bundle, tools.Environment, stages, (sources.Source, sources.Graph), sources.Application, folder, goesBack) with
         {
@@ -55,8 +55,21 @@ internal sealed class BundleDeployer(IHazLedger build, StageTools tools, OpenedS
         RunRecord record;
         await using (var progress = ProgressDisplay.For(build, tools.Time))
             record = await new PipelineRunner(DeployStages.RunnerOptions(build.Context.Options), observer: progress.Observer, time: tools.Time).RunAsync(request, cancellationToken);
-        await new RunReport(request.ArtifactsDirectory).WriteAsync(record, CancellationToken.None);
-        await JobSummary.AppendAsync(build, RunMarkdown.Write(record), CancellationToken.None);
+        await ReportAsync(record, request.ArtifactsDirectory);
         return record;
+    }
+
+    // What was deployed is deployed, whatever becomes of the report.
+    private async Task ReportAsync(RunRecord record, string folder)
+    {
+        try
+        {
+            await new RunReport(folder).WriteAsync(record, CancellationToken.None);
+            await JobSummary.AppendAsync(build, RunMarkdown.Write(record), CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.Warning("The report of the run could not be written: {Reason:l}", exception.Message);
+        }
     }
 }

@@ -8,6 +8,7 @@ using Pipeline.Releases.Ledger;
 using Pipeline.Stages.Promotions;
 using Pipeline.Stages.Runner;
 using Pipeline.Tools.Git;
+using Pipeline.Tools.Ledger.Storage;
 using Serilog;
 
 namespace Pipeline.Components.Releases;
@@ -28,7 +29,7 @@ internal static class BundleSession
         var sources = await ReadSourcesAsync(opened, signals.Token);
         run = HandedOnRun.Complete(run, build.RunDirectory, opened.Source, sources);
         var files = run is null ? null : await RunFiles.ReadAsync(build.RunDirectory, run, signals.Token);
-        var sealing = new Sealing(build.Context.Model.ApplicationName, opened.Source.Commit, tree, BranchOf(opened), sources, run, files);
+        var sealing = new Sealing(build.Context.Model.ApplicationName, opened.Source.Commit, tree, await FindBranchAsync(ledger, opened, signals.Token), sources, run, files);
         BundleState? bundle = null;
         await ledger.AppendAsync(edit => bundle = sealing.Decide(edit), signals.Token);
         Log.Information("The bundle is {Bundle:l}: {Modules:l}", bundle, string.Join(", ", bundle!.Bundle.Content.Modules.Select(module => $"{module.Name} {module.Version}")));
@@ -57,6 +58,19 @@ internal static class BundleSession
         var ledger = await ReleaseLedger.OpenAsync(build, cancellationToken);
         var bundle = TreeBundle.Find((await ledger.ReadAsync(cancellationToken)).State, await opened.ReadTreeAsync(cancellationToken), (await ledger.ReadPersonAsync(cancellationToken)).Proven);
         return bundle?.Bundle.Content.Modules.Where(module => module.Image is not null).ToDictionary(module => module.Name, module => module.Image!.Value);
+    }
+
+    // What a branch is called here, anybody can choose: of a ledger at a remote, a branch is the one there.
+    private static async Task<string?> FindBranchAsync(ReleaseLedger ledger, OpenedSource opened, CancellationToken cancellationToken)
+    {
+        if (BranchOf(opened) is not { } branch || ledger.Options.Remote is not { } remote)
+            return BranchOf(opened);
+        var head = await RemoteCommits.FindAsync(opened.WorkTree, remote, Heads + branch, cancellationToken);
+        if (head is not null && await LedgerReferences.IsInHistoryAsync(opened.WorkTree, opened.Source.Commit, head, cancellationToken))
+            return branch;
+        Log.Warning(
+            "The bundle is of no branch: {Commit:l} is not in {Branch:l} of {Remote:l}{Why:l}. Push it (or let it be merged), then run Bundle again", opened.Source.Commit[..12], branch, remote, head is null ? ", which has no such branch or does not answer" : "");
+        return null;
     }
 
     // A job has the commit of its branch checked out, and no branch. The merge result of a pull request is of none.

@@ -24,8 +24,9 @@ internal static class GitHubPerson
             var remote = (await workTree.ReadSourceAsync(cancellationToken)).Remote;
             var repository = HostedRepository.Find(build, remote) ?? throw new PipelineException("It is not known which repository on GitHub this is. Name it: --github-repository acme/shop.");
             using var github = new GitHubActors(repository, token);
+            using var members = new GitHubActors(repository, build.TeamToken ?? token);
             var actor = await github.FindActorAsync(run, cancellationToken);
-            return new Person { Name = actor.Login, Email = actor.Email, Teams = await TeamsOfAsync(github, actor.Login, await teams(cancellationToken), cancellationToken), Proven = true, ProvenBy = Proof.ByGitHub(run) };
+            return new Person { Name = actor.Login, Email = actor.Email, Teams = await TeamsOfAsync(members, actor.Login, await teams(cancellationToken), cancellationToken), Proven = true, ProvenBy = Proof.ByGitHub(run) };
         }
         catch (PipelineException exception)
         {
@@ -43,7 +44,7 @@ internal static class GitHubPerson
             if (isMember is true)
                 confirmed.Add(team);
             else if (isMember is null)
-                Log.Warning("The token may not ask who is in the team {Team:l}, so {Person:l} does not speak for it. Hand over a token with the organization's permission 'members: read' as GITHUB_TOKEN (the workflow's own cannot have it), or list people in the role", team, login);
+                Log.Warning("The token may not ask who is in the team {Team:l}, so {Person:l} does not speak for it. Hand over a token with the organization's permission 'members: read' as TEAM_TOKEN (the workflow's own cannot have it), or list people in the role", team, login);
         }
 
         return confirmed;

@@ -1,12 +1,13 @@
+using System.Runtime.ExceptionServices;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Runs;
 using Pipeline.Releases.Bundles;
-using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Promotion;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Promotions;
+using Pipeline.Tools.Git;
 using Serilog;
 
 namespace Pipeline.Components.Releases;
@@ -16,18 +17,21 @@ internal sealed class LedgerDeployment : IAsyncDisposable
 {
     // What a deployment with its suite takes besides the waiting; whoever began it and is not heard of by then is lost.
     private static readonly TimeSpan Lease = TimeSpan.FromHours(1);
-    private const int LongestReason = 500;
     private readonly IHazLedger _build;
     private readonly ReleaseLedger _ledger;
     private readonly StageTools _tools;
     private readonly IDeployer _deployer;
     private readonly string _place;
+    private readonly OpenedSource _opened;
+    private readonly string? _remote;
     private readonly BundleDeployer _bundles;
+    private readonly DeploymentEnds _ends;
 
-    private LedgerDeployment(IHazLedger build, ReleaseLedger ledger, StageTools tools, IDeployer deployer, string place, OpenedSource opened)
+    private LedgerDeployment(IHazLedger build, ReleaseLedger ledger, StageTools tools, IDeployer deployer, string place, OpenedSource opened, string? remote)
     {
-        (_build, _ledger, _tools, _deployer, _place) = (build, ledger, tools, deployer, place);
-        _bundles = new BundleDeployer(build, tools, opened);
+        (_build, _ledger, _tools, _deployer, _place, _opened, _remote) = (build, ledger, tools, deployer, place, opened, remote);
+        _bundles = new BundleDeployer(build, tools);
+        _ends = new DeploymentEnds(ledger, Environment);
     }
 
     /// <summary>What runs the charts.</summary>
@@ -39,13 +43,14 @@ internal sealed class LedgerDeployment : IAsyncDisposable
     public static async Task<LedgerDeployment> OpenAsync(IHazLedger build, ReleaseLedger ledger, string environment, CancellationToken cancellationToken)
     {
         var opened = await build.Context.SourceAsync(cancellationToken);
-        var head = (await ledger.ReadAsync(cancellationToken)).Head;
-        var tools = new StageTools(build.Context, opened.Source, environment) { DeployNote = head is null ? null : $"ledger {head}" };
+        // Sources of a bundle are asked for where they may be, also when the ledger is only here.
+        var remote = ledger.Options.Remote ?? await RemoteCommits.FindRemoteAsync(opened.WorkTree, cancellationToken);
+        var tools = new StageTools(build.Context, opened.Source, environment);
         try
         {
             await build.Context.Locks.HoldEnvironmentAsync(environment, cancellationToken);
             var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(cancellationToken);
-            return new LedgerDeployment(build, ledger, tools, deployer, place, opened);
+            return new LedgerDeployment(build, ledger, tools, deployer, place, opened, remote);
         }
         catch
         {
@@ -74,76 +79,100 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         // What the rules say comes before what the registry says.
         await _ledger.RequireAsync(Start, cancellationToken);
         await ImagesAreThereAsync(bundle.Bundle, cancellationToken);
+        await using var sources = await BundleSources.OpenAsync(_opened, bundle.Bundle.Content, _remote, cancellationToken);
         var begun = await _ledger.AppendAsync(Start, cancellationToken, online: true);
         var before = RollbackRules.After(begun, bundle, Environment);
         var replaced = begun.Running(Environment, bundle);
         Log.Information("{Bundle:l} goes {Way:l} {Environment:l} on {Place:l}", bundle, isRollback ? "back to" : "to", Environment, _place);
         RunRecord? record = null;
+        Exception? cause = null;
         string? fault;
         try
         {
-            record = await _bundles.DeployAsync(bundle.Bundle, isRollback, cancellationToken);
+            // With its beginning: a ledger that is cut off before it is contradicted by what runs.
+            _tools.DeployNote = _ledger.Head is { } head ? DeployedHeads.NoteOf(head, await _ledger.ReadHomeAsync(cancellationToken)) : null;
+            record = await _bundles.DeployAsync(bundle.Bundle, sources, isRollback, cancellationToken);
             fault = FaultOf(record);
             if (fault is null)
                 await _bundles.RemoveGoneAsync(bundle.Bundle, replaced?.Bundle, _deployer, cancellationToken);
         }
-        catch (Exception exception) when (exception is PipelineException or OperationCanceledException)
+        catch (Exception exception)
         {
-            fault = exception is OperationCanceledException ? "it was interrupted" : exception.Message;
+            // Whatever it is: a deployment without an end keeps everybody else out.
+            (cause, fault) = (exception, exception is OperationCanceledException ? "it was interrupted" : exception.Message);
         }
 
-        await _tools.TellAsync();
-        await Console.Out.WriteAsync(_tools.MessageText);
-        return fault is null ? await SucceededAsync(bundle, record) : await FailedAsync(bundle, before, record, fault, cancellationToken.IsCancellationRequested);
+        try
+        {
+            return fault is null ? await SucceededAsync(bundle, record, cancellationToken) : throw await FailedAsync(bundle, before, record, isRollback, (fault, cause), cancellationToken);
+        }
+        finally
+        {
+            await _tools.TellAsync();
+            await Console.Out.WriteAsync(_tools.MessageText);
+        }
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _tools.DisposeAsync();
 
-    // Not cancelled: what happened is recorded also when whoever did it is interrupted.
-    private Task<LedgerState> SucceededAsync(BundleState bundle, RunRecord? record) => _ledger.AppendAsync(
-        edit =>
+    private async Task<LedgerState> SucceededAsync(BundleState bundle, RunRecord? record, CancellationToken cancellationToken)
+    {
+        try
         {
-            Record(edit, record, bundle.Bundle);
-            edit.Add(new DeploymentSucceeded { At = edit.Now, By = edit.By, Bundle = bundle.Bundle.Id, Environment = Environment });
-        },
-        CancellationToken.None);
+            return await _ends.RecordAsync(bundle, record, edit => new DeploymentSucceeded { At = edit.Now, By = edit.By, Bundle = bundle.Bundle.Id, Environment = Environment }, cancellationToken);
+        }
+        catch (PipelineException exception)
+        {
+            throw new PipelineException($"{bundle} runs in {Environment}, and that is not in the ledger: {exception.Message}\nRecord it by promoting it once more, which changes nothing that runs: {Again("Promote --to", bundle)}", exception);
+        }
+    }
 
-    private async Task<LedgerState> FailedAsync(BundleState bundle, BundleState? before, RunRecord? record, string fault, bool interrupted)
+    /// <returns>What is thrown.</returns>
+    private async Task<Exception> FailedAsync(
+        BundleState bundle, BundleState? before, RunRecord? record, bool isRollback, (string Text, Exception? Cause) fault, CancellationToken cancellationToken)
     {
         // Whoever interrupts wants it to end now; the ledger says that nobody knows.
-        var returned = before is not null && !interrupted && before.Bundle.Id != bundle.Bundle.Id ? await ReturnAsync(before, bundle) : (IsBack: false, Fault: null);
-        await _ledger.AppendAsync(
-            edit =>
-            {
-                Record(edit, record, bundle.Bundle);
-                edit.Add(new DeploymentFailed
-                {
-                    At = edit.Now,
-                    By = edit.By,
-                    Bundle = bundle.Bundle.Id,
-                    Environment = Environment,
-                    Because = Short(fault),
-                    ReturnedTo = returned.IsBack ? before!.Bundle.Id : null,
-                });
-            },
-            CancellationToken.None);
+        var interrupted = cancellationToken.IsCancellationRequested;
+        var returned = before is not null && !interrupted && before.Bundle.Id != bundle.Bundle.Id ? await ReturnAsync(before, bundle, goesBack: !isRollback) : (IsBack: false, Fault: null);
         var state = returned.IsBack ? $"{Environment} runs {before} again."
             : returned.Fault is { } failed ? $"It could not go back to {before} either: {failed}"
             : before is null ? $"Nothing ran in {Environment} before; remove what was deployed with './build.sh Undeploy --environment {Environment}', or mend it and promote again."
             : $"What runs in {Environment} is not certain; go back with './build.sh Rollback --environment {Environment} --bundle {before.Release}', or promote again.";
-        throw new PipelineException($"{bundle} does not run in {Environment}: {fault}\n{state}");
+        var message = $"{bundle} does not run in {Environment}: {fault.Text}\n{state}";
+        try
+        {
+            await _ends.RecordAsync(
+                bundle,
+                record,
+                edit => new DeploymentFailed { At = edit.Now, By = edit.By, Bundle = bundle.Bundle.Id, Environment = Environment, Because = DeploymentEnds.Short(fault.Text), ReturnedTo = returned.IsBack ? before!.Bundle.Id : null },
+                cancellationToken);
+        }
+        catch (PipelineException exception)
+        {
+            message += $"\nThat is not in the ledger: {exception.Message}\nFor it the deployment is still under way. End it when the ledger can be written: {Again(before is null ? "Promote --to" : "Rollback --environment", before ?? bundle)}";
+        }
+
+        if (fault.Cause is null or PipelineException or OperationCanceledException)
+            return new PipelineException(message, fault.Cause);
+        // A mistake of the build's own is told with where it is.
+        Log.Error("{Message:l}", message);
+        ExceptionDispatchInfo.Throw(fault.Cause);
+        return fault.Cause;
     }
 
-    private async Task<(bool IsBack, string? Fault)> ReturnAsync(BundleState before, BundleState failed)
+    private string Again(string command, BundleState bundle) => $"./build.sh {command} {Environment} --bundle {bundle.Release}{(_ledger.Options.Remote is { } remote ? $" --remote {remote}" : "")}";
+
+    private async Task<(bool IsBack, string? Fault)> ReturnAsync(BundleState before, BundleState failed, bool goesBack)
     {
         Log.Warning("{Environment:l} goes back to {Bundle:l}", Environment, before);
         try
         {
-            var fault = FaultOf(await _bundles.ReturnAsync(before.Bundle, failed.Bundle, _deployer, CancellationToken.None));
+            await using var sources = await BundleSources.OpenForHooksAsync(_opened, before.Bundle.Content, _remote, CancellationToken.None);
+            var fault = FaultOf(await _bundles.ReturnAsync(before.Bundle, sources, failed.Bundle, goesBack, _deployer, CancellationToken.None));
             return (fault is null, fault);
         }
-        catch (PipelineException exception)
+        catch (Exception exception)
         {
             return (false, exception.Message);
         }
@@ -155,21 +184,6 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         RunVerdict.Cancelled => "it was interrupted",
         _ => new RunFailedException(record, Path.GetRelativePath(_build.RootDirectory, BundleRun.FolderOf(_build.RunDirectory, _tools.Environment))).Message,
     };
-
-    // The ledger keeps what happened; logs and commands are told to whoever did it.
-    private static string Short(string fault)
-    {
-        var lines = fault.Split('\n').Where(line => !line.StartsWith("  log:", StringComparison.Ordinal) && !line.StartsWith("  again:", StringComparison.Ordinal)).Take(2);
-        var text = string.Join(' ', lines.Select(line => line.Trim()));
-        return text.Length <= LongestReason ? text : text[..LongestReason];
-    }
-
-    // The suite tested exactly this bundle, here.
-    private void Record(LedgerEdit edit, RunRecord? record, Bundle bundle)
-    {
-        if (record is not null && RunEvidence.OfSuite(record, bundle, Environment, RunOrigin.Link) is { } evidence)
-            edit.Add(new EvidenceRecorded { At = edit.Now, By = edit.By, Items = [evidence] });
-    }
 
     // Asked before anything is changed: a registry that was cleaned up has no way back.
     private async Task ImagesAreThereAsync(Bundle bundle, CancellationToken cancellationToken)

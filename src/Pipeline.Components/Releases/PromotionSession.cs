@@ -18,7 +18,7 @@ internal static class PromotionSession
         var to = build.To ?? throw new PipelineException("Where to? Name the environment: --to production.");
         var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
         await build.Context.Locks.HoldCheckoutAsync(signals.Token);
-        var before = (await ledger.ReadAsync(signals.Token)).State;
+        var before = await ledger.ReadReachableAsync(signals.Token);
         if (ledger.IsUpToDate(before, to))
         {
             Log.Information("There is nothing to promote: {Environment:l} runs {Bundle:l}, the newest that it could take", to, before.Running(to));

@@ -1,13 +1,12 @@
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Concurrency;
 using Pipeline.Core.Errors;
-using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
-using Pipeline.Releases.Promotion;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Ledger;
 using Pipeline.Tools.Ledger.Homes;
+using Pipeline.Tools.Ledger.Offline;
 using Serilog;
 
 namespace Pipeline.Components.Releases;
@@ -15,17 +14,21 @@ namespace Pipeline.Components.Releases;
 /// <summary>The ledger of the build's repository, for whoever runs the build.</summary>
 internal sealed class ReleaseLedger
 {
-    private const string FirstCycle = "1";
     private const string DefaultSigners = ".pipeline/allowed_signers";
     private readonly IHazLedger _build;
     private readonly LedgerBranch<LedgerState> _branch;
     private readonly Once<Person> _person;
+    private readonly Once<string?> _shared;
+    private readonly CriteriaAdoption _criteria;
+    private bool _isToldOf;
 
     private ReleaseLedger(IHazLedger build, GitWorkTree workTree, LedgerOptions options)
     {
         (_build, WorkTree, Options) = (build, workTree, options);
         _branch = new LedgerBranch<LedgerState>(workTree, options, Meaning);
         _person = new(token => LedgerPerson.ReadAsync(_build, WorkTree, Options, Signers, FindTeamsAsync, token));
+        _shared = new(FindSharedAsync);
+        _criteria = new CriteriaAdoption(build, workTree, options.Remote);
     }
 
     /// <summary>What the entries mean.</summary>
@@ -42,6 +45,9 @@ internal sealed class ReleaseLedger
         : File.Exists(_build.RootDirectory / DefaultSigners) ? _build.RootDirectory / DefaultSigners
         : null;
 
+    /// <summary>How a bundle was named; null: it was not.</summary>
+    public string? BundleName => _build.BundleName;
+
     /// <summary>The clock.</summary>
     public DateTimeOffset Now => _build.Context.Time.GetUtcNow();
 
@@ -55,8 +61,31 @@ internal sealed class ReleaseLedger
     /// <summary>What the ledger of the build's repository says, for whom it need not matter who reads it.</summary>
     public static async Task<LedgerState> ReadStateAsync(IHazLedger build, CancellationToken cancellationToken) => (await (await OpenAsync(build, cancellationToken)).ReadAsync(cancellationToken)).State;
 
+    /// <summary>Its last commit, as it was read or written last; null: none.</summary>
+    public string? Head { get; private set; }
+
     /// <summary>Reads the ledger.</summary>
-    public async Task<LedgerView<LedgerState>> ReadAsync(CancellationToken cancellationToken) => Tell(await _branch.ReadAsync(cancellationToken));
+    public async Task<LedgerView<LedgerState>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var view = await _branch.ReadAsync(cancellationToken);
+        Head = view.Head;
+        Tell(view);
+        if (Options.Remote is null && !_isToldOf && await _shared.GetAsync(cancellationToken) is { } shared)
+            Log.Warning("This is the ledger of this machine only. That of everybody is at {Remote:l}: say --remote {Same:l}", shared, shared);
+        _isToldOf = true;
+        return view;
+    }
+
+    /// <summary>The same for whoever has only a question to it, of which nobody need hear.</summary>
+    public Task<LedgerView<LedgerState>> AskAsync(CancellationToken cancellationToken) => _branch.ReadAsync(cancellationToken);
+
+    /// <summary>Reads the ledger, for whoever must not go by an old copy of it.</summary>
+    /// <exception cref="PipelineException">It cannot be reached.</exception>
+    public async Task<LedgerState> ReadReachableAsync(CancellationToken cancellationToken)
+    {
+        var view = await ReadAsync(cancellationToken);
+        return view.Unreachable is { } reason ? throw Unreachable(reason) : view.State;
+    }
 
     /// <summary>Whoever runs the build.</summary>
     /// <exception cref="PipelineException">Nobody knows.</exception>
@@ -72,23 +101,45 @@ internal sealed class ReleaseLedger
     /// <exception cref="PipelineException">It was refused; nothing was recorded.</exception>
     public async Task<LedgerState> AppendAsync(Action<LedgerEdit> decide, CancellationToken cancellationToken, bool online = false)
     {
-        var person = await _person.GetAsync(cancellationToken);
+        ArgumentNullException.ThrowIfNull(decide);
         try
         {
-            return await RecordAsync(
-                person,
-                edit =>
-                {
-                    AdoptFirst(edit);
-                    decide(edit);
-                },
-                cancellationToken,
-                canWait: !online);
+            // What waits on a build server is lost with its machine: there the job fails, and is run again.
+            return (await RecordAsync(await WithFirstAsync(decide, cancellationToken), canWait: !online && !_build.IsServerBuild, cancellationToken)).View.State;
         }
-        catch (LedgerUnreachableException exception) when (online)
+        catch (LedgerUnreachableException exception)
         {
-            throw Unreachable(exception.Message, exception);
+            throw online ? Unreachable(exception.Message, exception) : NotRecorded(exception);
         }
+    }
+
+    /// <summary>Records what has happened, which nobody can decide otherwise any more: a ledger that does not answer is asked again for some minutes, and then it waits here.</summary>
+    /// <param name="decide">Decides on the newest state.</param>
+    /// <param name="waiting">Whoever does not want to wait; nothing that was recorded by then is lost by it.</param>
+    /// <exception cref="PipelineException">It was refused, or it waits on a machine that ends with the job.</exception>
+    public async Task<LedgerState> AppendPatientlyAsync(Action<LedgerEdit> decide, CancellationToken waiting)
+    {
+        var appended = await RecordAsync(decide, canWait: true, CancellationToken.None);
+        if (!appended.IsQueued)
+            return appended.View.State;
+        LedgerSync<LedgerState>? sync = null;
+        try
+        {
+            sync = await new PatientSync<LedgerState>(_branch, _build.Context.Time).RunAsync(waiting);
+        }
+        catch (OperationCanceledException)
+        {
+            // It waits.
+        }
+
+        if (sync is { View.Unreachable: null })
+            Tell(sync);
+        // What follows the first says something about it, and may be refused alone.
+        if (sync?.Refused.FirstOrDefault(one => one.Event.Commit == appended.Entries[0].Commit) is { } refused)
+            throw new PipelineException(refused.Reason);
+        if (sync is { View: { Unreachable: null, State: var state } })
+            return state;
+        return _build.IsServerBuild ? throw new PipelineException($"The ledger cannot be reached: {appended.View.Unreachable}") : appended.View.State;
     }
 
     /// <summary>Asks whether what <paramref name="decide"/> decides could be recorded now, and records nothing.</summary>
@@ -99,62 +150,61 @@ internal sealed class ReleaseLedger
     {
         ArgumentNullException.ThrowIfNull(decide);
         var person = await _person.GetAsync(cancellationToken);
-        var view = await _branch.ReadAsync(cancellationToken);
+        // What was decided offline counts before what is decided now.
+        var sync = await _branch.SyncAsync(cancellationToken);
+        if (sync is not null)
+            Tell(sync);
+        var view = sync is { View.Unreachable: not null } ? sync.View : await _branch.ReadAsync(cancellationToken);
         if (view.Unreachable is { } reason)
             throw Unreachable(reason);
-        var edit = new LedgerEdit(view.State, Now, person);
-        AdoptFirst(edit);
-        decide(edit);
+        (await WithFirstAsync(decide, cancellationToken))(new LedgerEdit(view.State, Now, person));
     }
 
     /// <summary>The state; of a ledger that has adopted no criteria yet, with those that come into force with its first event.</summary>
-    public LedgerState WithRules(LedgerState state)
+    public LedgerState WithRules(LedgerState state) => _criteria.WithRules(state);
+
+    /// <summary>Which ledger it is, for whoever notes a commit of it elsewhere: the page or the address of its remote; <c>here</c>: the local one.</summary>
+    public async Task<string> ReadHomeAsync(CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        return state.Policy is not null ? state : state with { Policy = new AdoptedPolicy(_build.Context.Model.DeclaredReleasePolicy(), FirstCycle, Now, new Person { Name = "this build" }, Because: null) };
+        if (Options.Remote is not { } remote)
+            return "here";
+        var address = await WorkTree.ReadRemoteAsync(remote, cancellationToken) ?? remote;
+        return RemoteUrl.WebPage(address) ?? RemoteUrl.WithoutCredentials(address);
     }
-
-    /// <summary>The bundle that was asked for, else the last that was sealed.</summary>
-    /// <exception cref="PipelineException">There is none.</exception>
-    /// <param name="state">The ledger.</param>
-    /// <param name="asked">How it was named; null: by <c>--bundle</c>.</param>
-    public BundleState FindBundle(LedgerState state, string? asked = null) => (asked ?? _build.BundleName) is { } name
-        ? BundleName.Find(state, name)
-        : state.Sealed.Count > 0 ? state.Bundles[state.Sealed[^1]] : throw new PipelineException("No bundle was sealed yet. Run './build.sh Pipeline Bundle'.");
-
-    /// <summary>The bundle that was asked for, else what could come next to <paramref name="environment"/>, else the last that was sealed.</summary>
-    /// <exception cref="PipelineException">There is none.</exception>
-    public BundleState FindCandidate(LedgerState state, string environment) =>
-        (_build.BundleName is null && state.Rules.Find(environment) is { } policy ? Candidate.Of(state, policy) : null) ?? FindBundle(state);
-
-    /// <summary>The same for a promotion: what was decided GO comes before what was sealed after its decision.</summary>
-    /// <exception cref="PipelineException">There is none.</exception>
-    public BundleState FindPromotable(LedgerState state, string environment) =>
-        (_build.BundleName is null && state.Rules.Find(environment) is { } policy ? Candidate.ToPromote(state, policy) : null) ?? FindBundle(state);
-
-    /// <summary>Whether no bundle was asked for, and what runs in <paramref name="environment"/> is the newest that it could take.</summary>
-    public bool IsUpToDate(LedgerState state, string environment) =>
-        _build.BundleName is null && state.Rules.Find(environment) is { } policy && state.Running(environment) is not null && Candidate.Of(state, policy) is null;
 
     /// <summary>Puts the criteria that the build declares into force.</summary>
     /// <param name="cycle">The cycle; null: the one that runs.</param>
     /// <param name="because">Why, in mid-cycle.</param>
     /// <param name="cancellationToken">Stops git.</param>
-    public async Task<LedgerState> AdoptAsync(string? cycle, string? because, CancellationToken cancellationToken) =>
-        await RecordAsync(await _person.GetAsync(cancellationToken), edit => Adopt(edit, cycle ?? edit.State.Policy?.Cycle ?? FirstCycle, because), cancellationToken);
-
-    private async Task<LedgerState> RecordAsync(Person person, Action<LedgerEdit> decide, CancellationToken cancellationToken, bool canWait = true)
+    /// <exception cref="PipelineException">It was refused; nothing was recorded.</exception>
+    public async Task<LedgerState> AdoptAsync(string? cycle, string? because, CancellationToken cancellationToken)
     {
-        // What waits on a build server is lost with its machine: there the job fails, and is run again.
-        var appended = await _branch.AppendAsync(state => DraftsOf(new LedgerEdit(state, Now, person), decide), cancellationToken, canWait && !_build.IsServerBuild);
-        foreach (var notice in appended.Notices)
+        try
+        {
+            return (await RecordAsync(await _criteria.ByHandAsync(cycle, because, cancellationToken), canWait: false, cancellationToken)).View.State;
+        }
+        catch (LedgerUnreachableException exception)
+        {
+            throw NotRecorded(exception);
+        }
+    }
+
+    private async Task<LedgerAppended<LedgerState>> RecordAsync(Action<LedgerEdit> decide, bool canWait, CancellationToken cancellationToken)
+    {
+        var person = await _person.GetAsync(cancellationToken);
+        var appended = await _branch.AppendAsync(state => DraftsOf(new LedgerEdit(state, Now, person), decide), cancellationToken, canWait, Tell);
+        if (!appended.IsQueued)
+            Head = appended.View.Head;
+        if (appended.Notice is { } notice)
             Log.Warning("{Notice:l}", notice);
         foreach (var entry in appended.Entries)
             Log.Information("Recorded: {Sentence:l}", entry.Sentence);
-        return appended.View.State;
+        if (Options.Remote is null && appended.Entries.Count > 0 && await _shared.GetAsync(cancellationToken) is { } shared)
+            Log.Warning("That is recorded on this machine only, and nobody else will know. The ledger of everybody is at {Remote:l}: --remote {Same:l} records it there", shared, shared);
+        return appended;
     }
 
-    private LedgerView<LedgerState> Tell(LedgerView<LedgerState> view)
+    private void Tell(LedgerView<LedgerState> view)
     {
         // A job of a CI server begins with a clone, and what measures or only looks gets no token.
         if (view.IsFetched && _build.IsServerBuild)
@@ -163,8 +213,27 @@ internal sealed class ReleaseLedger
             Log.Warning("The ledger cannot be reached, so others may have written to it since: {Reason:l}", unreachable);
         foreach (var waiting in view.Queued)
             Log.Warning("Waits to be recorded: {Sentence:l}", waiting.Sentence);
-        return view;
     }
+
+    private static void Tell(LedgerSync<LedgerState> sync)
+    {
+        foreach (var notice in sync.Notices)
+            Log.Warning("{Notice:l}", notice);
+    }
+
+    // The first time, the criteria that the build declares come into force with whatever is decided.
+    private async Task<Action<LedgerEdit>> WithFirstAsync(Action<LedgerEdit> decide, CancellationToken cancellationToken)
+    {
+        var adopt = await _criteria.FirstAsync((await _branch.ReadCopyAsync(cancellationToken)).State, cancellationToken);
+        return edit =>
+        {
+            adopt(edit);
+            decide(edit);
+        };
+    }
+
+    // The remote whose ledger this clone has seen.
+    private async Task<string?> FindSharedAsync(CancellationToken cancellationToken) => (await LedgerRemotes.ReadSeenAsync(WorkTree, cancellationToken)).Keys.Order(StringComparer.Ordinal).FirstOrDefault();
 
     private static LedgerOptions OptionsOf(IHazLedger build) => new()
     {
@@ -182,23 +251,14 @@ internal sealed class ReleaseLedger
     }
 
     private PipelineException Unreachable(string reason, Exception? cause = null) =>
-        new($"The ledger cannot be reached: {reason} What is deployed now must be recorded now. Try again when {Options.Remote} answers.", cause);
+        new($"The ledger cannot be reached: {reason} What is deployed or decided now must be recorded now. Try again when {Options.Remote} answers.", cause);
+
+    private PipelineException NotRecorded(LedgerUnreachableException exception) =>
+        new($"The ledger cannot be reached: {exception.Message}{(exception.MayHaveArrived ? "" : $" Nothing was recorded. Run it again when {Options.Remote} answers.")}", exception);
 
     private static IReadOnlyList<LedgerDraft> DraftsOf(LedgerEdit edit, Action<LedgerEdit> decide)
     {
         decide(edit);
         return [.. edit.Events.Select(one => ReleaseMeaning.DraftOf(one.Before, one.Event))];
     }
-
-    // The criteria of a rehearsal are nobody's word; they come into force for real with the first event of somebody who is proven.
-    private void AdoptFirst(LedgerEdit edit)
-    {
-        if (edit.State.Policy is not { } adopted)
-            Adopt(edit, FirstCycle, because: null);
-        else if (!adopted.By.Proven && edit.By.Proven)
-            Adopt(edit, adopted.Cycle, "those in force were a rehearsal's");
-    }
-
-    private void Adopt(LedgerEdit edit, string cycle, string? because) =>
-        edit.Add(new PolicyAdopted { At = edit.Now, By = edit.By, Policy = _build.Context.Model.DeclaredReleasePolicy(), Cycle = cycle, Because = because });
 }

@@ -5,6 +5,7 @@ using Pipeline.Releases.Ledger;
 using Pipeline.Stages.Promotions;
 using Pipeline.Stages.Runner;
 using Pipeline.Tools.Ledger;
+using Pipeline.Tools.Ledger.Homes;
 using Pipeline.Tools.Ledger.Verification;
 
 namespace Pipeline.Components.Releases;
@@ -18,8 +19,8 @@ internal static class VerifySession
     {
         using var signals = new SignalCancellation();
         var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
-        var against = new LedgerVerifyOptions { KnownHeads = await DeployedHeads.ReadAsync(build, signals.Token), AllowedSigners = ledger.Signers };
-        var verification = await new LedgerVerifier<LedgerState>(ledger.WorkTree, ledger.Options, ReleaseLedger.Meaning).VerifyAsync(against, signals.Token);
+        var against = new LedgerVerifyOptions { KnownHeads = await DeployedHeads.ReadAsync(build, await ledger.ReadHomeAsync(signals.Token), signals.Token), AllowedSigners = ledger.Signers };
+        var verification = await VerifyAsync(ledger, against, signals.Token);
         var findings = verification.Findings.Select(finding => finding.Message).ToList();
         // A state of what is not whole says nothing.
         if (findings.Count == 0)
@@ -27,6 +28,18 @@ internal static class VerifySession
         if (findings.Count > 0)
             throw new PipelineException($"The ledger is not as it should be ({Counted(findings.Count, "finding")}, {Counted(verification.Entries, "event")}):\n{string.Join('\n', findings.Select(finding => $"  - {finding}"))}");
         Console.WriteLine(Sentence(verification, ledger.Signers is not null));
+    }
+
+    private static async Task<LedgerVerification> VerifyAsync(ReleaseLedger ledger, LedgerVerifyOptions against, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new LedgerVerifier<LedgerState>(ledger.WorkTree, ledger.Options, ReleaseLedger.Meaning).VerifyAsync(against, cancellationToken);
+        }
+        catch (LedgerUnreachableException exception)
+        {
+            throw new PipelineException($"The ledger cannot be reached: {exception.Message} Nothing was verified. Run it again when {ledger.Options.Remote} answers.", exception);
+        }
     }
 
     private static async Task<IReadOnlyList<string>> FindChangedFilesAsync(IReadLedger build, ReleaseLedger ledger, CancellationToken cancellationToken)

@@ -31,7 +31,9 @@ internal static class VoteSession
     {
         using var signals = new SignalCancellation();
         var ledger = await ReleaseLedger.OpenAsync(build, signals.Token);
-        if (WhatIsDecided(build, ledger, (await ledger.ReadAsync(signals.Token)).State) is { } decided)
+        // A job does not come back to what it decided by an old copy.
+        var state = build.IsServerBuild ? await ledger.ReadReachableAsync(signals.Token) : (await ledger.ReadAsync(signals.Token)).State;
+        if (WhatIsDecided(build, ledger, state) is { } decided)
         {
             Log.Information("{Decided:l}", decided);
             return;

@@ -72,7 +72,7 @@ public sealed class StageTools : IAsyncDisposable
     public DeployEnvironment Environment { get; }
 
     /// <summary>What the history of each release notes besides version, commit and chart; null: nothing.</summary>
-    internal string? DeployNote { get; init; }
+    internal string? DeployNote { get; set; }
 
     /// <summary>Messages for people, shown when the run has ended.</summary>
     public TextWriter Messages { get; }

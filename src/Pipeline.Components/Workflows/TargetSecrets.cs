@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Pipeline.Components.Values;
+using Pipeline.Releases.Policies;
 using Pipeline.Workflows.Generation;
 
 namespace Pipeline.Components.Workflows;
@@ -7,7 +8,14 @@ namespace Pipeline.Components.Workflows;
 /// <summary>Which secrets of a build its targets read: each gets no more than it needs.</summary>
 internal static class TargetSecrets
 {
-    /// <summary>Those of <paramref name="build"/>: for the targets that work on the cluster and for those that post.</summary>
+    // What a person starts by a form, perhaps in the name of a role; nothing else that a workflow runs asks who is in a team.
+    private static readonly string[] ByForm =
+    [
+        nameof(IPromoteBundle.Hold), nameof(IPromoteBundle.Unhold), nameof(IPromoteBundle.StopTheLine), nameof(IPromoteBundle.StartTheLine),
+        nameof(IPromoteBundle.NeverAgain), nameof(IPromoteBundle.Override), nameof(IPromoteBundle.DeclareEmergency),
+    ];
+
+    /// <summary>Those of <paramref name="build"/>: for the targets that work on the cluster, for those that post, and for those by people whose role is a team's.</summary>
     public static IReadOnlyList<TargetSecret> Of(INukeBuild build)
     {
         var variables = GivenParameter.Of(build)
@@ -23,6 +31,11 @@ internal static class TargetSecrets
             .. For<IRollback>(nameof(IRollback.Rollback), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
             .. For<IPromoteBundle>(nameof(IPromoteBundle.Promote), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
             .. For<INotify>(nameof(INotify.Notify), nameof(INotify.SlackWebhook)),
+            .. HasTeams(build) ? For<IVoteOnRelease>(nameof(IVoteOnRelease.Vote), nameof(IHazLedger.TeamToken)) : [],
+            .. HasTeams(build) ? ByForm.SelectMany(target => For<IPromoteBundle>(target, nameof(IHazLedger.TeamToken))) : [],
         ];
     }
+
+    private static bool HasTeams(INukeBuild build) => build is IHazLedger recorded
+        && recorded.Context.Model.DeclaredReleasePolicy().Environments.SelectMany(environment => environment.Roles.Concat(environment.EmergencyRoles ?? [])).Any(role => role.Team is not null);
 }

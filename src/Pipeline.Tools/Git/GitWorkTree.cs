@@ -67,7 +67,8 @@ internal sealed class GitWorkTree
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    private async Task<string?> ReadRemoteAsync(string name, CancellationToken cancellationToken)
+    /// <summary>The address of the remote <paramref name="name"/> without credentials; null: there is none of that name.</summary>
+    public async Task<string?> ReadRemoteAsync(string name, CancellationToken cancellationToken)
     {
         var (result, url) = await Git.TryReadAsync(GitProgram.Command(Root, "config", "--get", $"remote.{name}.url"), cancellationToken);
         return result.ExitCode == 0 && url.Length > 0 ? RemoteUrl.WithoutCredentials(url) : null;

@@ -13,12 +13,8 @@ internal sealed record LedgerAppended<TState>(LedgerView<TState> View, IReadOnly
     /// <summary>What became of events that had waited here; null when none had.</summary>
     public LedgerSync<TState>? Sync { get; init; }
 
-    /// <summary>What the user must be told: that events wait, or which of those that waited no longer held.</summary>
-    public IReadOnlyList<string> Notices =>
-    [
-        .. Sync?.Notices ?? [],
-        .. IsQueued && Entries.Count > 0
-            ? [$"The ledger cannot be reached: {View.Unreachable} Recorded here only, to be decided again by the next command that reaches it: {string.Join("; ", Entries.Select(entry => $"'{entry.Sentence}'"))}."]
-            : Array.Empty<string>(),
-    ];
+    /// <summary>What the user must be told: that events wait; null: nothing.</summary>
+    public string? Notice => IsQueued && Entries.Count > 0
+        ? $"The ledger cannot be reached: {View.Unreachable} Recorded here only, to be decided again by the next command that reaches it: {string.Join("; ", Entries.Select(entry => $"'{entry.Sentence}'"))}."
+        : null;
 }

@@ -59,6 +59,23 @@ internal sealed class LedgerBranch<TState>
         }
     }
 
+    /// <summary>Reads the ledger, and lets what this clone knows of it be; it need not go on from that.</summary>
+    /// <exception cref="LedgerUnreachableException">The remote does not answer.</exception>
+    /// <exception cref="PipelineException">The branch is no ledger, or cannot be read.</exception>
+    public async Task<LedgerView<TState>> PeekAsync(CancellationToken cancellationToken) =>
+        await ReadAtAsync(await _home.ReadHeadAsync(await LedgerReferences.ReadAsync(_workTree, cancellationToken), cancellationToken), cancellationToken);
+
+    /// <summary>The ledger up to a commit that this clone has.</summary>
+    /// <param name="head">The commit; null: a ledger without entries.</param>
+    /// <param name="cancellationToken">Stops git.</param>
+    /// <exception cref="PipelineException">It is no ledger.</exception>
+    public Task<LedgerView<TState>> ReadAtAsync(string? head, CancellationToken cancellationToken) => _fold.ReadAsync(head, null, cancellationToken);
+
+    /// <summary>The ledger as this clone has it; no remote is asked.</summary>
+    /// <exception cref="PipelineException">It is no ledger.</exception>
+    public async Task<LedgerView<TState>> ReadCopyAsync(CancellationToken cancellationToken) =>
+        await ReadAtAsync((await LedgerReferences.ReadAsync(_workTree, cancellationToken)).GetValueOrDefault(LedgerReferences.Branch), cancellationToken);
+
     /// <summary>The entries, oldest first, from what this clone has; after <see cref="ReadAsync"/>, with the view's head.</summary>
     /// <param name="head">The last commit to read.</param>
     /// <param name="since">The last commit not to read; null: from the beginning.</param>
@@ -74,12 +91,16 @@ internal sealed class LedgerBranch<TState>
     /// <param name="decide">Gives the events that follow a state, or throws; it is asked again when others were faster.</param>
     /// <param name="cancellationToken">Stops git. The ledger is as it was, or has all events.</param>
     /// <param name="canWait">Whether the events may wait for a remote that does not answer. What is done at once, such as a deployment, cannot be decided again later.</param>
+    /// <param name="onSync">Receives what became of events that had waited, at once: the decision itself may be refused afterwards.</param>
     /// <exception cref="LedgerUnreachableException">The remote does not answer, and the events cannot wait.</exception>
     /// <exception cref="PipelineException">It was refused, or the ledger cannot be written; nothing was appended.</exception>
-    public async Task<LedgerAppended<TState>> AppendAsync(Func<TState, IReadOnlyList<LedgerDraft>> decide, CancellationToken cancellationToken, bool canWait = true)
+    public async Task<LedgerAppended<TState>> AppendAsync(
+        Func<TState, IReadOnlyList<LedgerDraft>> decide, CancellationToken cancellationToken, bool canWait = true, Action<LedgerSync<TState>>? onSync = null)
     {
         ArgumentNullException.ThrowIfNull(decide);
         var sync = await SyncAsync(cancellationToken);
+        if (sync is not null)
+            onSync?.Invoke(sync);
         var known = sync?.View;
         if (!canWait && known?.Unreachable is { } silent)
             throw new LedgerUnreachableException(silent);
@@ -108,7 +129,7 @@ internal sealed class LedgerBranch<TState>
         }
         catch (LedgerUnreachableException exception) when (!canWait && sent.Count > 0)
         {
-            throw new LedgerUnreachableException($"{exception.Message} It was asked to record {string.Join("; ", sent.Select(entry => $"'{entry.Sentence}'"))}, and may have: look with './build.sh History' before you try again.", exception);
+            throw new LedgerUnreachableException($"{exception.Message} It was asked to record {string.Join("; ", sent.Select(entry => $"'{entry.Sentence}'"))}, and may have: look with './build.sh History' before you try again.", exception) { MayHaveArrived = true };
         }
         catch (LedgerUnreachableException exception) when (canWait && sent.Count > 0)
         {

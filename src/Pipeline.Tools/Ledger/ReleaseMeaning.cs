@@ -1,3 +1,4 @@
+using Pipeline.Core.Errors;
 using Pipeline.Core.Text;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
@@ -24,7 +25,8 @@ internal sealed class ReleaseMeaning : ILedgerMeaning<LedgerState>
     public LedgerState Apply(LedgerState state, LedgerEntry entry)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.After(Read(entry));
+        var happened = Read(entry);
+        return Following(entry, () => state.After(happened));
     }
 
     /// <inheritdoc/>
@@ -46,8 +48,11 @@ internal sealed class ReleaseMeaning : ILedgerMeaning<LedgerState>
     {
         ArgumentNullException.ThrowIfNull(entry);
         var happened = Read(entry);
-        var sentence = SentenceOf(state, happened);
-        return [.. LedgerRules.Refusals(state, happened), .. sentence == entry.Sentence ? Array.Empty<string>() : [$"its sentence would be: {sentence}"]];
+        return Following<IReadOnlyList<string>>(entry, () =>
+        {
+            var sentence = SentenceOf(state, happened);
+            return [.. LedgerRules.Refusals(state, happened), .. sentence == entry.Sentence ? Array.Empty<string>() : [$"its sentence would be: {sentence}"]];
+        });
     }
 
     /// <inheritdoc/>
@@ -72,6 +77,22 @@ internal sealed class ReleaseMeaning : ILedgerMeaning<LedgerState>
         var read = LedgerSnapshot.Read(snapshot, origin);
         state = read ?? LedgerState.Empty;
         return read is not null;
+    }
+
+    // The rules keep events out that say what cannot be; whoever writes the branch by other means asks no rules.
+    private static T Following<T>(LedgerEntry entry, Func<T> follow)
+    {
+        try
+        {
+            return follow();
+        }
+        catch (Exception exception) when (exception is not PipelineException)
+        {
+            throw new LedgerException(
+                $"The event {entry.Commit} of the ledger, '{PlainText.OneLine(entry.Sentence)}', cannot have followed the ones before it: {exception.Message} It was not written by these rules, and nothing can be told of what comes after it. "
+                + "Ask whoever wrote it what happened; './build.sh LedgerVerify' tells what else is wrong.",
+                exception);
+        }
     }
 
     private static LedgerEvent Read(LedgerEntry entry) => LedgerJson.ParseEvent(entry.Content.Span, entry.Commit);

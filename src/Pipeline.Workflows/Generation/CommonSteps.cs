@@ -13,6 +13,10 @@ internal sealed class CommonSteps(WorkflowModel model)
     /// <summary>The build on every machine with a POSIX shell.</summary>
     public const string Script = "./build.sh";
 
+    // GitHub tells the end of a job to the step's own process and to no child of it: what deploys must be that process, to stop in order and record it.
+    private const string AsTheStep = "exec ";
+    private static readonly string[] Deploying = [TargetNames.Deploy, TargetNames.Promote, TargetNames.Rollback];
+
     private const string Artifacts = "artifacts";
     private const string BuildFolder = "build/bin";
 
@@ -166,7 +170,7 @@ internal sealed class CommonSteps(WorkflowModel model)
         var targets = arguments.Split(' ');
         foreach (var secret in model.Secrets.Where(secret => targets.Contains(secret.Target)))
             values[secret.Name] = Secret.Named(secret.Name);
-        return new RunStep($"{script} {arguments}", file, line) { Id = id, If = condition, Env = values };
+        return new RunStep($"{(targets.Intersect(Deploying).Any() ? AsTheStep : "")}{script} {arguments}", file, line) { Id = id, If = condition, Env = values };
     }
 
     /// <summary>Makes the registry know the job; nothing where it asks for nothing.</summary>

@@ -22,7 +22,11 @@ internal sealed class PullRequestWorkflow(WorkflowModel model, CommonSteps steps
             FileName = "pull-request.yml",
             Name = "Pull request",
             On = new WorkflowTriggers { PullRequest = new PullRequestTrigger { Branches = [.. branches.OfType<string>().Distinct()] } },
-            Concurrency = new Concurrency($"pull-request-{GitHubContext.PullRequestNumber}") { CancelInProgress = true },
+            Concurrency = new Concurrency($"pull-request-{GitHubContext.PullRequestNumber}") 
+            {
+                // Half a deployment is worse than one that is no longer the newest.
+                CancelInProgress = rehearsal is null ? (Expression)true : !IsRehearsed(rehearsal),
+            },
             Jobs =
             [
                 selection,
@@ -35,7 +39,7 @@ internal sealed class PullRequestWorkflow(WorkflowModel model, CommonSteps steps
 
     private IEnumerable<Job> Rehearse(Job selection, DeployEnvironment environment)
     {
-        var isRehearsed = GitHubContext.BaseRef.Is(environment.PullRequestInto!) & GitHubContext.PullRequestRepository.Is(GitHubContext.Repository);
+        var isRehearsed = IsRehearsed(environment);
         var modules = workflows.EveryModule(SourceOf(selection), [selection], isRehearsed);
         return
         [
@@ -70,6 +74,8 @@ internal sealed class PullRequestWorkflow(WorkflowModel model, CommonSteps steps
 
         return job;
     }
+
+    private static Expression IsRehearsed(DeployEnvironment environment) => GitHubContext.BaseRef.Is(environment.PullRequestInto!) & GitHubContext.PullRequestRepository.Is(GitHubContext.Repository);
 
     private static RunSource SourceOf(Job selection) => SourceJob.SourceOf(selection, GitHubContext.Sha);
 }

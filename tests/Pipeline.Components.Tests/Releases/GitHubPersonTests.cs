@@ -100,8 +100,37 @@ public sealed class GitHubPersonTests : IDisposable
         var output = await _shop.RefusedAsync(On(github), "Vote", "--go", "--as", "sre");
 
         Assert.Contains("The token may not ask who is in the team acme/sre, so ada does not speak for it.", output, StringComparison.Ordinal);
-        Assert.Contains("members: read", output, StringComparison.Ordinal);
+        Assert.Contains("'members: read' as TEAM_TOKEN", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Members_are_asked_for_with_a_token_of_their_own()
+    {
+        await using var github = await StartAsync();
+        github.Knows = _ => true;
+        github.Actors.MembersToken = "ghp_OfAnAppThatSeesMembers";
+        github.Actors.Teams["acme/sre"] = new() { ["ada"] = "active" };
+        await _shop.SealAsync(On(github));
+
+        await _shop.SucceedAsync(new Dictionary<string, string?>(On(github)) { ["TEAM_TOKEN"] = github.Actors.MembersToken }, "Vote", "--go", "--as", "sre");
+
+        Assert.StartsWith("ada votes GO as sre on ", _shop.Sentences[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Workflows_hand_the_token_for_members_to_the_forms_of_a_build_whose_roles_name_a_team()
+    {
+        const string handedOver = "TEAM_TOKEN: ${{ secrets.TEAM_TOKEN }}";
+        using var without = new RecordedShop("scheduled");
+        await _shop.SucceedAsync("GenerateWorkflows");
+        await without.SucceedAsync("GenerateWorkflows");
+
+        Assert.Equal(["release-control.yml", "vote.yml"], WorkflowsWith(handedOver, _shop));
+        Assert.Empty(WorkflowsWith(handedOver, without));
+    }
+
+    private static IEnumerable<string?> WorkflowsWith(string text, RecordedShop shop) =>
+        Directory.GetFiles(Path.Combine(shop.Git.Path, ".github", "workflows")).Where(file => File.ReadAllText(file).Contains(text, StringComparison.Ordinal)).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     private static async Task<FakeGitHub> StartAsync(string? triggering = "ada", string status = "in_progress")
     {

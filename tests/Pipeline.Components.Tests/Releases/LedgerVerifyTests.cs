@@ -54,20 +54,19 @@ public sealed class LedgerVerifyTests : IDisposable
     [Fact]
     public async Task A_ledger_that_was_cut_off_contradicts_what_was_deployed()
     {
-        await _shop.SealAsync();
-        await _shop.SucceedAsync("Hold", "--environment", "production", "--because", "a promotion stands for this");
-        var noted = _shop.Head;
-        _shop.Git.Commit("feat: chart", ("modules/catalog/chart/Chart.yaml", "apiVersion: v2\nname: catalog\nversion: 1.0.0\n"));
-        var store = new ReleaseStore(new LocalNamespace("production", Path.Combine(_shop.Git.Path, ".nuke", "temp", "local")), "catalog");
-        var revision = new LocalRevision { Revision = 3, DeployedAt = DateTimeOffset.UtcNow, Status = LocalStatus.Deployed, Chart = "catalog-1.0.0", Description = $"1.0.0 of commit x, chart y, ledger {noted}" };
-        await store.AddAsync(revision, "", TestContext.Current.CancellationToken);
-        await VerifyAsync();
-        _shop.Git.Git("update-ref", $"refs/heads/{RecordedShop.Branch}", $"{noted}~1");
-        _shop.Git.Git("update-ref", "-d", "refs/pipeline/ledger-seen");
+        var noted = await NoteAsync("here");
 
         var output = await _shop.RefusedAsync("LedgerVerify", "--runtime", "local");
 
         Assert.Contains($"Revision 3 of catalog in production (local) names the commit {noted[..12]} of the ledger, and the ledger does not have it: it was rewritten or cut off.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_noted_of_another_ledger_says_nothing_about_this_one()
+    {
+        await NoteAsync("https://github.com/acme/shop");
+
+        Assert.Contains("The ledger is whole", await VerifyAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,6 +87,22 @@ public sealed class LedgerVerifyTests : IDisposable
 
     [Fact]
     public async Task Without_a_ledger_nothing_is_wrong_with_it() => Assert.Contains("There is no ledger yet", await VerifyAsync(), StringComparison.Ordinal);
+
+    // A release names the last event of a ledger, which then loses it.
+    private async Task<string> NoteAsync(string home)
+    {
+        await _shop.SealAsync();
+        await _shop.SucceedAsync("Hold", "--environment", "production", "--because", "a promotion stands for this");
+        var noted = _shop.Head;
+        _shop.Git.Commit("feat: chart", ("modules/catalog/chart/Chart.yaml", "apiVersion: v2\nname: catalog\nversion: 1.0.0\n"));
+        var store = new ReleaseStore(new LocalNamespace("production", Path.Combine(_shop.Git.Path, ".nuke", "temp", "local")), "catalog");
+        var revision = new LocalRevision { Revision = 3, DeployedAt = DateTimeOffset.UtcNow, Status = LocalStatus.Deployed, Chart = "catalog-1.0.0", Description = $"1.0.0 of commit x, chart y, ledger {noted} of {home}" };
+        await store.AddAsync(revision, "", TestContext.Current.CancellationToken);
+        await VerifyAsync();
+        _shop.Git.Git("update-ref", $"refs/heads/{RecordedShop.Branch}", $"{noted}~1");
+        _shop.Git.Git("update-ref", "-d", "refs/pipeline/ledger-seen");
+        return noted;
+    }
 
     private Task<string> VerifyAsync() => _shop.SucceedAsync("LedgerVerify", "--runtime", "local");
 

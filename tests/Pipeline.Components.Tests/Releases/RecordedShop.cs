@@ -13,6 +13,7 @@ internal sealed class RecordedShop(string build = "recorded") : IDisposable
     public const string Branch = "release-ledger";
     private static readonly string Image = $"sha256:{new string('a', 64)}";
     private readonly StagedShop _shop = new(build);
+    private Pipeline.Testing.GitSandbox? _origin;
 
     public Pipeline.Testing.GitSandbox Git => _shop.Git;
 
@@ -24,6 +25,42 @@ internal sealed class RecordedShop(string build = "recorded") : IDisposable
 
     /// <summary>What happened, newest first, in sentences.</summary>
     public string[] Sentences => Git.Git("log", "--format=%s", Branch).Split('\n');
+
+    /// <summary>The remote that <see cref="Share"/> made.</summary>
+    public Pipeline.Testing.GitSandbox Origin => _origin ?? throw new InvalidOperationException("Nothing is shared yet.");
+
+    /// <summary>What the last deployment noted of the ledger.</summary>
+    public string LastNote => File.ReadAllLines(Path.Combine(Git.Path, ".nuke", "temp", "notes.txt"))[^1];
+
+    /// <summary>Pushes main to a remote, <c>origin</c>.</summary>
+    public void Share()
+    {
+        _origin = new Pipeline.Testing.GitSandbox(bare: true);
+        Git.Git("remote", "add", "origin", _origin.Path);
+        Git.Git("push", "-q", "origin", "main");
+    }
+
+    /// <summary>The remote does not answer any more.</summary>
+    public void GoOffline() => Git.Git("remote", "set-url", "origin", "git://127.0.0.1:1/shop");
+
+    /// <summary>It answers again.</summary>
+    public void GoOnline() => Git.Git("remote", "set-url", "origin", Origin.Path);
+
+    /// <summary>Takes away what this clone knows of the ledger, as in one that was just made of a single branch.</summary>
+    public void ForgetLedger(bool alsoOfRemote = true)
+    {
+        string[] mine = [$"refs/heads/{Branch}", "refs/pipeline/ledger-seen"];
+        foreach (var name in Git.Git(["for-each-ref", "--format=%(refname)", .. mine, .. alsoOfRemote ? [$"refs/remotes/origin/{Branch}"] : Array.Empty<string>()]).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Git.Git("update-ref", "-d", name);
+    }
+
+    /// <summary>Takes a commit out of this repository altogether.</summary>
+    public void Lose(string commit)
+    {
+        Git.Git("reflog", "expire", "--expire=now", "--all");
+        Git.Git("gc", "-q", "--prune=now");
+        Assert.Throws<InvalidOperationException>(() => Git.Git("cat-file", "-e", commit));
+    }
 
     /// <summary>What ran since the last call.</summary>
     public string[] TakeJournal() => _shop.TakeJournal();
@@ -113,7 +150,11 @@ internal sealed class RecordedShop(string build = "recorded") : IDisposable
 
     public string Read(string path) => _shop.Read(path);
 
-    public void Dispose() => _shop.Dispose();
+    public void Dispose()
+    {
+        _shop.Dispose();
+        _origin?.Dispose();
+    }
 
     private static Dictionary<string, string?> Complete(IReadOnlyDictionary<string, string?> environment) =>
         new(environment) { ["PUSHED"] = environment.GetValueOrDefault("PUSHED") ?? Image, ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" };

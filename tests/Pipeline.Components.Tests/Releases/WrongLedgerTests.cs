@@ -112,8 +112,52 @@ public sealed class WrongLedgerTests : IDisposable
         var output = await _shop.RefusedAsync("Promote", "--to", "staging", "--remote", "origin", "--runtime", "local");
 
         Assert.Contains("The ledger cannot be reached: origin does not answer", output, StringComparison.Ordinal);
-        Assert.Contains("What is deployed now must be recorded now. Try again when origin answers.", output, StringComparison.Ordinal);
+        Assert.Contains("What is deployed or decided now must be recorded now. Try again when origin answers.", output, StringComparison.Ordinal);
         Assert.Equal("", _shop.Git.Git("for-each-ref", "refs/pipeline/ledger-queue"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_told_of_what_to_promote_by_an_old_copy_or_none()
+    {
+        _shop.Git.Git("remote", "add", "origin", "http://127.0.0.1:1/shop.git");
+
+        var output = await _shop.RefusedAsync("Promote", "--to", "staging", "--remote", "origin", "--runtime", "local");
+
+        Assert.Contains("The ledger cannot be reached: origin does not answer", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("No bundle was sealed yet", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Hold --environment production --because broken", "Nothing was recorded. Run it again when origin answers.")]
+    [InlineData("Decide", "Try again when origin answers.")]
+    [InlineData("LedgerVerify --runtime local", "Nothing was verified. Run it again when origin answers.")]
+    public async Task A_job_that_cannot_reach_the_ledger_says_what_was_not_done_and_what_to_do(string command, string expected)
+    {
+        await _shop.SealAsync();
+        _shop.Git.Git("remote", "add", "origin", "http://127.0.0.1:1/shop.git");
+
+        var output = await _shop.RefusedAsync(new Dictionary<string, string?> { ["GITHUB_ACTIONS"] = "true", ["GITHUB_ACTOR"] = "ada", ["GITHUB_TOKEN"] = null }, command.Split(' '));
+
+        Assert.Contains(expected, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Status")]
+    [InlineData("LedgerVerify")]
+    public async Task An_event_that_no_rule_would_have_let_in_is_named_by_its_commit(string target)
+    {
+        await _shop.SealAsync();
+        await _shop.SucceedAsync("Vote", "--go", "--as", "qa");
+        var bundle = _shop.LastEvent().GetProperty("bundle").GetString()!;
+        var json = _shop.Git.Git("show", $"{RecordedShop.Branch}:event.json").Replace(bundle, $"sha256:{new string('0', 64)}", StringComparison.Ordinal);
+        var tree = _shop.Git.GitReading($"100644 blob {_shop.Git.GitReading(json, "hash-object", "-w", "--stdin")}\tevent.json\n", "mktree");
+        var forged = _shop.Git.GitReading("Mallory votes\n", "commit-tree", tree, "-p", RecordedShop.Branch);
+        _shop.Git.Git("update-ref", $"refs/heads/{RecordedShop.Branch}", forged);
+
+        var output = await _shop.RefusedAsync(target, "--runtime", "local");
+
+        Assert.Contains(target == "Status" ? forged : forged[..12], output, StringComparison.Ordinal);
+        Assert.Contains(target == "Status" ? "'./build.sh LedgerVerify' tells what else is wrong" : "The ledger is not as it should be", output, StringComparison.Ordinal);
     }
 
     // Two of a few hundred begin alike.

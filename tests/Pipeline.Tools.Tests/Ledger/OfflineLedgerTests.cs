@@ -31,7 +31,7 @@ public sealed class OfflineLedgerTests : IDisposable
         var appended = await _clone.RecordAsync("y");
 
         Assert.True(appended.IsQueued);
-        var notice = Assert.Single(appended.Notices);
+        var notice = appended.Notice!;
         Assert.Contains("origin does not answer", notice, StringComparison.Ordinal);
         Assert.Contains("'Ada records y'", notice, StringComparison.Ordinal);
         Assert.Equal("Ada records x", _remote.Git("log", "--format=%s", LedgerClone.Branch));
@@ -86,7 +86,7 @@ public sealed class OfflineLedgerTests : IDisposable
 
         Assert.Equal(["a", "x", "y", "z"], appended.View.State);
         Assert.Equal(["a", "x", "y", "z"], (await _other.ReadAsync()).State);
-        Assert.Equal(["Decided offline, and now recorded: 'Ada records x'.", "Decided offline, and now recorded: 'Ada records y'."], appended.Notices);
+        Assert.Equal(["Decided offline, and now recorded: 'Ada records x'.", "Decided offline, and now recorded: 'Ada records y'."], appended.Sync!.Notices);
         Assert.Empty((await _clone.ReadAsync()).Queued);
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using Pipeline.Core.Artifacts;
+using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Ledger.Snapshots;
@@ -45,6 +47,20 @@ public sealed class ReleaseMeaningTests : IDisposable
         await RecordAsync([Finding(new string('x', shift) + string.Concat(Enumerable.Repeat("🚀", 400)), 0)]);
 
         Assert.EndsWith("🚀…", _git.Git("log", "-1", "--format=%s", LedgerClone.Branch), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_have_followed_is_named_by_its_commit()
+    {
+        var held = new BundleMerged { At = Begin, By = new Person { Name = "Mallory" }, Bundle = Digest.Of("nothing"u8), Commit = new string('a', 40), Tree = new string('b', 40), Branch = "main" };
+        var tree = _git.GitReading($"100644 blob {_git.GitReading(Encoding.UTF8.GetString(LedgerJson.Serialize(held)), "hash-object", "-w", "--stdin")}\tevent.json\n", "mktree");
+        _git.Git("update-ref", $"refs/heads/{LedgerClone.Branch}", _git.GitReading("Mallory merges\n", "commit-tree", tree));
+
+        var exception = await Assert.ThrowsAsync<LedgerException>(() => ReadAsync(new LedgerOptions()));
+
+        Assert.Contains(_git.Git("rev-parse", LedgerClone.Branch), exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'Mallory merges', cannot have followed the ones before it", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("./build.sh LedgerVerify", exception.Message, StringComparison.Ordinal);
     }
 
     private static EvidenceRecorded Finding(string name, int minute) => new()

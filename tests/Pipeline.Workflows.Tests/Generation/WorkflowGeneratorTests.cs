@@ -127,6 +127,29 @@ public sealed class WorkflowGeneratorTests
         Assert.Equal(("ubuntu-24.04", "./build.sh Pack"), jobs["pack"]);
     }
 
+    [Fact]
+    public void What_deploys_is_the_process_of_its_step_so_that_the_signal_of_a_cancellation_reaches_it()
+    {
+        var scripts = new[] { SampleModels.Storefront, SampleModels.Recorded }.SelectMany(WorkflowFile.Of).SelectMany(file => file.Jobs)
+            .SelectMany(job => WorkflowFile.StepsOf(job.Job)).Select(step => WorkflowFile.Text(step, "run")).OfType<string>().Distinct().ToList();
+
+        Assert.All(["Deploy", "Promote", "Rollback"], target => Assert.Contains(scripts, script => script.StartsWith($"exec ./build.sh {target} ", StringComparison.Ordinal)));
+        Assert.All(scripts, script => Assert.Equal(script.StartsWith("exec ", StringComparison.Ordinal), script.Split(' ').Any(word => word is "Deploy" or "Promote" or "Rollback")));
+    }
+
+    [Fact]
+    public void A_new_commit_of_a_pull_request_cancels_checks_and_no_deployment()
+    {
+        const string checks = "!(github.base_ref == 'main' && github.event.pull_request.head.repo.full_name == github.repository)";
+        var plain = SampleModels.Storefront with { Environments = PipelineModel.In("/repository").Environment("production", e => e.FromBranch("main")).Environments };
+
+        Assert.Equal("true", Cancels(plain));
+        Assert.All([SampleModels.Storefront, SampleModels.Recorded], model => Assert.Equal($"${{{{ {checks} }}}}", Cancels(model)));
+
+        static string? Cancels(WorkflowModel model) =>
+            WorkflowFile.Text(WorkflowFile.Map(WorkflowFile.Of(model).Single(file => file.Name == "pull-request.yml").Root, "concurrency")!, "cancel-in-progress");
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(256, 1)]

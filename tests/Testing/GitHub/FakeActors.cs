@@ -19,6 +19,9 @@ public sealed class FakeActors
     /// <summary>Whether the token may ask for members of organizations.</summary>
     public bool SeesMembers { get; set; } = true;
 
+    /// <summary>The only token that may ask for members; null: every one may.</summary>
+    public string? MembersToken { get; set; }
+
     internal (HttpStatusCode Status, JsonNode? Answer)? Answer(HttpRequest request, string repository) => (request.Method, request.Path.Value!.Trim('/').Split('/')) switch
     {
         ("GET", ["repos", var owner, var name, "actions", "runs", var id]) when $"{owner}/{name}" == repository && Find(long.Parse(id, null)) is { } run => (HttpStatusCode.OK, new JsonObject
@@ -28,7 +31,7 @@ public sealed class FakeActors
             ["actor"] = User(run.Actor),
             ["triggering_actor"] = run.Triggering is null ? null : User(run.Triggering),
         }),
-        ("GET", ["orgs", ..]) when !SeesMembers => (HttpStatusCode.Forbidden, new JsonObject { ["message"] = "Resource not accessible by integration" }),
+        ("GET", ["orgs", ..]) when !SeesMembers || (MembersToken is { } token && !request.Headers.Authorization.ToString().EndsWith($" {token}", StringComparison.Ordinal)) => (HttpStatusCode.Forbidden, new JsonObject { ["message"] = "Resource not accessible by integration" }),
         ("GET", ["orgs", var organization, "teams", var team, "memberships", var login]) when Teams.TryGetValue($"{organization}/{team}", out var members) && members.TryGetValue(login, out var state) =>
             (HttpStatusCode.OK, new JsonObject { ["url"] = request.Path.Value, ["role"] = "member", ["state"] = state }),
         ("GET", ["orgs", var organization, "teams", var team]) when Teams.ContainsKey($"{organization}/{team}") => (HttpStatusCode.OK, new JsonObject { ["id"] = 1, ["slug"] = team, ["name"] = team }),
