@@ -7,7 +7,7 @@ namespace Pipeline.Releases.Ledger;
 internal sealed record LedgerSnapshot
 {
     /// <summary>The schema that this code writes.</summary>
-    public const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 2;
 
     /// <summary>The version of this file's schema.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
