@@ -5,8 +5,8 @@ namespace Pipeline.Components;
 /// <summary>Where the repository is on GitHub, and in whose name it is spoken to.</summary>
 public interface IHazGitHub : INukeBuild
 {
-    /// <summary>The token. To publish releases it may write contents; to tell who runs a workflow, it may read actions. Without it releases are printed, and nobody vouches for whoever runs the build.</summary>
-    [Parameter("GitHub token: it may write contents to publish, and read actions to tell who runs the workflow; without it what would be published is printed and recorded")]
+    /// <summary>The token. To publish releases it may write contents; to tell who runs a workflow, it may read actions; for the papers of a release, it may read pull requests and issues. Without it releases are printed, and nobody vouches for whoever runs the build.</summary>
+    [Parameter("GitHub token: it may write contents to publish, read actions to tell who runs the workflow, and pull requests and issues for the papers; without it what would be published is printed and recorded")]
     [Secret]
     string? GitHubToken => TryGetValue(() => GitHubToken) is { Length: > 0 } token ? token : null;
 

@@ -27,7 +27,7 @@ internal static class PublishedPapers
         }
 
         List<string> paths = [];
-        foreach (var written in (await new LedgerTexts(ledger, view.Head).ReadPapersAsync(bundle.Bundle.Id, cancellationToken)).GroupBy(papers => papers.Environment))
+        foreach (var written in (await new LedgerTexts(ledger, view.Head).ReadPapersAsync(bundle.Bundle.Id, cancellationToken)).GroupBy(papers => FileNameOf(papers.Environment)))
         {
             foreach (var (index, papers) in written.Index())
             {
@@ -38,4 +38,7 @@ internal static class PublishedPapers
 
         return paths;
     }
+
+    // Whoever can push to the ledger's branch can write any name there; it leads nowhere.
+    private static string FileNameOf(string environment) => string.Concat(environment.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-'));
 }

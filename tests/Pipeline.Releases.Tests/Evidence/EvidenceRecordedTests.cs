@@ -48,7 +48,7 @@ public sealed class EvidenceRecordedTests
 
         _story.Happens(recorded with { Items = [recorded.Items[0] with { TestNames = TestNames.Pack(["tea is hot"]) }] });
 
-        Assert.Null(_story.State.Evidence[Subject.Value]["UnitTest"].Item.TestNames);
+        Assert.Null(Assert.Single(_story.State.EvidenceOf(Subject)).Item.TestNames);
     }
 
     [Fact]

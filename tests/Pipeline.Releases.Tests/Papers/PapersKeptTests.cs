@@ -1,6 +1,6 @@
 using Pipeline.Core.Artifacts;
 using Pipeline.Releases.Bundles;
-using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Ledger.Snapshots;
 using Pipeline.Releases.Papers;
 
 namespace Pipeline.Releases.Tests.Papers;
@@ -37,7 +37,7 @@ public sealed class PapersKeptTests
         var bundle = Released();
         _story.Happens(Kept(bundle));
 
-        Assert.Equal(_story.Standing(bundle).Papers[0].Text, LedgerJson.ParseState(LedgerJson.Serialize(_story.State))!.Bundles[bundle.Bundle.Id.Value].Papers[0].Text);
+        Assert.Equal(_story.Standing(bundle).Papers[0].Text, LedgerSnapshot.Read(LedgerSnapshot.Write(_story.State), "it")!.Bundles[bundle.Bundle.Id.Value].Papers[0].Text);
     }
 
     [Fact]
