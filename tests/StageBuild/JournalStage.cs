@@ -8,7 +8,8 @@ namespace StageBuild;
 
 /// <summary>
 /// A stage that notes that it ran, and runs what the variable COMMAND says, which may leave files in OUTPUT_DIRECTORY. It fails for the module that the variable FAIL
-/// names after it, such as <c>UnitTest:orders</c>. Push says that it pushed the image of the digest PUSHED.
+/// names after it, such as <c>UnitTest:orders</c>. Push says that it pushed the image of the digest PUSHED, IntegrationTest that it
+/// measured what METRIC names.
 /// </summary>
 internal sealed class JournalStage(Stage kind, IProcessRunner processes, string? note) : IStage
 {
@@ -30,6 +31,7 @@ internal sealed class JournalStage(Stage kind, IProcessRunner processes, string?
         if (Environment.GetEnvironmentVariable("FAIL") == $"{kind}:{context.Module.Name}")
             return StageResult.Failure("it was told to");
         var pushed = kind is Stage.Push ? Environment.GetEnvironmentVariable("PUSHED") : null;
-        return StageResult.Success with { Artifacts = pushed is { Length: > 0 } ? [new Artifact(ArtifactKind.Image, $"registry.example/{context.Module.Name}", Digest.Parse(pushed))] : [], Outputs = new Dictionary<string, string> { ["endpoint"] = $"http://{context.Module.Name}.example/" }, Files = [.. Directory.GetFiles(context.OutputDirectory, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(context.OutputDirectory, file))] };
+        var metric = kind is Stage.IntegrationTest ? Environment.GetEnvironmentVariable("METRIC") : null;
+        return StageResult.Success with { Metrics = metric is null ? new Dictionary<string, double>() : new Dictionary<string, double> { [metric] = 1 }, Artifacts = pushed is { Length: > 0 } ? [new Artifact(ArtifactKind.Image, $"registry.example/{context.Module.Name}", Digest.Parse(pushed))] : [], Outputs = new Dictionary<string, string> { ["endpoint"] = $"http://{context.Module.Name}.example/" }, Files = [.. Directory.GetFiles(context.OutputDirectory, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(context.OutputDirectory, file))] };
     }
 }

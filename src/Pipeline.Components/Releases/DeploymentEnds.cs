@@ -30,8 +30,8 @@ internal sealed class DeploymentEnds(ReleaseLedger ledger, string environment)
             return await ledger.AppendPatientlyAsync(
                 edit =>
                 {
-                    edit.Add(end(edit));
                     edit.Add(new EvidenceRecorded { At = edit.Now, By = edit.By, Items = [evidence] });
+                    edit.Add(end(edit));
                 },
                 waiting);
         }

@@ -153,12 +153,13 @@ internal sealed class LedgerDeployment : IAsyncDisposable
             message += $"\nThat is not in the ledger: {exception.Message}\nFor it the deployment is still under way. End it when the ledger can be written: {Again(before is null ? "Promote --to" : "Rollback --environment", before ?? bundle)}";
         }
 
-        if (fault.Cause is null or PipelineException or OperationCanceledException)
-            return new PipelineException(message, fault.Cause);
-        // A mistake of the build's own is told with where it is.
-        Log.Error("{Message:l}", message);
-        ExceptionDispatchInfo.Throw(fault.Cause);
-        return fault.Cause;
+        // A build that is interrupted ends without a word, and a mistake of its own is told by where it is.
+        var isOwn = fault.Cause is not (null or PipelineException or OperationCanceledException);
+        if (interrupted || isOwn)
+            Log.Error("{Message:l}", message);
+        if (isOwn)
+            ExceptionDispatchInfo.Throw(fault.Cause!);
+        return new PipelineException(message, fault.Cause);
     }
 
     private string Again(string command, BundleState bundle) => $"./build.sh {command} {Environment} --bundle {bundle.Release}{(_ledger.Options.Remote is { } remote ? $" --remote {remote}" : "")}";

@@ -134,8 +134,8 @@ internal sealed class ReleaseLedger
 
         if (sync is { View.Unreachable: null })
             Tell(sync);
-        // What follows the first says something about it, and may be refused alone.
-        if (sync?.Refused.FirstOrDefault(one => one.Event.Commit == appended.Entries[0].Commit) is { } refused)
+        // What comes before the last only says something about it, and may be refused alone.
+        if (sync?.Refused.FirstOrDefault(one => one.Event.Commit == appended.Entries[^1].Commit) is { } refused)
             throw new PipelineException(refused.Reason);
         if (sync is { View: { Unreachable: null, State: var state } })
             return state;

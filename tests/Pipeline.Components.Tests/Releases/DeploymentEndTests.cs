@@ -79,14 +79,15 @@ public sealed class DeploymentEndTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_suite_found_is_recorded_after_the_end()
+    public async Task Evidence_that_is_refused_does_not_keep_the_end_from_the_ledger()
     {
         await SealAsync("a");
 
-        await PromoteAsync();
+        var output = await _shop.SucceedAsync(new Dictionary<string, string?> { ["METRIC"] = "p95\n" }, "Promote", "--to", "staging", "--runtime", "local");
 
-        Assert.Contains("IntegrationTest", _shop.Sentences[0], StringComparison.Ordinal);
-        Assert.StartsWith("staging runs ", _shop.Sentences[1], StringComparison.Ordinal);
+        Assert.StartsWith("staging runs ", _shop.Sentences[0], StringComparison.Ordinal);
+        Assert.Contains(" is not in the ledger: ", output, StringComparison.Ordinal);
+        Assert.Contains("the name of the metric 'p95", output, StringComparison.Ordinal);
     }
 
     [Fact]
