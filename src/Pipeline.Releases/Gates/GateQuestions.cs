@@ -1,3 +1,4 @@
+using Pipeline.Core.Text;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Evidence;
 using Pipeline.Releases.Ledger;
@@ -107,9 +108,9 @@ internal sealed class GateQuestions
     private string Unmeasured(Criterion criterion, BundleModule? module, Found evidence)
     {
         var fault = EvidenceLookup.Unmeasured(criterion, evidence.Now.SelectMany(about => about));
-        var elsewhere = module?.Subjects.SelectMany(_state.EvidenceOf).Where(found => found.Item.Module != module.Name && Counts([found])).Select(found => found.Item.Module).ToList() ?? [];
+        var elsewhere = module?.Subjects.SelectMany(_state.EvidenceOf).Where(found => found.Item.Module != module.Name && Counts([found])).Select(found => PlainText.OneLine(found.Item.Module ?? "")).Distinct().ToList() ?? [];
         if (elsewhere.Count > 0)
-            return $"{fault}; what was found for {string.Join(" and ", elsewhere)}, which has the same artifact, does not count for {module!.Name}";
+            return $"{fault}; what was found about the same artifact for {string.Join(" and ", elsewhere)} does not count for {module!.Name}";
         if (_previous.Value is not ({ } previous, var modules))
             return fault;
         var others = module is null ? [_state.EvidenceOf(previous.Bundle.Id)] : modules.TryGetValue(module.Name, out var same) ? About(same) : [];

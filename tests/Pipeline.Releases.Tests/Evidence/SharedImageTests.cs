@@ -27,7 +27,7 @@ public sealed class SharedImageTests
         var bundle = Seal("catalog", "orders");
         Found("catalog", 90);
 
-        Assert.Equal(["orders: there is no evidence UnitTest; what was found for catalog, which has the same artifact, does not count for orders"], _story.Closing(bundle));
+        Assert.Equal(["orders: there is no evidence UnitTest; what was found about the same artifact for catalog does not count for orders"], _story.Closing(bundle));
     }
 
     [Fact]
