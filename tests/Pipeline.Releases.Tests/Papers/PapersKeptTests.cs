@@ -1,5 +1,6 @@
 using Pipeline.Core.Artifacts;
 using Pipeline.Releases.Bundles;
+using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Ledger.Snapshots;
 using Pipeline.Releases.Papers;
 
