@@ -52,7 +52,7 @@ public sealed class RunEvidenceTests
     [Fact]
     public void The_names_of_the_tests_go_with_the_unit_test_and_nothing_else()
     {
-        var run = Run(Record(Stage.BuildImage, StageStatus.Succeeded), Record(Stage.UnitTest, StageStatus.Succeeded));
+        var run = Run(Record(Stage.BuildImage, StageStatus.Succeeded), Record(Stage.UnitTest, StageStatus.Succeeded), Pushed(Image));
 
         var items = RunEvidence.Of(run, Bundle, new Dictionary<string, Digest>(), _ => [], module => [$"{module} sells tea"], null);
 
