@@ -20,8 +20,11 @@ internal static class BundleRun
     public static string FolderOf(string artifactsDirectory, DeployEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        return Path.Combine(artifactsDirectory, "promotions", environment.Name);
+        return Path.Combine(Root(artifactsDirectory), environment.Name);
     }
+
+    /// <summary>The folder of all of these.</summary>
+    public static string Root(string artifactsDirectory) => Path.Combine(artifactsDirectory, "promotions");
 
     /// <summary>The folder of a return to what ran before, so that the logs of what failed stay.</summary>
     public static string FolderOfReturn(string artifactsDirectory, DeployEnvironment environment) => $"{FolderOf(artifactsDirectory, environment)}-return";

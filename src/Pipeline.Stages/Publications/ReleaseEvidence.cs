@@ -1,5 +1,7 @@
+using Pipeline.Core.Runs;
 using Pipeline.Core.Sources;
 using Pipeline.Core.Stages;
+using Pipeline.Stages.Promotions;
 using Pipeline.Stages.Runner;
 using Pipeline.Tools.GitHub;
 
@@ -60,17 +62,39 @@ internal sealed class ReleaseEvidence(string artifactsDirectory, SourceTree sour
         return files;
     }
 
-    private Task<IReadOnlyList<ReleaseFile>> OfIntegrationAsync(RunModule application, CancellationToken cancellationToken) =>
-        ArchiveAsync($"{application.Module.Name}-integration-test.zip", FilesOf(application, [Stage.IntegrationTest]), cancellationToken);
+    private async Task<IReadOnlyList<ReleaseFile>> OfIntegrationAsync(RunModule application, CancellationToken cancellationToken)
+    {
+        var files = FilesOf(application, [Stage.IntegrationTest]);
+        if (files.Count == 0 && await FindPromotionAsync(cancellationToken) is { } promotion)
+            files = FilesIn(promotion, application.Module.Name, Stage.IntegrationTest);
+        return await ArchiveAsync($"{application.Module.Name}-integration-test.zip", files, cancellationToken);
+    }
 
     private async Task<IReadOnlyList<ReleaseFile>> RunAsync(CancellationToken cancellationToken)
     {
-        var store = new RunRecordStore(artifactsDirectory);
-        var record = await store.ReadAsync(cancellationToken);
-        if (record?.Commit != source.Commit || modules.Any(module => record.Modules.All(known => known.Name != module.Module.Name)))
+        var record = await new RunRecordStore(artifactsDirectory).ReadAsync(cancellationToken);
+        var folder = record?.Commit == source.Commit && modules.All(module => record.Modules.Any(known => known.Name == module.Module.Name)) ? artifactsDirectory : await FindPromotionAsync(cancellationToken);
+        if (folder is null)
             return [];
-        string[] paths = [store.Path, Path.Combine(artifactsDirectory, "run.html")];
+        string[] paths = [new RunRecordStore(folder).Path, Path.Combine(folder, "run.html")];
         return await ReadAsync(paths.Where(IsPlain).Select(path => (Path.GetFileName(path), path)), cancellationToken);
+    }
+
+    // A bundle that was rehearsed has another commit than the merge with the same sources: these tell, not the commit.
+    private async Task<string?> FindPromotionAsync(CancellationToken cancellationToken)
+    {
+        (string Folder, DateTimeOffset At)? last = null;
+        var promotions = new DirectoryInfo(BundleRun.Root(artifactsDirectory));
+        if (!promotions.Exists || promotions.LinkTarget is not null)
+            return null;
+        foreach (var folder in promotions.EnumerateDirectories().Where(folder => folder.LinkTarget is null).Select(folder => folder.FullName))
+        {
+            var record = await new RunRecordStore(folder).ReadAsync(cancellationToken);
+            if (record is { Verdict: RunVerdict.Succeeded } && !(record.StartedAt <= last?.At) && modules.All(module => record.Modules.Any(known => known.Name == module.Module.Name && known.InputTree == module.InputTree)))
+                last = (folder, record.StartedAt);
+        }
+
+        return last?.Folder;
     }
 
     // By their path in the archive.
@@ -79,14 +103,21 @@ internal sealed class ReleaseEvidence(string artifactsDirectory, SourceTree sour
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var stage in stages)
         {
-            var folder = new DirectoryInfo(_store.DirectoryOf(module.Module.Name, stage));
-            if (!folder.Exists || folder.LinkTarget is not null || folder.Parent!.LinkTarget is not null || _store.Read(module.Module.Name, stage)?.InputTree != module.InputTree)
+            if (_store.Read(module.Module.Name, stage)?.InputTree != module.InputTree)
                 continue;
-            foreach (var file in folder.EnumerateFiles("*", Everything).Where(file => file.FullName != StagePaths.LogFile(folder.FullName)))
-                files.Add($"{StagePaths.FolderName(stage)}/{Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/')}", file.FullName);
+            foreach (var (entry, path) in FilesIn(artifactsDirectory, module.Module.Name, stage))
+                files.Add(entry, path);
         }
 
         return files;
+    }
+
+    private static Dictionary<string, string> FilesIn(string artifacts, string module, Stage stage)
+    {
+        var folder = new DirectoryInfo(new ResultStore(artifacts).DirectoryOf(module, stage));
+        return !folder.Exists || folder.LinkTarget is not null || folder.Parent!.LinkTarget is not null ? [] : folder.EnumerateFiles("*", Everything)
+            .Where(file => file.FullName != StagePaths.LogFile(folder.FullName))
+            .ToDictionary(file => $"{StagePaths.FolderName(stage)}/{Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/')}", file => file.FullName, StringComparer.Ordinal);
     }
 
     private async Task<IReadOnlyList<ReleaseFile>> ArchiveAsync(string name, Dictionary<string, string> files, CancellationToken cancellationToken)

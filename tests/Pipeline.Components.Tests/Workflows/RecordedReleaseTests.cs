@@ -127,12 +127,12 @@ public sealed partial class RecordedReleaseTests
         using var third = Succeeded(await shop.ProposedAsync());
         var oldest = first.Jobs["seal"].Outputs["bundle"]!.ToString();
 
-        using var unknown = await shop.ByHandAsync("ada", "rollback.yml", ("environment", "pre-prod"), ("bundle", "2020-01-01.1"));
+        using var unknown = await shop.ByHandAsync("ada", "rollback.yml", ("environment", "pre-prod"), ("because", "the tea is cold"), ("bundle", "2020-01-01.1"));
         Assert.Equal("failure", unknown.Result);
         Assert.Contains("There is no bundle '2020-01-01.1'", unknown.LogOf("rollback"), StringComparison.Ordinal);
 
-        using var back = Succeeded(await shop.ByHandAsync("ada", "rollback.yml", ("environment", "pre-prod"), ("bundle", oldest)));
-        Assert.Equal(["ada rolls pre-prod back to DAY.1 (ID)", "ada records IntegrationTest of the application (ID): passed", "pre-prod runs DAY.1 (ID)"], shop.Diary[^3..].Select(Lasting));
+        using var back = Succeeded(await shop.ByHandAsync("ada", "rollback.yml", ("environment", "pre-prod"), ("because", "the tea is cold"), ("bundle", oldest)));
+        Assert.Equal(["ada rolls pre-prod back to DAY.1 (ID): the tea is cold", "ada records IntegrationTest of the application (ID): passed", "pre-prod runs DAY.1 (ID)"], shop.Diary[^3..].Select(Lasting));
     }
 
     [Fact]
