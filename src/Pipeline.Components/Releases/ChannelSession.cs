@@ -21,7 +21,8 @@ internal static class ChannelSession
         await using var tools = new StageTools(build.Context, opened.Source);
         var registry = await tools.OpenRegistryAsync(signals.Token);
         var (tags, isLocal) = (new ChannelTags(registry), registry.Address.IsLoopback);
-        var state = (await ledger.ReadAsync(signals.Token)).State;
+        // An old copy of it would move tags back.
+        var state = await ledger.ReadReachableAsync(signals.Token);
         if (state.Rules.Channels.Count == 0)
             throw new PipelineException("The rules in force have no channels. Declare them, with .Releases(r => r.Channel(\"released\", c => c.In(\"production\"))), then adopt them: ./build.sh Criteria --adopt.");
         var due = ChannelRules.Due(state, ledger.Now, isLocal);

@@ -1,6 +1,7 @@
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
+using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Policies;
 using Pipeline.Releases.Umbrella;
@@ -93,7 +94,11 @@ internal static class UmbrellaSession
         UmbrellaCut Cut(LedgerEdit edit, string commit) => new() { At = edit.Now, By = edit.By, Umbrella = umbrella.Plan.Id, Version = umbrella.NextVersion, Commit = commit, Pins = status.Pins, Missed = status.Missed };
         await ledger.RequireAsync(edit => edit.Add(Cut(edit, opened.Source.Commit)), signals.Token);
 
-        var request = RequestOf(view.State, umbrella, status.Pins, opened.Graph) with { Remote = ledger.Options.Remote, FallbackIdentity = ledger.Options.FallbackIdentity };
+        var request = RequestOf(view.State, umbrella, status.Pins, opened.Graph);
+        // What was rehearsed by a pull request stands in no branch; what was merged has its tree.
+        if (request.Base is not null && await BundleSources.FindCommitAsync(opened, NewestOf(view.State, status.Pins).Tree, signals.Token) is { } merged)
+            request = request with { Base = merged };
+        request = request with { Remote = ledger.Options.Remote, FallbackIdentity = ledger.Options.FallbackIdentity };
         var made = await new UmbrellaCutter(opened.WorkTree, request).CutAsync(signals.Token);
         build.Context.SourceChanged();
         // Not cancelled: branch and tag are there.
@@ -106,7 +111,6 @@ internal static class UmbrellaSession
     private static UmbrellaRequest RequestOf(LedgerState state, UmbrellaState umbrella, IReadOnlyList<UmbrellaPin> pins, ModuleGraph graph)
     {
         var charts = UmbrellaCharts.Of(state, pins);
-        var newest = pins.MaxBy(pin => state.Sealed.IndexOf(pin.Bundle.Value))!;
         return new UmbrellaRequest
         {
             Name = umbrella.Plan.Name,
@@ -115,10 +119,12 @@ internal static class UmbrellaSession
             Modules = pins.ToDictionary(pin => pin.Module, pin => SemVersion.Parse(pin.Version)),
             Charts = charts,
             Gone = state.Bundles.Values.SelectMany(bundle => bundle.Bundle.Content.Modules).Select(module => module.Name).Except(charts.Select(chart => chart.Name)).ToHashSet(),
-            Base = umbrella.Releases.IsEmpty ? state.Bundles[newest.Bundle.Value].Bundle.Content.Commit : null,
+            Base = umbrella.Releases.IsEmpty ? NewestOf(state, pins).Commit : null,
             Graph = graph,
         };
     }
+
+    private static BundleContent NewestOf(LedgerState state, IReadOnlyList<UmbrellaPin> pins) => state.Bundles[pins.MaxBy(pin => state.Sealed.IndexOf(pin.Bundle.Value))!.Bundle.Value].Bundle.Content;
 
     private static UmbrellaStatus Show(LedgerState state, UmbrellaState umbrella, DateTimeOffset now)
     {

@@ -65,7 +65,7 @@ internal static class Checklist
     private static ChecklistItem Checked(LedgerState state, BundleState bundle, EnvironmentPolicy policy)
     {
         var text = $"after its deployment to {policy.Name} a sanity check passed";
-        return state.Environment(policy.Name).Deployments.Find(deployment => deployment.Succeeded && deployment.Bundle == bundle.Bundle.Id) is { } deployed
+        return state.Environment(policy.Name).Deployments.Find(deployment => deployment.Succeeded && deployment.Bundle == bundle.Bundle.Id && deployment.CountsFor(bundle)) is { } deployed
             && Find(state, bundle, item => item.Environment == policy.Name && Sanity.Contains(item.Name, StringComparer.OrdinalIgnoreCase), deployed.At) is { } evidence
             ? new(text, Shown(evidence, null), null)
             : new(text, null, PaperRoles.Of(policy, "qa"));
@@ -73,7 +73,7 @@ internal static class Checklist
 
     private static RecordedEvidence? Find(LedgerState state, BundleState bundle, Func<EvidenceItem, bool> isMeant, DateTimeOffset? since) =>
         state.EvidenceOf(bundle.Bundle.Id)
-            .Where(evidence => evidence is { Withdrawn: null, Item.Verdict: EvidenceVerdict.Passed } && isMeant(evidence.Item) && !(evidence.At < since))
+            .Where(evidence => evidence is { Withdrawn: null, Item.Verdict: EvidenceVerdict.Passed } && (bundle.IsRehearsal || evidence.By.Proven) && isMeant(evidence.Item) && !(evidence.At < since))
             .MaxBy(evidence => evidence.At);
 
     private static string Shown(RecordedEvidence evidence, double? value) =>

@@ -69,11 +69,11 @@ internal sealed record ReleasePapers
 
     /// <summary>When <paramref name="bundle"/> first ran in <paramref name="environment"/>; null: it never did.</summary>
     public static DateTimeOffset? ReleasedIn(LedgerState state, Digest bundle, string environment) =>
-        state.Environment(environment).Deployments.Find(deployment => deployment.Succeeded && deployment.Bundle == bundle)?.At;
+        state.Bundles.TryGetValue(bundle.Value, out var known) ? state.Environment(environment).FirstPassed(known) : null;
 
     private static BundleState? RanBefore(LedgerState state, BundleState bundle, string environment)
     {
-        var deployments = state.Environment(environment).Deployments;
+        var deployments = state.Environment(environment).Deployments.FindAll(deployment => deployment.CountsFor(bundle));
         var first = deployments.FindIndex(deployment => deployment.Succeeded && deployment.Bundle == bundle.Bundle.Id);
         var last = (first < 0 ? deployments : deployments.GetRange(0, first)).FindLast(deployment => deployment.Succeeded && deployment.Bundle != bundle.Bundle.Id && state.Bundles[deployment.Bundle.Value].Banned is null);
         return last is null ? null : state.Bundles[last.Bundle.Value];

@@ -1,6 +1,7 @@
 using System.Text;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Planning;
+using Pipeline.Core.Text;
 using Pipeline.Tools.Branches;
 using Pipeline.Tools.Git;
 using Pipeline.Tools.Releases;
@@ -38,7 +39,7 @@ internal sealed class UmbrellaCutter
     {
         var (head, checkedOut) = await _workTree.ReadHeadAsync(cancellationToken);
         var stands = await _branches.ReadAsync([_request.Branch, ProposalBranch], cancellationToken);
-        var start = await FindStartAsync(stands.GetValueOrDefault(_request.Branch), head, cancellationToken);
+        var start = await FindStartAsync(stands.GetValueOrDefault(_request.Branch), cancellationToken);
         var objects = await GitObjects.OpenAsync(_workTree, _request.FallbackIdentity, cancellationToken);
         var files = await _files.OfReleaseAsync(start, cancellationToken);
         var commit = await objects.CommitAsync(start, $"chore(release): {_request.Name} {_request.Version}\n\n{Footer}\n", files, cancellationToken);
@@ -58,12 +59,12 @@ internal sealed class UmbrellaCutter
     }
 
     // A point release goes on from its branch, a first one begins it.
-    private async Task<string> FindStartAsync(string? branch, string head, CancellationToken cancellationToken)
+    private async Task<string> FindStartAsync(string? branch, CancellationToken cancellationToken)
     {
         if (_request.Base is null)
             return branch ?? throw new PipelineException($"The branch {_request.Branch} is gone{(_request.Remote is { } remote ? $" from {remote}" : "")}, so there is nothing to make a point release of. Restore it: git branch {_request.Branch} {_request.Name}-{_request.Version.WithPatch(_request.Version.Patch - 1)}.");
         var (result, commit) = await _workTree.Git.TryReadAsync(GitProgram.Command(_workTree.Root, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{_request.Base}^{{commit}}"), cancellationToken);
-        return result.ExitCode == 0 ? commit : head;
+        return result.ExitCode == 0 ? commit : throw new PipelineException($"The commit {PlainText.OneLine(_request.Base)}, which the newest chosen micro-release was built from, is not in this clone, and none that is checked out has its sources, so {_request.Branch} cannot begin there. Fetch it (git fetch {_request.Remote ?? "origin"} {PlainText.OneLine(_request.Base)}), or check out what it was merged into. Nothing was changed.");
     }
 
     private async Task<string?> FindTaggedAsync(CancellationToken cancellationToken)

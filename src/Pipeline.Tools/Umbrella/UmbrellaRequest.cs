@@ -26,7 +26,7 @@ internal sealed record UmbrellaRequest
     /// <summary>The names of charts that it is not to depend on.</summary>
     public IReadOnlySet<string> Gone { get; init; } = new HashSet<string>();
 
-    /// <summary>The commit that the release branch begins at when it is made first; one that this clone does not have gives way to the one that is checked out. Null of a point release, which goes on from the branch.</summary>
+    /// <summary>The commit that the release branch begins at when it is made first; it must be in this clone. Null of a point release, which goes on from the branch.</summary>
     public string? Base { get; init; }
 
     /// <summary>Every module of the sources.</summary>

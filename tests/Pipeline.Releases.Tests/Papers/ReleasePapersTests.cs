@@ -166,6 +166,25 @@ public sealed class ReleasePapersTests
         Assert.Contains(Papers(bundle).Checklist, item => item is { Text: "the integration suite ran on exactly this bundle", IsDone: false });
     }
 
+    [Fact]
+    public void Evidence_that_nobody_vouches_for_ticks_nothing_of_a_release()
+    {
+        var bundle = _story.Seal();
+        _story.Happens(new EvidenceRecorded { At = _story.Now, By = new Person { Name = "eve" }, Items = [new EvidenceItem { Subject = bundle.Bundle.Id, Name = "load-test", Verdict = EvidenceVerdict.Passed }] });
+
+        Assert.Contains(Papers(bundle).Checklist, item => item is { Text: "a load test ran on exactly this bundle", IsDone: false });
+    }
+
+    [Fact]
+    public void A_rehearsal_on_somebodys_machine_is_no_way_back()
+    {
+        var good = _story.Seal();
+        _story.Promote(good, "pre-prod");
+        _story.Promote(_story.Seal(by: new Person { Name = "eve" }), "pre-prod", "local");
+
+        Assert.Equal(good.Bundle.Id, ReleasePapers.Of(_story.State, _story.Seal(), "pre-prod", new PaperInputs(), _story.Now).Before?.Bundle.Id);
+    }
+
     [Theory]
     [InlineData("load-test", "x")]
     [InlineData("k6", "load.p95Ms")]

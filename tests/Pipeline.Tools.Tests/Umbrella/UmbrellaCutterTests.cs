@@ -127,11 +127,12 @@ public sealed class UmbrellaCutterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_micro_release_that_this_clone_does_not_have_gives_way_to_what_is_checked_out()
+    public async Task A_micro_release_that_this_clone_does_not_have_begins_no_branch()
     {
-        await CutAsync(start: new string('a', 40));
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => CutAsync(start: new string('a', 40)));
 
-        Assert.Equal(_shop.Git.Git("rev-parse", "main"), Show("rev-parse", "aether-2.1.0^{commit}~1"));
+        Assert.StartsWith($"The commit {new string('a', 40)}, which the newest chosen micro-release was built from, is not in this clone", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("", Show("for-each-ref", "refs/heads/aether-2.1"));
     }
 
     [Fact]
