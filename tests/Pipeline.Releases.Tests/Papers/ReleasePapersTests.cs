@@ -3,6 +3,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Versions;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Evidence;
+using Pipeline.Releases.Ledger;
 using Pipeline.Releases.Papers;
 using Pipeline.Releases.Votes;
 
