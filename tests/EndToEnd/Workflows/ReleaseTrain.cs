@@ -36,7 +36,7 @@ public sealed class ReleaseTrain : IAsyncLifetime
     {
         await FirstMergeAsync();
         await RunAsync("first rehearsal", "release-train.yml", () => ByHand("ada", ("environment", "pre-prod")));
-        await RunAsync("emergency", "release-control.yml", () => ByHand("ada", ("action", "emergency"), ("because", "there is no shop yet")));
+        await RunAsync("emergency", "release-control.yml", () => ByHand("ada", ("action", "emergency"), ("environment", "production"), ("because", "there is no shop yet")));
         return await VotedAsync("first", ("bob", "sre"));
     }
 
