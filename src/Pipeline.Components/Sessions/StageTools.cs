@@ -55,12 +55,14 @@ public sealed class StageTools : IAsyncDisposable
             FindVersion = token => _downloads.FindVersionAsync(HelmTool.Definition, token),
             HomeDirectory = Path.Combine(TemporaryDirectory, "helm"),
             KubeConfig = _kubeConfig?.Path,
+            KubeContext = Environment.Cluster,
             Secrets = _kubeConfig?.Secrets ?? [],
         });
         Kubectl = new KubectlClient(Processes, new KubernetesOptions
         {
             FindProgram = token => _downloads.FindAsync(KubectlTool.Definition, token),
             KubeConfig = _kubeConfig?.Path,
+            KubeContext = Environment.Cluster,
             Secrets = _kubeConfig?.Secrets ?? [],
         });
         _local = new LocalRuntimeClient(

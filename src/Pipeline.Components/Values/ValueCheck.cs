@@ -101,6 +101,7 @@ internal sealed class ValueCheck
                 throw new PipelineException("The work tree differs from the commit, so nobody could build again what Bundle seals. Commit it first (git status shows what), then run the same again.");
         });
         Try(() => _problems.AddRange(PolicyProblems.FindNames(context.Model.DeclaredReleasePolicy(), [.. context.Graph.Ordered.Select(module => module.Name)])));
+        Try(() => _problems.AddRange(EnvironmentProblems.FindNames(context.Model.Environments, [.. context.Graph.Ordered.Select(module => module.Name)])));
     }
 
     private void CheckLedger(RunContext context) => Try<IHazLedger>(context, build =>

@@ -28,8 +28,11 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
     public Resource Resource => Resource.Cluster;
 
     /// <inheritdoc/>
-    public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken) =>
-        $"to {(await deployers.ChooseAsync(cancellationToken)).Place}, namespace {options.Environment.Namespace}";
+    public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return $"to {(await deployers.ChooseAsync(cancellationToken)).Place}, namespace {options.Environment.Namespace}{(options.Environment.ValuesOf(module.Name) is { } values ? $" with {values}" : "")}";
+    }
 
     /// <inheritdoc/>
     public async ValueTask<bool> IsIntactAsync(StageContext context, StageResult recorded, CancellationToken cancellationToken)
@@ -76,12 +79,13 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
         var folder = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "chart"));
         try
         {
-            using var values = await ValuesFile.WriteAsync(folder.FullName, context.Earlier(Stage.Chart)!.Outputs.GetValueOrDefault(ChartStage.DeployedValues), cancellationToken);
+            var package = await PullAsync(chart, folder.FullName, context.Log, cancellationToken);
+            var sealedValues = context.Earlier(Stage.Chart)!.Outputs.GetValueOrDefault(ChartStage.DeployedValues);
             var request = new DeployRequest
             {
                 Release = ReleaseOf(context),
-                Chart = await PullAsync(chart, folder.FullName, context.Log, cancellationToken),
-                ValuesFiles = values.Paths,
+                Chart = package,
+                ValuesFiles = await EnvironmentValuesFiles.WriteAsync(folder.FullName, package, context.Module.Name, options.Environment, sealedValues, cancellationToken),
                 Timeout = options.Timeout,
                 Description = $"{context.Version} of commit {context.Source.Commit}, chart {chart.Digest}{(options.Note is { } note ? $", {note}" : "")}",
             };
