@@ -37,6 +37,7 @@ internal static class DeployStages
         Channel = build.Context.Model.Channel,
         Who = RunOrigin.Who,
         RunLink = RunOrigin.Link,
+        Journal = tools.Journal,
         Note = tools.DeployNote,
     };
 }

@@ -67,11 +67,15 @@ public sealed class StageTools : IAsyncDisposable
         });
         _local = new LocalRuntimeClient(
             new LocalRuntimeOptions { FindEngine = FindEngineAsync, StateDirectory = Path.Combine(TemporaryDirectory, "local") }, Time);
+        Journal = new DeploymentJournal(context.Build.RunDirectory, Environment, context.Options.KeepGoing);
         ReportGenerator = new ReportGenerator(Processes, Path.Combine(TemporaryDirectory, "tools"));
     }
 
     /// <summary>The environment that this run deploys to.</summary>
     public DeployEnvironment Environment { get; }
+
+    /// <summary>Remembers what ran before this run deployed.</summary>
+    internal DeploymentJournal Journal { get; }
 
     /// <summary>What the history of each release notes besides version, commit and chart; null: nothing.</summary>
     internal string? DeployNote { get; set; }
@@ -155,6 +159,7 @@ public sealed class StageTools : IAsyncDisposable
         if (_notifier is not null)
             await _notifier.DisposeAsync();
         _deployers?.Dispose();
+        Journal.Dispose();
         _local.Dispose();
         if (_foundEngine is not null)
             await _foundEngine.DisposeAsync();

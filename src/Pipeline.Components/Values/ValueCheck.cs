@@ -63,6 +63,9 @@ internal sealed class ValueCheck
         Try(() => CheckRepository(options));
         Try<IPromoteBundle>(context, build => context.Model.ChooseEnvironment(build.To, null));
         Try<IDeploy>(context, build => DeployStages.CheckTimeout(build.DeployTimeout));
+        Try<IPromoteBundle>(context, build => build.KeepGoing && build.ExecutionPlan.Contains(build.Promote)
+            ? throw new PipelineException("--keep-going is for Deploy and Pipeline: a promotion brings a whole bundle or goes back. Leave it out.")
+            : true);
         Try<IBuildImage>(context, build => build.LayersOf is { } tag ? RegistryName.CheckTag(tag) : null);
         Try<IPushImage>(context, build => new PushOptions { MovingTag = build.MovingTag });
         Try<IPushImage>(context, build => build is IHazLedger && context.Model.DeclaredReleasePolicy().Maturity is not null && MaturityWords.Names(build.MovingTag)

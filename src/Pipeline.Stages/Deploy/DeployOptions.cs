@@ -20,6 +20,9 @@ internal sealed record DeployOptions
     /// <summary>The page of this run, for the message; null: where the module answers is linked instead.</summary>
     public Uri? RunLink { get; init; }
 
+    /// <summary>Remembers what ran before; null: nobody does, and what is deployed stays when another module fails.</summary>
+    public DeploymentJournal? Journal { get; init; }
+
     /// <summary>What the history of each release notes besides version, commit and chart; null: nothing.</summary>
     public string? Note { get; init; }
 }

@@ -55,6 +55,8 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
             return StageResult.Skip("the module has no chart");
         var chart = context.Earlier(Stage.Chart)?.Artifacts.FirstOrDefault(artifact => artifact.Kind == ArtifactKind.Chart)
             ?? throw new PipelineException($"The chart of '{context.Module.Name}' has not been published. Run the stage Chart first.");
+        if (options.Journal?.Refusal is { } refusal)
+            return StageResult.Skip(refusal);
         var (deployer, place) = await deployers.ChooseAsync(cancellationToken);
         await context.Log.WriteLineAsync($"Deploying {chart.Reference} ({chart.Digest}) to {place}, namespace {options.Environment.Namespace}.".AsMemory(), cancellationToken);
         StageResult result;
@@ -70,6 +72,9 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
         {
             result = StageResult.Failure(exception.Message);
         }
+
+        if (result.Status == StageStatus.Failed)
+            options.Journal?.Failed(context.Module.Name);
 
         return await NotifyAsync(context, result, cancellationToken);
     }
@@ -89,6 +94,8 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
                 Timeout = options.Timeout,
                 Description = $"{context.Version} of commit {context.Source.Commit}, chart {chart.Digest}{(options.Note is { } note ? $", {note}" : "")}",
             };
+            if (options.Journal is { } journal)
+                await journal.BeginAsync(deployer, request.Release, cancellationToken);
             var deployed = await deployer.DeployAsync(request, context.Log, cancellationToken);
             var outputs = new Dictionary<string, string>
             {
