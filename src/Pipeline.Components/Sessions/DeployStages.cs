@@ -34,6 +34,7 @@ internal static class DeployStages
     {
         Environment = tools.Environment,
         Timeout = build.DeployTimeout,
+        Time = tools.Time,
         Channel = build.Context.Model.Channel,
         Who = RunOrigin.Who,
         RunLink = RunOrigin.Link,

@@ -32,6 +32,9 @@ public sealed record DeployEnvironment
     /// <summary>What all modules together may use; null: as much as there is.</summary>
     public EnvironmentQuota? Quota { get; init; }
 
+    /// <summary>The command of the quick check of the whole that runs here instead of the integration suite (D14), program first; empty: the suite.</summary>
+    public IReadOnlyList<string> SanityCheck { get; init; } = [];
+
     /// <summary>What else is said about it, such as the policy of its releases.</summary>
     public Additions Additions { get; init; } = Additions.None;
 

@@ -37,6 +37,13 @@ public sealed record EnvironmentBuilder(DeployEnvironment Environment)
     /// </summary>
     public EnvironmentBuilder DevelopmentRequirements(bool value = true) => new(Environment with { DevelopmentRequirements = value });
 
+    /// <summary>
+    /// Runs a quick check of the whole here instead of the integration suite (D14), such as in production. The endpoints come as
+    /// <c>ENDPOINT_&lt;MODULE&gt;</c> variables, as for the suite.
+    /// </summary>
+    /// <param name="command">The program, then its arguments.</param>
+    public EnvironmentBuilder SanityCheck(params string[] command) => new(Environment with { SanityCheck = command });
+
     /// <summary>Lets all modules together use no more than this; what would go over it is refused before anything is changed.</summary>
     /// <param name="cpu">Processors asked for, as Kubernetes writes them: <c>4</c>, <c>500m</c>; null: any.</param>
     /// <param name="memory">Memory asked for, such as <c>8Gi</c>; null: any.</param>

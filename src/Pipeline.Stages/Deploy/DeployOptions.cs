@@ -11,6 +11,9 @@ internal sealed record DeployOptions
     /// <summary>How long a release may take to become ready. Default five minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Measures pauses. Default: the system's clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>The channel that is told, such as <c>#production</c>; null is the notifier's own.</summary>
     public string? Channel { get; init; }
 

@@ -5,6 +5,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
 using Pipeline.Stages.Chart;
+using Pipeline.Stages.Verification;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Slack;
 
@@ -31,7 +32,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
     public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(module);
-        return $"to {(await deployers.ChooseAsync(cancellationToken)).Place}, namespace {options.Environment.Namespace}{(options.Environment.ValuesOf(module.Name) is { } values ? $" with {values}" : "")}";
+        return $"to {(await deployers.ChooseAsync(cancellationToken)).Place}, namespace {options.Environment.Namespace}{(options.Environment.ValuesOf(module.Name) is { } values ? $" with {values}" : "")}{string.Concat(module.Smoke.Select(check => $", {check} {check.Status} {check.Contains}"))}";
     }
 
     /// <inheritdoc/>
@@ -106,7 +107,15 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
             };
             if (deployed.Endpoint is not null)
                 outputs["endpoint"] = deployed.Endpoint.ToString().TrimEnd('/');
-            return new StageResult { Status = StageStatus.Succeeded, Outputs = outputs };
+            var verified = await new DeploymentVerification(deployer, options.Timeout, options.Time).RunAsync(context.Module, request.Release, context.Log, cancellationToken);
+            var failure = verified.Failure(context.Module.Name);
+            return new StageResult
+            {
+                Status = failure is null ? StageStatus.Succeeded : StageStatus.Failed,
+                Reason = failure ?? verified.Flakiness(),
+                Metrics = verified.Metrics,
+                Outputs = outputs,
+            };
         }
         finally
         {

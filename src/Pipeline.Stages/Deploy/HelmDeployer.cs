@@ -67,6 +67,28 @@ internal sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeP
     }
 
     /// <inheritdoc/>
+    public Task<bool> HasTestsAsync(ReleaseName release, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return helm.HasTestsAsync(release.Name, release.Namespace, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        try
+        {
+            await helm.TestAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
+            return null;
+        }
+        catch (HelmException exception) when (exception.Fault is HelmFault.NotReady or HelmFault.Other)
+        {
+            return exception.HelmSaid;
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<EndpointLease?> OpenEndpointAsync(ReleaseName release, CancellationToken cancellationToken) => _services.OpenAsync(release, cancellationToken);
 
     private async Task ExplainingAsync(ReleaseName release, TextWriter log, Func<Task> deploy, CancellationToken cancellationToken)

@@ -62,6 +62,12 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
     }
 
     /// <inheritdoc/>
+    public Task<bool> HasTestsAsync(ReleaseName release, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    /// <inheritdoc/>
+    public Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    /// <inheritdoc/>
     public async Task<EndpointLease?> OpenEndpointAsync(ReleaseName release, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
