@@ -128,8 +128,8 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
             return refused;
         var diagnosis = new ReleaseDiagnosis((pod, container, lines, previous, token) => cluster.ReadLogAsync(release.Namespace, pod, container, lines, previous, token), time ?? TimeProvider.System);
         var failures = await diagnosis.ExamineAsync(failure, cancellationToken);
-        foreach (var one in failures.Where(one => one.LastWords.Count > 0))
-            await log.WriteLineAsync($"Last words of {one.Finding.Subject}, container {one.Finding.Container}:\n{string.Join('\n', one.LastWords)}".AsMemory(), CancellationToken.None);
+        foreach (var one in failures)
+            await log.WriteLineAsync($"{one.Finding}{string.Concat(one.LastWords.Select(line => $"\n  | {line}"))}".AsMemory(), CancellationToken.None);
         var headline = failure.IsInVain
             ? $"'{release.Name}' cannot become ready in namespace '{release.Namespace}', so it was not waited for any longer: {failure.Progress.Final[0].Words}"
             : failure.InnerException!.Message;
