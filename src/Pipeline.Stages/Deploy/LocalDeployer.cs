@@ -58,7 +58,7 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
     public Task RemoveAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return runtime.RemoveAsync(release.Name, release.Namespace, cancellationToken);
+        return runtime.RemoveAsync(release.Name, release.Namespace, log, cancellationToken);
     }
 
     /// <inheritdoc/>
