@@ -58,13 +58,7 @@ public sealed class StageTools : IAsyncDisposable
             KubeContext = Environment.Cluster,
             Secrets = _kubeConfig?.Secrets ?? [],
         });
-        Kubectl = new KubectlClient(Processes, new KubernetesOptions
-        {
-            FindProgram = token => _downloads.FindAsync(KubectlTool.Definition, token),
-            KubeConfig = _kubeConfig?.Path,
-            KubeContext = Environment.Cluster,
-            Secrets = _kubeConfig?.Secrets ?? [],
-        });
+        Cluster = new ClusterClient(Processes, new KubernetesOptions { KubeConfig = _kubeConfig?.Path, KubeContext = Environment.Cluster, Secrets = _kubeConfig?.Secrets ?? [] }, Time);
         _local = new LocalRuntimeClient(
             new LocalRuntimeOptions { FindEngine = FindEngineAsync, StateDirectory = Path.Combine(TemporaryDirectory, "local") }, Time);
         Journal = new DeploymentJournal(context.Build.RunDirectory, Environment, context.Options.KeepGoing);
@@ -101,8 +95,8 @@ public sealed class StageTools : IAsyncDisposable
     /// <summary>Helm: the one on PATH, else the pinned one, fetched at the first use.</summary>
     public HelmClient Helm { get; }
 
-    /// <summary>kubectl: the one on PATH, else the pinned one, fetched at the first use.</summary>
-    public KubectlClient Kubectl { get; }
+    /// <summary>The Kubernetes cluster of the current context, or of the credentials that were handed over; it connects at the first use.</summary>
+    public ClusterClient Cluster { get; }
 
     /// <summary>Writes coverage reports; installed at the first use.</summary>
     public ReportGenerator ReportGenerator { get; }
@@ -135,8 +129,8 @@ public sealed class StageTools : IAsyncDisposable
         {
             return _deployers ??= new Deployers(
                 choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
-                Kubectl,
-                new HelmDeployer(Helm, Kubectl, Time),
+                Cluster,
+                new HelmDeployer(Helm, Cluster, Path.Combine(TemporaryDirectory, "helm"), time: Time),
                 new LocalDeployer(Helm, _local));
         }
     }
@@ -160,6 +154,7 @@ public sealed class StageTools : IAsyncDisposable
             await _notifier.DisposeAsync();
         _deployers?.Dispose();
         Journal.Dispose();
+        Cluster.Dispose();
         _local.Dispose();
         if (_foundEngine is not null)
             await _foundEngine.DisposeAsync();

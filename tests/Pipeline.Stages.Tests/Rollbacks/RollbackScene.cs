@@ -26,6 +26,7 @@ internal sealed class RollbackScene : IAsyncDisposable
     private readonly TempDirectory _directory = new();
     private readonly TempDirectory _home;
     private readonly ProcessRunner _processes = new();
+    private readonly ClusterClient _cluster = new(new ProcessRunner(), new KubernetesOptions());
     private readonly StringWriter _channel = new();
     private readonly StringWriter _told = new();
     private readonly BusyboxImage _image = BusyboxImage.Build();
@@ -38,7 +39,7 @@ internal sealed class RollbackScene : IAsyncDisposable
         _home = home;
         _helm = helm;
         _runtime = new LocalRuntimeClient(new LocalRuntimeOptions { FindEngine = token => new ContainerEngineFinder(_processes).FindAsync(token), StateDirectory = _directory["local"] });
-        _deployer = choice == RuntimeChoice.Local ? new LocalDeployer(helm, _runtime) : new HelmDeployer(helm, new KubectlClient(_processes, new KubernetesOptions()));
+        _deployer = choice == RuntimeChoice.Local ? new LocalDeployer(helm, _runtime) : new HelmDeployer(helm, _cluster, home.Path);
     }
 
     public static ModuleGraph Graph { get; } = ModuleGraph.Of(
@@ -143,6 +144,7 @@ internal sealed class RollbackScene : IAsyncDisposable
         if (_deployer is HelmDeployer)
             await _processes.ReadAsync(new Command("kubectl", "delete", "namespace", _namespace, "--wait=false"), CancellationToken.None);
         _runtime.Dispose();
+        _cluster.Dispose();
         _directory.Dispose();
         _home.Dispose();
         _image.Dispose();
