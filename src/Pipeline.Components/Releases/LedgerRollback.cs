@@ -14,7 +14,7 @@ internal static class LedgerRollback
     {
         var ledger = await ReleaseLedger.OpenAsync(build, cancellationToken);
         var source = (await build.Context.SourceAsync(cancellationToken)).Source;
-        var environment = build.Context.Model.ChooseEnvironment(build.Environment, build.IsServerBuild ? source.Branch : null).Name;
+        var environment = build.Context.ChooseEnvironment(null, source.Branch).Name;
         if (build.BundleName is not null)
             return await RollbackAsync(build, ledger, await ledger.ReadReachableAsync(cancellationToken), environment, cancellationToken);
         await foreach (var (remote, state) in EveryLedger.ReadAsync(ledger, cancellationToken))

@@ -1,8 +1,10 @@
+using Pipeline.Components.Previews;
 using Pipeline.Core.Concurrency;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Sources;
 using Pipeline.Stages.Deploy;
+using Pipeline.Stages.Previews;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.DotNet;
 using Pipeline.Tools.Downloads;
@@ -39,12 +41,19 @@ public sealed class StageTools : IAsyncDisposable
     /// <param name="environment">The environment; null: the one that was asked for.</param>
     /// <exception cref="PipelineException">There is no such environment, or the credentials are none.</exception>
     internal StageTools(RunContext context, SourceTree source, string? environment = null)
+        : this(context, context.ChooseEnvironment(environment, source.Branch))
+    {
+    }
+
+    /// <param name="context">The invocation.</param>
+    /// <param name="environment">The environment.</param>
+    /// <exception cref="PipelineException">The credentials are none.</exception>
+    internal StageTools(RunContext context, DeployEnvironment environment)
     {
         _engine = new(async token => _foundEngine = await new ContainerEngineFinder(context.Processes).FindAsync(token));
         _registry = new(OpenAsync);
         (_context, TemporaryDirectory, Processes, Time) = (context, context.Build.TemporaryDirectory, context.Processes, context.Time);
-        // A person's machine deploys to production only when told so, whatever branch is checked out.
-        Environment = context.Model.ChooseEnvironment(environment ?? context.Options.Environment, context.Build.IsServerBuild ? source.Branch : null);
+        Environment = environment;
         _kubeConfig = context.Options.KubernetesCredentials is { } credentials ? KubeConfigFile.Write(credentials, nameof(IDeploy.KubernetesCredentials)) : null;
         Messages = TextWriter.Synchronized(_messages);
         Http = new HttpClient();
@@ -58,10 +67,7 @@ public sealed class StageTools : IAsyncDisposable
             KubeContext = Environment.Cluster,
             Secrets = _kubeConfig?.Secrets ?? [],
         });
-        Cluster = new ClusterClient(
-            Processes,
-            new KubernetesOptions { KubeConfig = _kubeConfig?.Path, KubeContext = Environment.Cluster, Secrets = _kubeConfig?.Secrets ?? [] },
-            Time);
+        Cluster = new ClusterClient(Processes, new KubernetesOptions { KubeConfig = _kubeConfig?.Path, KubeContext = Environment.Cluster, Secrets = _kubeConfig?.Secrets ?? [] }, Time);
         _local = new LocalRuntimeClient(
             new LocalRuntimeOptions { FindEngine = FindEngineAsync, StateDirectory = Path.Combine(TemporaryDirectory, "local") }, Time);
         Journal = new DeploymentJournal(context.Build.RunDirectory, Environment, context.Options.KeepGoing);
@@ -137,6 +143,21 @@ public sealed class StageTools : IAsyncDisposable
                 new LocalDeployer(Helm, _local));
         }
     }
+
+    /// <summary>Waits until no other build changes the environment, and looks after it when it is a preview.</summary>
+    /// <exception cref="PipelineException">Another build still changes it after ten minutes, or it is a preview that is not open.</exception>
+    internal async Task HoldEnvironmentAsync(CancellationToken cancellationToken)
+    {
+        await _context.Locks.HoldEnvironmentAsync(Environment.Name, cancellationToken);
+        if (_context.Preview is { } preview && preview.Environment == Environment)
+            await PreviewUse.NoteAsync(_context, preview, this, cancellationToken);
+    }
+
+    /// <summary>Where previews are kept: with the chosen deployer.</summary>
+    internal async Task<IPreviewPlace> FindPreviewsAsync(CancellationToken cancellationToken) =>
+        (await DeployersFor(_context.Options.Runtime).ChooseAsync(cancellationToken)).Deployer.Runtime == LocalDeployer.RuntimeName
+            ? new LocalPreviews(_local, Time)
+            : new ClusterPreviews(Cluster, Path.Combine(TemporaryDirectory, "helm"), Time);
 
     /// <summary>What tells people as <paramref name="build"/> says, beside the work.</summary>
     internal INotifier NotifierOf(INotify build)

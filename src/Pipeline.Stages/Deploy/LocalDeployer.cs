@@ -11,8 +11,11 @@ namespace Pipeline.Stages.Deploy;
 /// <param name="runtime">Runs.</param>
 internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime) : IDeployer
 {
+    /// <summary>What <see cref="Runtime"/> is.</summary>
+    public const string RuntimeName = "local";
+
     /// <inheritdoc/>
-    public string Runtime => "local";
+    public string Runtime => RuntimeName;
 
     /// <inheritdoc/>
     public async Task<DeployedRelease> DeployAsync(DeployRequest request, TextWriter log, CancellationToken cancellationToken)
