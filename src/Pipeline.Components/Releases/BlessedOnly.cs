@@ -1,5 +1,4 @@
 using Pipeline.Components.Graph;
-using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Stages;
 using Pipeline.Releases.Policies;

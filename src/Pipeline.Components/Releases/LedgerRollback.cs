@@ -1,4 +1,3 @@
-using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Releases.Ledger;
 

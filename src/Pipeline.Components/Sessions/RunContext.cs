@@ -82,6 +82,9 @@ internal sealed class RunContext
     /// <exception cref="Core.Errors.PipelineException">What was given is no name of a preview.</exception>
     public ChosenPreview? Preview => _preview.Value;
 
+    /// <summary>What keeps others from the preview while it is opened; null: nothing does.</summary>
+    public PreviewReservation? Reservation { get; set; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; } = TimeProvider.System;
 

@@ -13,9 +13,12 @@ internal static class PreviewJson
     {
         try
         {
-            return json is null || JsonSerializer.Deserialize(json, PreviewJsonContext.Default.Preview) is not { Application: not null, Name: not null, Who: not null, Addresses: not null } preview || preview.Addresses.Any(one => one is not { Module: not null, Address: not null })
-                ? null
-                : preview;
+            return json is not null
+                && JsonSerializer.Deserialize(json, PreviewJsonContext.Default.Preview) is { Application: not null, Name: not null, Who: not null, Addresses: not null } preview
+                && PreviewName.IsValid(preview.Name)
+                && preview.Addresses.All(one => one is { Module: not null, Address: not null })
+                ? preview
+                : null;
         }
         catch (JsonException)
         {

@@ -51,10 +51,13 @@ internal sealed partial record PreviewName
         ArgumentNullException.ThrowIfNull(application);
         ArgumentNullException.ThrowIfNull(given);
         var name = given.Trim();
-        if (name.Length is 0 or > Longest || PlainText.OneLine(name) != name)
+        if (!IsValid(name))
             throw new PipelineException($"'{PlainText.OneLine(name.Length > Longest ? name[..Longest] + "…" : name)}' is no name of a preview: one line of text was expected, at most {Longest} characters, such as pr-42 or ada.");
         return new PreviewName(application, name, Fit(name, LongestLabel));
     }
+
+    /// <summary>Whether a preview can have the name.</summary>
+    public static bool IsValid(string name) => name is { Length: > 0 and <= Longest } && name.Trim() == name && PlainText.OneLine(name) == name;
 
     /// <summary>The number of the pull request that a preview of this name is of; null: of none.</summary>
     public static int? PullRequestOf(string name) => Request().Match(name) is { Success: true } match && int.TryParse(match.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
