@@ -14,10 +14,17 @@ internal sealed class PullRequestComments(GitHubRepository repository, string to
 {
     private const int LongestQuote = 300;
     private const string Json = "application/json";
-    private const string Look = "query($owner: String!, $name: String!, $number: Int!, $after: String) { repository(owner: $owner, name: $name) { pullRequest(number: $number) { id comments(first: 100, after: $after) { nodes { id body viewerDidAuthor } pageInfo { hasNextPage endCursor } } } } }";
+    private const string Look = "query($owner: String!, $name: String!, $number: Int!, $after: String) { repository(owner: $owner, name: $name) { pullRequest(number: $number) { id state comments(first: 100, after: $after) { nodes { id body viewerDidAuthor } pageInfo { hasNextPage endCursor } } } } }";
     private const string Add = "mutation($subject: ID!, $body: String!) { addComment(input: { subjectId: $subject, body: $body }) { subject { id } } }";
     private const string Edit = "mutation($id: ID!, $body: String!) { updateIssueComment(input: { id: $id, body: $body }) { issueComment { id } } }";
     private readonly GitHubCalls _calls = new(repository, token, GitHubErrand.Commenting, options ?? GitHubOptions.Patience, time ?? TimeProvider.System);
+
+    /// <summary>Whether a pull request is closed or merged.</summary>
+    /// <exception cref="GitHubException">GitHub cannot be reached, or the token may not ask.</exception>
+    public Task<bool> IsClosedAsync(int number, CancellationToken cancellationToken) => _calls.RunAsync(
+        string.Create(CultureInfo.InvariantCulture, $"look at the pull request {number}"),
+        async _ => (await AskAsync(number, null))["state"]?.GetValue<string>() is "CLOSED" or "MERGED",
+        cancellationToken);
 
     /// <summary>Writes the comment.</summary>
     /// <param name="number">The pull request.</param>
@@ -46,9 +53,7 @@ internal sealed class PullRequestComments(GitHubRepository repository, string to
         string? after = null;
         while (true)
         {
-            var answer = await AskAsync(Look, new JsonObject { ["owner"] = repository.Owner, ["name"] = repository.Name, ["number"] = number, ["after"] = after });
-            if (answer["repository"]?["pullRequest"] is not { } request)
-                throw new GitHubException(string.Create(CultureInfo.InvariantCulture, $"{repository}: there is no pull request {number}, or the token may not see it. In a workflow it needs 'permissions: pull-requests: write'."));
+            var request = await AskAsync(number, after);
             var comment = (request["comments"]?["nodes"] as JsonArray ?? []).OfType<JsonNode>()
                 .FirstOrDefault(one => one["viewerDidAuthor"]?.GetValue<bool>() == true && one["body"]?.GetValue<string>().Contains(mark, StringComparison.Ordinal) == true);
             if (comment is not null)
@@ -59,6 +64,10 @@ internal sealed class PullRequestComments(GitHubRepository repository, string to
             after = page["endCursor"]?.GetValue<string>();
         }
     }
+
+    private async Task<JsonNode> AskAsync(int number, string? after) =>
+        (await AskAsync(Look, new JsonObject { ["owner"] = repository.Owner, ["name"] = repository.Name, ["number"] = number, ["after"] = after }))["repository"]?["pullRequest"]
+        ?? throw new GitHubException(string.Create(CultureInfo.InvariantCulture, $"{repository}: there is no pull request {number}, or the token may not see it. In a workflow it needs 'permissions: pull-requests: write'."));
 
     private async Task<JsonNode> AskAsync(string query, JsonObject variables)
     {

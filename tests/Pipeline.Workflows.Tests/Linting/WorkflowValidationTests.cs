@@ -16,6 +16,7 @@ public sealed class WorkflowValidationTests(WorkflowValidator validator) : IClas
         ["storefront-on-amazon"] = SampleModels.OnAmazon,
         ["storefront-on-google"] = SampleModels.OnGoogle,
         ["storefront-with-a-record"] = SampleModels.Recorded,
+        ["storefront-with-previews"] = SampleModels.WithPreviews,
         ["storefront-with-feed-key"] = SampleModels.WithFeedKey,
     };
 
