@@ -17,6 +17,9 @@ internal static class PreviewSession
         using var signals = new SignalCancellation();
         var preview = build.Context.Preview!;
         await build.Context.Locks.HoldEnvironmentAsync(preview.Environment.Name, signals.Token);
+        // A run that was built slowly comes after the end of what it was built for.
+        if (await PreviewNews.IsOverAsync(build, preview.Name, signals.Token))
+            throw new PipelineException($"The preview '{preview.Name}' is not opened: its pull request is closed.");
         var tools = new StageTools(build.Context, preview.Environment);
         try
         {
@@ -48,7 +51,7 @@ internal static class PreviewSession
             .Select(module => new PreviewAddress(module.Name, module.Address!));
         var preview = await (await KeeperAsync(build, tools, signals.Token))
             .OpenedAsync(name, ChosenPreview.Who(context), PreviewTimes.RulesOf(build), opened.Source.Commit, [.. deployed ?? []], signals.Token);
-        await PreviewNews.TellOpenAsync(build, name, preview, opened.Source.Remote, signals.Token);
+        await PreviewNews.TellOpenAsync(build, name, preview, signals.Token);
     }
 
     /// <summary>Removes a preview.</summary>
