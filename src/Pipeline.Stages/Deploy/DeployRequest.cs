@@ -1,3 +1,5 @@
+using Pipeline.Core.Environments;
+
 namespace Pipeline.Stages.Deploy;
 
 /// <summary>A release to deploy.</summary>
@@ -14,6 +16,12 @@ public sealed record DeployRequest
 
     /// <summary>How long it may take to become ready. Default five minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The application that it is part of; null: nobody says.</summary>
+    public string? Application { get; init; }
+
+    /// <summary>The environment that it is deployed to; null: its namespace is taken as it is.</summary>
+    public DeployEnvironment? Environment { get; init; }
 
     /// <summary>What the history says about it.</summary>
     public required string Description { get; init; }

@@ -32,7 +32,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
     public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(module);
-        return $"to {(await deployers.ChooseAsync(cancellationToken)).Place}, namespace {options.Environment.Namespace}{(options.Environment.ValuesOf(module.Name) is { } values ? $" with {values}" : "")}{string.Concat(module.Smoke.Select(check => $", {check} {check.Status} {check.Contains}"))}";
+        return $"to {(await deployers.ChooseAsync(cancellationToken)).Place}, namespace {options.Environment.Namespace}{(options.Environment.ValuesOf(module.Name) is { } values ? $" with {values}" : "")}{(options.Environment.Quota is { } quota ? $", quota {quota}" : "")}{string.Concat(module.Smoke.Select(check => $", {check} {check.Status} {check.Contains}"))}";
     }
 
     /// <inheritdoc/>
@@ -93,6 +93,8 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
                 Chart = package,
                 ValuesFiles = await EnvironmentValuesFiles.WriteAsync(folder.FullName, package, context.Module.Name, options.Environment, sealedValues, cancellationToken),
                 Timeout = options.Timeout,
+                Application = options.Application,
+                Environment = options.Environment,
                 Description = $"{context.Version} of commit {context.Source.Commit}, chart {chart.Digest}{(options.Note is { } note ? $", {note}" : "")}",
             };
             if (options.Journal is { } journal)

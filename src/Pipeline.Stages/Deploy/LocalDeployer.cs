@@ -29,6 +29,8 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
             Chart = Path.GetFileNameWithoutExtension(request.Chart),
             Manifests = await helm.TemplateAsync(name, namespaceName, request.Chart, request.ValuesFiles, cancellationToken),
             Timeout = request.Timeout,
+            Quotas = request.Environment?.Quota is { } quota ? [EnvironmentLimits.Of(quota)] : [],
+            Defaults = request.Environment?.Quota is null ? null : EnvironmentLimits.Defaults,
             Description = request.Description,
         };
         var revision = await ExplainingAsync(request.Release, () => runtime.DeployAsync(deployment, log, cancellationToken));

@@ -122,7 +122,15 @@ internal sealed class PreviewKeeper(IPreviewPlace place, IDeployer deployer, Tim
         foreach (var release in found.Releases.OrderByDescending(release => places.GetValueOrDefault(release, int.MaxValue)))
         {
             await log.WriteLineAsync($"Removing {release} from {namespaceName}".AsMemory(), cancellationToken);
-            await deployer.RemoveAsync(new ReleaseName(release, namespaceName), RemovalTime, log, cancellationToken);
+            try
+            {
+                await deployer.RemoveAsync(new ReleaseName(release, namespaceName), RemovalTime, log, cancellationToken);
+            }
+            catch (PipelineException exception)
+            {
+                // Half a release is no reason to keep the preview.
+                await log.WriteLineAsync($"{release} goes with its namespace: {exception.Message}".AsMemory(), cancellationToken);
+            }
         }
 
         await place.RemoveAsync(application, namespaceName, log, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Pipeline.Core.Previews;
+using Pipeline.Stages.Deploy.Clusters;
 
 namespace Pipeline.Stages.Previews;
 
@@ -10,22 +11,23 @@ internal static class PreviewLabels
     public const string Kept = "pipeline/kept-preview";
 
     private const string Preview = "pipeline/preview";
-    private const string Environment = "pipeline/environment";
-    private const string ManagedBy = "app.kubernetes.io/managed-by";
-    private const string PartOf = "app.kubernetes.io/part-of";
-    private const string Us = "pipeline";
 
     /// <summary>The labels of a preview's namespace.</summary>
-    public static JsonObject Of(PreviewName name) => new() { [ManagedBy] = Us, [PartOf] = name.Application, [Environment] = name.Environment, [Preview] = name.Label };
+    public static JsonObject Of(PreviewName name)
+    {
+        var labels = EnvironmentLabels.Of(name.Application, name.Environment);
+        labels[Preview] = name.Label;
+        return labels;
+    }
 
     /// <summary>Selects the previews of an application.</summary>
-    public static string Selector(string application) => $"{ManagedBy}={Us},{PartOf}={application},{Preview}";
+    public static string Selector(string application) => $"{EnvironmentLabels.ManagedBy}={EnvironmentLabels.Us},{EnvironmentLabels.PartOf}={application},{Preview}";
 
     /// <summary>Whether an object has the labels of a preview of <paramref name="application"/>.</summary>
     public static bool AreOn(JsonNode? found, string application)
     {
         var labels = found?["metadata"]?["labels"];
-        return Text(ManagedBy) == Us && Text(PartOf) == application && Text(Preview) is { Length: > 0 };
+        return Text(EnvironmentLabels.ManagedBy) == EnvironmentLabels.Us && Text(EnvironmentLabels.PartOf) == application && Text(Preview) is { Length: > 0 };
 
         string? Text(string name) => labels?[name]?.GetValue<string>();
     }
