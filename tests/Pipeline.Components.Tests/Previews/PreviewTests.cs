@@ -1,4 +1,5 @@
 using Pipeline.Components.Tests.Rollbacks;
+using Pipeline.Testing.GitHub;
 
 namespace Pipeline.Components.Tests.Previews;
 
@@ -56,6 +57,30 @@ public sealed class PreviewTests : IAsyncLifetime
         Assert.Contains("The preview pr-2 is closed: a run that opened it failed or was killed", reaped, StringComparison.Ordinal);
         Assert.Contains("There are no previews", reaped, StringComparison.Ordinal);
         Assert.Equal(("", false), ((await _shop.ContainersOfAsync("shop-pr-2")).Trim(), _shop.HasNamespace("shop-pr-2")));
+    }
+
+    [Fact]
+    public async Task The_pull_request_tells_where_its_preview_answers_and_that_it_is_closed_and_gets_none_afterwards()
+    {
+        await using var github = await FakeGitHub.StartAsync();
+        github.PullRequests.Known[7] = new("Sell tea", "", "dora");
+        Dictionary<string, string?> there = new() { ["GITHUB_TOKEN"] = FakeGitHub.Token, ["GITHUB_REPOSITORY"] = github.Repository, ["GITHUB_API_URL"] = github.Address };
+        _shop.CommitPage("of pr-7");
+        _places.Add("shop-pr-7");
+
+        var (exitCode, output) = await _shop.RunAsync(there, "OpenPreview", "--preview", "pr-7");
+        Assert.True(exitCode == 0, output);
+        Assert.Matches(@"(?s)<!-- pipeline-preview shop-pr-7 -->.*\| orders \| <http://127.0.0.1:\d+/> \|.*ClosePreview --preview pr-7", Assert.Single(github.PullRequests.Comments).Body);
+
+        (exitCode, output) = await _shop.RunAsync(there, "ClosePreview", "--preview", "pr-7");
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("\n\nClosed. ", Assert.Single(github.PullRequests.Comments).Body, StringComparison.Ordinal);
+
+        github.PullRequests.Closed.Add(7);
+        (exitCode, output) = await _shop.RunAsync(there, "OpenPreview", "--preview", "pr-7");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("The preview 'pr-7' is not opened: its pull request is closed.", output, StringComparison.Ordinal);
+        Assert.False(_shop.HasNamespace("shop-pr-7"));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Pipeline.Core.Environments;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Previews;
 using Pipeline.Stages.Tests.Deploy.Clusters;
+using Pipeline.Testing;
 
 namespace Pipeline.Stages.Tests.Previews;
 
@@ -46,6 +47,21 @@ public sealed class ClusterPreviewsTests : PreviewContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_killed_run_left_is_found_and_removed_by_another_machine_when_its_lease_has_run_out()
+    {
+        _places.Add(Name("ada").Namespace);
+        using var elsewhere = new TempDirectory();
+        await using var left = await Keeper.ReserveAsync(Name("ada"), "Ada", new(), TextWriter.Null, Token);
+        var later = new ShiftedTime { Shift = TimeSpan.FromSeconds(40) };
+        var keeper = new PreviewKeeper(new ClusterPreviews(_scene.Cluster, elsewhere.Path, later), Deployer, later);
+
+        var (_, why) = Assert.Single(await keeper.ReapAsync(Application, [], TextWriter.Null, Token));
+
+        Assert.Equal("a run that opened it failed or was killed", why);
+        Assert.False(await IsThereAsync(Name("ada").Namespace));
+    }
+
+    [Fact]
     public async Task The_quota_of_an_environment_is_set_counts_what_says_nothing_refuses_what_is_too_much_and_goes_with_the_model()
     {
         var environment = new DeployEnvironment { Name = "preview-ada", Namespace = Name("ada").Namespace, Quota = new EnvironmentQuota { Cpu = "300m", Memory = "1Gi", Pods = 1 } };
@@ -66,7 +82,9 @@ public sealed class ClusterPreviewsTests : PreviewContract, IAsyncLifetime
     private protected override async Task DeployAsync(string namespaceName)
     {
         _places.Add(namespaceName);
-        // What Helm keeps of a release, without one: this is about namespaces.
+        if ((await ClusterScene.KubectlAsync("get", "secret", "sh.helm.release.v1.web.v1", "--namespace", namespaceName, "--ignore-not-found", "--output", "name")).Trim().Length > 0)
+            return;
+        // What Helm keeps of a release, and cannot read: this is about namespaces.
         await ClusterScene.KubectlAsync("create", "secret", "generic", "sh.helm.release.v1.web.v1", "--namespace", namespaceName, "--type", "helm.sh/release.v1", "--from-literal=release=eA==", "--save-config=false");
         await ClusterScene.KubectlAsync("label", "secret", "sh.helm.release.v1.web.v1", "--namespace", namespaceName, "--overwrite", "owner=helm", "name=web", "status=deployed", "version=1");
     }

@@ -1,7 +1,10 @@
+using Pipeline.Core.Environments;
+using Pipeline.Core.Errors;
 using Pipeline.LocalRuntime;
 using Pipeline.LocalRuntime.Releases;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Previews;
+using Pipeline.Stages.Tests.Deploy;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Processes;
@@ -38,6 +41,27 @@ public sealed class LocalPreviewsTests : PreviewContract, IAsyncLifetime
         }
 
         _directory.Dispose();
+    }
+
+    [Fact]
+    public async Task The_quota_of_a_preview_refuses_what_is_too_much_before_anything_starts_and_counts_what_says_nothing()
+    {
+        using var chart = new ChartSandbox(template: AnsweringChart.Template);
+        chart.Write("values.yaml", AnsweringChart.Values("not-there:1", "one", null));
+        var place = Name("ada").Namespace;
+        await using var hold = await Keeper.ReserveAsync(Name("ada"), "Ada", new(), TextWriter.Null, Token);
+        var request = new DeployRequest
+        {
+            Release = new ReleaseName("orders", place),
+            Chart = await (await HelmUnderTest.ClientAsync(_directory["helm"])).PackageAsync(chart.Path, Directory.CreateDirectory(_directory["packed"]).FullName, TextWriter.Null, Token),
+            Description = "one",
+            Application = Application,
+            Environment = new DeployEnvironment { Name = "preview-ada", Namespace = place, Quota = new EnvironmentQuota { Cpu = "100m", Memory = "1Gi" } },
+        };
+
+        var exception = await Assert.ThrowsAnyAsync<PipelineException>(() => _deployer.DeployAsync(request, TextWriter.Null, Token));
+
+        Assert.Contains("exceeded quota 'pipeline-quota': asked for limits.cpu=250m, used limits.cpu=0, hard limits.cpu=100m", exception.Message, StringComparison.Ordinal);
     }
 
     private protected override async Task DeployAsync(string namespaceName) => await _runtime.DeployAsync(
