@@ -34,7 +34,7 @@ internal static class DeployStages
     {
         Environment = tools.Environment,
         Timeout = build.DeployTimeout,
-        Channel = build.Context.Model.Channel,
+        Channel = Notifiers.ChannelOf(build),
         Who = RunOrigin.Who,
         RunLink = RunOrigin.Link,
         Note = tools.DeployNote,

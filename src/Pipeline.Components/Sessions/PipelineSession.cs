@@ -54,7 +54,6 @@ internal static class PipelineSession
         RunRecord record;
         await using (var progress = ProgressDisplay.For(build, tools.Time))
             record = await new PipelineRunner(DeployStages.RunnerOptions(context.Options), observer: progress.Observer, time: tools.Time).RunAsync(request, cancellationToken);
-        await tools.TellAsync();
         await RunReports.WriteAsync(context, request, record, tools, CancellationToken.None);
         return record;
     }
