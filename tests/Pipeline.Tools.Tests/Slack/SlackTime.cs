@@ -9,13 +9,13 @@ internal sealed class SlackTime : TimeProvider
     private readonly List<TimeSpan> _pauses = [];
     private TimeSpan _passed;
 
-    /// <summary>The pauses of a second and more, in order; waiting for a lock is none.</summary>
+    /// <summary>The pauses, in order.</summary>
     public IReadOnlyList<TimeSpan> Pauses
     {
         get
         {
             lock (_gate)
-                return [.. _pauses.Where(pause => pause >= TimeSpan.FromMilliseconds(500))];
+                return [.. _pauses];
         }
     }
 
@@ -53,6 +53,9 @@ internal sealed class SlackTime : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         if (dueTime == Timeout.InfiniteTimeSpan)
+            return base.CreateTimer(callback, state, dueTime, period);
+        // Waiting for a lock is none.
+        if (dueTime < TimeSpan.FromMilliseconds(100))
             return base.CreateTimer(callback, state, dueTime, period);
         lock (_gate)
         {

@@ -14,4 +14,6 @@ public sealed record FakeMessage(string Channel, string Ts, string? ThreadTs, Js
 
     /// <summary>How often it was edited.</summary>
     public int Edits { get; init; }
+
+    public override string ToString() => $"{(ThreadTs is null ? "" : $"reply to {ThreadTs}: ")}{Text}";
 }

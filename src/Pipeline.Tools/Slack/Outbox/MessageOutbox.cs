@@ -116,6 +116,7 @@ internal sealed class MessageOutbox(string folder, TimeProvider time)
         }
     }
 
-    private static bool IsWhole(OutboxEntry entry) =>
-        MessageCheck.Problems(entry.Message.ToArguments()).Count == 0 && (entry.Thread is null || MessageCheck.Problems(entry.Thread.State.ToArguments()).Count == 0);
+    private static bool IsWhole(OutboxEntry entry) => entry.Id is not null && IsWhole(entry.Message) && (entry.Thread is null || (entry.Thread.Key is not null && IsWhole(entry.Thread.State)));
+
+    private static bool IsWhole(SlackMessage message) => message is { Text: not null, Blocks: not null } && MessageCheck.Problems(message.ToArguments()).Count == 0;
 }

@@ -32,32 +32,36 @@ internal sealed class OutboxSender(MessageOutbox outbox, ISlackTransport transpo
     public async Task<int> SendAsync(CancellationToken cancellationToken)
     {
         using var held = await TakeAsync(cancellationToken);
-        NotificationException? first = null;
-        HashSet<string> closed = [];
-        var sent = 0;
-        foreach (var (file, entry) in outbox.Read(onNote))
+        var (sent, closed) = (0, new Dictionary<string, NotificationException>());
+        // Others write meanwhile, and go by this.
+        while (outbox.Read(onNote).Where(one => !closed.ContainsKey(one.Entry.Channel ?? "")).ToList() is { Count: > 0 } waiting)
         {
-            if (closed.Contains(entry.Channel ?? ""))
-                continue;
-            try
-            {
-                await DeliverAsync(entry, cancellationToken);
-                outbox.Remove(file);
-                sent++;
-            }
-            catch (NotificationException exception) when (exception.Fault == NotificationFault.Message)
-            {
-                outbox.Drop(file, $"'{entry.About}': {exception.Message.TrimEnd('.')}", onNote);
-            }
-            catch (NotificationException exception) when (exception.Fault == NotificationFault.Channel)
-            {
-                // Others may be open; in this one the order is kept.
-                closed.Add(entry.Channel ?? "");
-                first ??= exception;
-            }
+            foreach (var (file, entry) in waiting.Where(one => !closed.ContainsKey(one.Entry.Channel ?? "")))
+                sent += await SendAsync(file, entry, closed, cancellationToken) ? 1 : 0;
         }
 
-        return first is null ? sent : throw first;
+        return closed.Count == 0 ? sent : throw closed.Values.First();
+    }
+
+    private async Task<bool> SendAsync(string file, OutboxEntry entry, Dictionary<string, NotificationException> closed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DeliverAsync(entry, cancellationToken);
+            outbox.Remove(file);
+            return true;
+        }
+        catch (NotificationException exception) when (exception.Fault == NotificationFault.Message)
+        {
+            outbox.Drop(file, $"'{entry.About}': {exception.Message.TrimEnd('.')}", onNote);
+        }
+        catch (NotificationException exception) when (exception.Fault == NotificationFault.Channel)
+        {
+            // Others may be open; in this one the order is kept.
+            closed.Add(entry.Channel ?? "", exception);
+        }
+
+        return false;
     }
 
     private async Task<FileLock> TakeAsync(CancellationToken cancellationToken)

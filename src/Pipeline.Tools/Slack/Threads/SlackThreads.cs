@@ -33,11 +33,12 @@ internal sealed class SlackThreads(SlackApi api, SlackHistory history, ThreadFil
     {
         var message = thread.State.ToArguments();
         message["channel"] = channel;
-        message["metadata"] = new SlackMark(entry, thread.Key, thread.Version).ToMetadata();
+        var id = SlackMark.Beginning(entry);
+        message["metadata"] = new SlackMark(id, thread.Key, thread.Version).ToMetadata();
         await pace.WaitAsync(channel, cancellationToken);
         var answer = await api.PostAsync("chat.postMessage", message, channel, cancellationToken);
-        return SlackApi.TextOf(answer, "ts") is { } ts && SlackApi.TextOf(answer, "channel") is { } id
-            ? new ThreadParent(id, ts, entry, thread.Version)
+        return SlackApi.TextOf(answer, "ts") is { } ts && SlackApi.TextOf(answer, "channel") is { } place
+            ? new ThreadParent(place, ts, id, thread.Version)
             : throw new NotificationException("Slack took the message and did not say where it is.");
     }
 

@@ -13,7 +13,7 @@ internal sealed class BotTransport(SlackApi api, SlackThreads threads, SlackHist
         var channel = entry.Channel ?? throw new NotificationException("Nobody said to which channel. Name it with Notify of the model, or --slack-channel.", NotificationFault.Message);
         var parent = entry.Thread is { } thread ? await threads.StandAsync(channel, entry.Id, thread, cancellationToken) : null;
         // The message that begins the thread said it all.
-        if (parent is not null && parent.BegunBy == entry.Id && entry.Thread!.State.Text == entry.Message.Text)
+        if (parent is not null && parent.BegunBy == SlackMark.Beginning(entry.Id) && entry.Thread!.State.Text == entry.Message.Text)
             return;
         if (!isFirst && await history.HasAsync(parent?.Channel ?? channel, parent?.Ts, entry.Id, entry.At, cancellationToken))
             return;

@@ -12,6 +12,9 @@ internal sealed record SlackMark(string Id, string? Thread = null, int Version =
 {
     private const string Kind = "pipeline_message";
 
+    /// <summary>The id of the message that begins a thread, so that the message <paramref name="entry"/> may be its first reply.</summary>
+    public static string Beginning(string entry) => $"begin-{entry}";
+
     /// <summary>As Slack takes it.</summary>
     public JsonObject ToMetadata()
     {

@@ -48,11 +48,12 @@ public sealed class OutboxTests : IAsyncLifetime
     [Fact]
     public async Task Two_processes_send_each_message_once()
     {
-        foreach (var module in Enumerable.Range(0, 10).Select(number => $"m{number}"))
-            await _scene.Webhook().KeepAsync(SlackScene.Deployment(module), default);
+        var first = _scene.Webhook();
+        foreach (var module in Enumerable.Range(0, 5).Select(number => $"m{number}"))
+            await first.KeepAsync(SlackScene.Deployment(module), default);
         var sent = await Task.WhenAll(_scene.Webhook().SendAsync(default), _scene.Webhook().SendAsync(default));
-        Assert.Equal(10, sent.Sum());
-        Assert.Equal(Enumerable.Range(0, 10).Select(number => $"✅ m{number}"), Told());
+        Assert.Equal(5, sent.Sum());
+        Assert.Equal(Enumerable.Range(0, 5).Select(number => $"✅ m{number}"), Told());
     }
 
     [Fact]
