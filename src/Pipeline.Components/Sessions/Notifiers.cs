@@ -30,8 +30,8 @@ internal static class Notifiers
             Webhook = webhook,
             Token = token,
             Api = api,
-            // A build server hands its artifacts to the next job, and nothing else.
-            Outbox = build.IsServerBuild ? build.RunDirectory / "slack" : temporary / "outbox",
+            // A build server hands its artifacts to the next job, and nothing else. No module has a dot in its name.
+            Outbox = build.IsServerBuild ? build.RunDirectory / "slack.outbox" : temporary / "outbox",
             Temporary = temporary,
             Mask = build.Context.Secrets.Patterns.Mask,
             OnNote = onNote ?? (_ => { }),
