@@ -34,9 +34,12 @@ internal static class DeployStages
     {
         Environment = tools.Environment,
         Timeout = build.DeployTimeout,
+        Time = tools.Time,
         Channel = Notifiers.ChannelOf(build),
+        OnBegin = () => tools.TellBegunAsync(build),
         Who = RunOrigin.Who,
         RunLink = RunOrigin.Link,
+        Journal = tools.Journal,
         Note = tools.DeployNote,
     };
 }

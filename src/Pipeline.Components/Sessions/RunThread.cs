@@ -11,7 +11,7 @@ internal static class RunThread
     private static readonly TimeSpan Longest = TimeSpan.FromDays(2);
 
     /// <summary>The thread of a run that goes on; null: the run has no page by which other machines know it.</summary>
-    public static NotificationThread? Begun(INotify build, SourceTree source, TimeProvider time) => Of(StateOf(build, source), version: 0, time);
+    public static NotificationThread? Begun(RunNotification state, TimeProvider time) => Of(state, version: 0, time);
 
     /// <summary>The thread of a run that ended as <paramref name="end"/> tells; null: the run has no page by which other machines know it.</summary>
     public static NotificationThread? Ended(RunNotification end, TimeProvider time) => Of(end, version: 1, time);

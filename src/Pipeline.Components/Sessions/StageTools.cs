@@ -34,6 +34,7 @@ public sealed class StageTools : IAsyncDisposable
     private EmbeddedRegistry? _embedded;
     private readonly SourceTree _source;
     private ThreadedNotifier? _notifier;
+    private Task? _begun;
 
     /// <param name="context">The invocation.</param>
     /// <param name="source">The source; on a build server its branch may decide the environment.</param>
@@ -56,21 +57,21 @@ public sealed class StageTools : IAsyncDisposable
             FindVersion = token => _downloads.FindVersionAsync(HelmTool.Definition, token),
             HomeDirectory = Path.Combine(TemporaryDirectory, "helm"),
             KubeConfig = _kubeConfig?.Path,
+            KubeContext = Environment.Cluster,
             Secrets = _kubeConfig?.Secrets ?? [],
         });
-        Kubectl = new KubectlClient(Processes, new KubernetesOptions
-        {
-            FindProgram = token => _downloads.FindAsync(KubectlTool.Definition, token),
-            KubeConfig = _kubeConfig?.Path,
-            Secrets = _kubeConfig?.Secrets ?? [],
-        });
+        Cluster = new ClusterClient(Processes, new KubernetesOptions { KubeConfig = _kubeConfig?.Path, KubeContext = Environment.Cluster, Secrets = _kubeConfig?.Secrets ?? [] }, Time);
         _local = new LocalRuntimeClient(
             new LocalRuntimeOptions { FindEngine = FindEngineAsync, StateDirectory = Path.Combine(TemporaryDirectory, "local") }, Time);
+        Journal = new DeploymentJournal(context.Build.RunDirectory, Environment, context.Options.KeepGoing);
         ReportGenerator = new ReportGenerator(Processes, Path.Combine(TemporaryDirectory, "tools"));
     }
 
     /// <summary>The environment that this run deploys to.</summary>
     public DeployEnvironment Environment { get; }
+
+    /// <summary>Remembers what ran before this run deployed.</summary>
+    internal DeploymentJournal Journal { get; }
 
     /// <summary>What the history of each release notes besides version, commit and chart; null: nothing.</summary>
     internal string? DeployNote { get; set; }
@@ -96,8 +97,8 @@ public sealed class StageTools : IAsyncDisposable
     /// <summary>Helm: the one on PATH, else the pinned one, fetched at the first use.</summary>
     public HelmClient Helm { get; }
 
-    /// <summary>kubectl: the one on PATH, else the pinned one, fetched at the first use.</summary>
-    public KubectlClient Kubectl { get; }
+    /// <summary>The Kubernetes cluster of the current context, or of the credentials that were handed over; it connects at the first use.</summary>
+    public ClusterClient Cluster { get; }
 
     /// <summary>Writes coverage reports; installed at the first use.</summary>
     public ReportGenerator ReportGenerator { get; }
@@ -130,8 +131,8 @@ public sealed class StageTools : IAsyncDisposable
         {
             return _deployers ??= new Deployers(
                 choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
-                Kubectl,
-                new HelmDeployer(Helm, Kubectl, Time),
+                Cluster,
+                new HelmDeployer(Helm, Cluster, Path.Combine(TemporaryDirectory, "helm"), time: Time),
                 new LocalDeployer(Helm, _local));
         }
     }
@@ -143,7 +144,14 @@ public sealed class StageTools : IAsyncDisposable
     internal INotifier NotifierOf(INotify build)
     {
         lock (_gate)
-            return _notifier ??= new ThreadedNotifier(_context.Slack ?? new PrintedNotifier(Messages), () => Thread ?? RunThread.Begun(build, _source, Time));
+            return _notifier ??= new ThreadedNotifier(_context.Slack ?? new PrintedNotifier(Messages), () => Thread ?? RunThread.Begun(StateOf(build), Time));
+    }
+
+    /// <summary>Tells that the run deploys, once; a release is told by the ledger.</summary>
+    internal Task TellBegunAsync(INotify build)
+    {
+        lock (_gate)
+            return _begun ??= Thread is null && _context.Slack is not null ? BeginAsync(build) : Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -152,6 +160,8 @@ public sealed class StageTools : IAsyncDisposable
         // First: whatever else fails here, no credentials stay behind.
         _kubeConfig?.Dispose();
         _deployers?.Dispose();
+        Journal.Dispose();
+        Cluster.Dispose();
         _local.Dispose();
         if (_foundEngine is not null)
             await _foundEngine.DisposeAsync();
@@ -163,6 +173,20 @@ public sealed class StageTools : IAsyncDisposable
     }
 
     internal static string RegistryStore(string temporaryDirectory) => Path.Combine(temporaryDirectory, "registry");
+
+    private RunNotification StateOf(INotify build) => RunThread.StateOf(build, _source) with { Environment = Environment.Name };
+
+    private async Task BeginAsync(INotify build)
+    {
+        try
+        {
+            await NotifierOf(build).NotifyAsync(StateOf(build), CancellationToken.None);
+        }
+        catch (NotificationException exception)
+        {
+            Log.Warning("Nobody is told: {Reason:l}", exception.Message);
+        }
+    }
 
     private async Task<RegistryClient> OpenAsync(CancellationToken cancellationToken) =>
         _client = new RegistryClient(await FindAddressAsync(cancellationToken), DockerCredentials.OfCurrentUser(Processes), _embedded?.CreateHandler());

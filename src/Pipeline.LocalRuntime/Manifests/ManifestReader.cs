@@ -15,6 +15,8 @@ internal sealed class ManifestReader
     private readonly List<string> _remarks = [];
     private readonly List<Workload> _workloads = [];
     private readonly List<Service> _services = [];
+    private readonly List<VolumeClaim> _claims = [];
+    private readonly List<ResourceQuota> _quotas = [];
     private readonly Dictionary<string, IReadOnlyDictionary<string, byte[]>> _configurations = [];
 
     /// <summary>Reads the documents in <paramref name="manifests"/>.</summary>
@@ -27,7 +29,7 @@ internal sealed class ManifestReader
             reader.ReadResource(document);
         return reader._unsupported.Count > 0
             ? throw new UnsupportedManifestException(release, reader._unsupported)
-            : new ReleaseManifest { Workloads = reader._workloads, Services = reader._services, Configurations = reader._configurations, Remarks = reader._remarks };
+            : new ReleaseManifest { Workloads = reader._workloads, Services = reader._services, Configurations = reader._configurations, Claims = reader._claims, Quotas = reader._quotas, Remarks = reader._remarks };
     }
 
     private void ReadResource(YamlNode root)
@@ -55,6 +57,15 @@ internal sealed class ManifestReader
             case "Secret":
                 resource.Accept("apiVersion", "kind", "metadata", "data", "stringData", "type", "immutable");
                 _configurations[$"Secret/{name}"] = Content(resource, plain: "stringData", encoded: "data");
+                break;
+            case "PersistentVolumeClaim":
+                _claims.Add(ClaimReader.Read(resource, name, _remarks));
+                break;
+            case "ResourceQuota":
+                _quotas.Add(QuotaReader.Read(resource, name, _remarks));
+                break;
+            case "LimitRange":
+                _remarks.Add($"LimitRange/{name} is not enforced here: it changes what a cluster's pods ask for.");
                 break;
             case var _ when Needless.Contains(kind):
                 _remarks.Add($"{kind}/{name} is not needed here.");

@@ -58,8 +58,14 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
     public Task RemoveAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return runtime.RemoveAsync(release.Name, release.Namespace, cancellationToken);
+        return runtime.RemoveAsync(release.Name, release.Namespace, log, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<bool> HasTestsAsync(ReleaseName release, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    /// <inheritdoc/>
+    public Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <inheritdoc/>
     public async Task<EndpointLease?> OpenEndpointAsync(ReleaseName release, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ internal sealed record RunNotification : Notification
     /// <summary>How it ended; null: it has not.</summary>
     public required RunOutcome? Outcome { get; init; }
 
+    /// <summary>The environment that it deploys to; null: none.</summary>
+    public string? Environment { get; init; }
+
     /// <summary>The modules that it worked on. Default: none are known.</summary>
     public IReadOnlyList<ToldModule> Modules { get; init; } = [];
 
@@ -45,6 +48,6 @@ internal sealed record RunNotification : Notification
         RunOutcome.Success => "succeeded",
         RunOutcome.Cancelled => "was cancelled",
         RunOutcome.Failure => "failed",
-        _ => "is running",
+        _ => Environment is null ? "is running" : $"deploys to {Environment}",
     };
 }
