@@ -49,7 +49,7 @@ internal abstract record Notification
     {
         Commit is null ? null : $"commit {Commit[..Math.Min(Commit.Length, 12)]}",
         Who is null ? null : $"by {Who}",
-        Duration is { } duration ? $"in {TimeText.Length(duration)}" : null,
+        Duration is { TotalSeconds: >= 1 } and { } duration ? $"in {TimeText.Length(duration)}" : null,
     }.OfType<string>();
 
     /// <summary>The message's beginning: what happened to what.</summary>
