@@ -71,7 +71,7 @@ internal sealed class ValueCheck
         Try<IPushImage>(context, build => build is IHazLedger && context.Model.DeclaredReleasePolicy().Maturity is not null && MaturityWords.Names(build.MovingTag)
             ? throw new PipelineException($"--moving-tag {build.MovingTag}: this tag follows the maturity of what is released, which nobody types; TagImages moves it. Choose another name, such as dev.")
             : true);
-        Try<INotify>(context, Notifiers.AddressOf);
+        Try<INotify>(context, build => Notifiers.WayOf(build));
         Try<INotify>(context, build => build.ExecutionPlan.Contains(build.Notify) && build.Outcome is null
             ? throw new PipelineException("Notify is to say how the run ended. Name it: --outcome success, failure or cancelled.")
             : true);

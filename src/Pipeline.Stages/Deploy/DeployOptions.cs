@@ -17,6 +17,9 @@ internal sealed record DeployOptions
     /// <summary>The channel that is told, such as <c>#production</c>; null is the notifier's own.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>Called whenever a deployment really begins; it throws nothing.</summary>
+    public Func<Task> OnBegin { get; init; } = () => Task.CompletedTask;
+
     /// <summary>Who deploys; null when nobody knows.</summary>
     public string? Who { get; init; }
 

@@ -60,6 +60,8 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
             return StageResult.Skip(refusal);
         var (deployer, place) = await deployers.ChooseAsync(cancellationToken);
         await context.Log.WriteLineAsync($"Deploying {chart.Reference} ({chart.Digest}) to {place}, namespace {options.Environment.Namespace}.".AsMemory(), cancellationToken);
+        await options.OnBegin();
+        var started = options.Time.GetTimestamp();
         StageResult result;
         try
         {
@@ -77,7 +79,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
         if (result.Status == StageStatus.Failed)
             options.Journal?.Failed(context.Module.Name);
 
-        return await NotifyAsync(context, result, cancellationToken);
+        return await NotifyAsync(context, result, options.Time.GetElapsedTime(started), cancellationToken);
     }
 
     private async Task<StageResult> DeployAsync(StageContext context, Artifact chart, IDeployer deployer, CancellationToken cancellationToken)
@@ -132,7 +134,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
         return Directory.GetFiles(folder, "*.tgz").Single();
     }
 
-    private async Task<StageResult> NotifyAsync(StageContext context, StageResult result, CancellationToken cancellationToken)
+    private async Task<StageResult> NotifyAsync(StageContext context, StageResult result, TimeSpan duration, CancellationToken cancellationToken)
     {
         var endpoint = result.Outputs.GetValueOrDefault("endpoint");
         var notification = new DeploymentNotification
@@ -145,6 +147,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
             Succeeded = result.Status == StageStatus.Succeeded,
             Remark = result.Reason?.Split('\n')[0],
             Who = options.Who,
+            Duration = duration,
             Link = options.RunLink ?? (endpoint is null ? null : new Uri(endpoint)),
         };
         const string file = "notification.json";
