@@ -24,7 +24,7 @@ internal static class LoadTestSession
         using var signals = new SignalCancellation();
         var opened = await build.Context.SourceAsync(signals.Token);
         var planned = PlannedLoadTest.Of(opened.Model, opened.Selected, OverridesOf(build));
-        await using var tools = new StageTools(build.Context, opened.Source);
+        await using var tools = new StageTools(build.Context, opened.Source, OperationTargets.EnvironmentOf(build));
         // What is deployed while it is measured would be measured with it.
         await build.Context.Locks.HoldEnvironmentAsync(tools.Environment.Name, signals.Token);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);

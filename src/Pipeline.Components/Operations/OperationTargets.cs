@@ -14,4 +14,7 @@ internal static class OperationTargets
         .. build is ISealBundle sealing ? [sealing.Bundle] : Array.Empty<Target>(),
         .. build is IPromoteBundle promoting ? [promoting.Promote] : Array.Empty<Target>(),
     ];
+
+    /// <summary>The environment that is looked at: the one that was asked for, else the one that is promoted to; null: by branch, or the first.</summary>
+    public static string? EnvironmentOf(IDeploy build) => build.Environment ?? (build as IPromoteBundle)?.To;
 }

@@ -28,7 +28,9 @@ internal static class TargetSecrets
         [
             .. For<IDeploy>(nameof(IDeploy.Deploy), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
             .. For<IIntegrationTest>(nameof(IIntegrationTest.IntegrationTest), nameof(IDeploy.KubernetesCredentials)),
+            .. For<ILoadTest>(nameof(ILoadTest.LoadTest), nameof(IDeploy.KubernetesCredentials)),
             .. For<IRollback>(nameof(IRollback.Rollback), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
+            .. For<IWatchRelease>(nameof(IWatchRelease.Watch), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
             .. For<IPromoteBundle>(nameof(IPromoteBundle.Promote), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
             .. For<INotify>(nameof(INotify.Notify), nameof(INotify.SlackWebhook)),
             .. HasTeams(build) ? For<IVoteOnRelease>(nameof(IVoteOnRelease.Vote), nameof(IHazLedger.TeamToken)) : [],

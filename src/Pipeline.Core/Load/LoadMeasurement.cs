@@ -38,6 +38,10 @@ internal sealed record LoadMeasurement
     /// <summary>The share of the requests that failed, 0 to 1.</summary>
     public double ErrorRate => Requests == 0 ? 0 : (double)Errors.Total / Requests;
 
+    /// <summary>How many requests took how many milliseconds, as exactly as they were counted; empty where the generator does not tell.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<(double Ms, long Count)> Counts { get; init; } = [];
+
     /// <summary>The histogram as HdrHistogram's tools read it (<c>.hgrm</c>); null: the generator has none.</summary>
     [JsonIgnore]
     public string? Histogram { get; init; }

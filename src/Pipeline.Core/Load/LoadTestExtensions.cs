@@ -1,3 +1,4 @@
+using Pipeline.Core.Environments;
 using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
 
@@ -22,6 +23,20 @@ public static class LoadTestExtensions
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(through);
         return model.With(new ApplicationLoadTest(through, Configured(null, configure)));
+    }
+
+    /// <summary>Has the generated workflows test under load what they have deployed to this environment.</summary>
+    public static EnvironmentBuilder LoadTest(this EnvironmentBuilder environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return environment.With(new LoadTestedEnvironment());
+    }
+
+    /// <summary>Whether the generated workflows test <paramref name="environment"/> under load.</summary>
+    internal static bool IsLoadTested(this DeployEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return environment.Additions.Find<LoadTestedEnvironment>() is not null;
     }
 
     private static LoadTestSettings Configured(LoadTestSettings? before, Func<LoadTestBuilder, LoadTestBuilder>? configure)

@@ -76,6 +76,7 @@ internal sealed class LoadRecorder
                 Percentiles = requests == 0 ? [] : [.. Shown.Select(percentile => new LoadPercentile(percentile, At(_all, percentile)))],
                 Timeline = [.. _slots.Select((slot, index) => (slot, index)).Where(one => one.slot is not null).Select(one =>
                     new LoadInterval((one.index * _slot).TotalMilliseconds, one.slot!.TotalCount, _failed[one.index], At(one.slot, 50), At(one.slot, 95), At(one.slot, 100)))],
+                Counts = [.. _all.RecordedValues().Select(value => (value.ValueIteratedTo / UnitsOfMs, value.CountAtValueIteratedTo))],
                 Histogram = requests == 0 ? null : Write(),
             };
         }
