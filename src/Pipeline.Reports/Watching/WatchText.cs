@@ -35,7 +35,7 @@ internal static class WatchText
             parts.Add($"p95 {Ms(p95)}");
         if (observation.P99Ms is { } p99)
             parts.Add($"p99 {Ms(p99)}");
-        if (observation.ErrorRate is null)
+        if (observation is { ErrorRate: null, Unanswered: null })
             parts.Add("too few to judge");
         if (observation.Unanswered is { } unanswered)
             parts.Add(unanswered);
