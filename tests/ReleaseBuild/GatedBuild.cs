@@ -2,7 +2,6 @@ using Nuke.Common;
 using Pipeline.Components;
 using Pipeline.Core.Load;
 using Pipeline.Core.Model;
-using Pipeline.Core.Modules;
 using Pipeline.Core.Watching;
 using Pipeline.Releases.Policies;
 
