@@ -1,4 +1,5 @@
 using Pipeline.Core.Load;
+using Pipeline.Core.Verification;
 
 namespace Pipeline.Core.Modules;
 
@@ -31,6 +32,9 @@ public sealed record Module
 
     /// <summary>The chart's folder relative to <see cref="Path"/>; null when the module has no chart.</summary>
     public string? Chart { get; init; }
+
+    /// <summary>What it must answer once it is deployed (D14); none: being ready is all that is asked.</summary>
+    public IReadOnlyList<HttpCheck> Smoke { get; init; } = [];
 
     /// <summary>What whoever deploys it must know or do, a sentence each (D13); the papers of a release gather it.</summary>
     public IReadOnlyList<string> DeployNotes { get; init; } = [];

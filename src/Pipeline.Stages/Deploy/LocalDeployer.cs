@@ -58,7 +58,21 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
     public Task RemoveAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return runtime.RemoveAsync(release.Name, release.Namespace, cancellationToken);
+        return runtime.RemoveAsync(release.Name, release.Namespace, log, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> HasTestsAsync(ReleaseName release, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return runtime.HasTestsAsync(release.Name, release.Namespace, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return runtime.TestAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
     }
 
     /// <inheritdoc/>
