@@ -63,7 +63,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
     /// <summary>Deploys <paramref name="bundle"/>.</summary>
     /// <returns>The ledger afterwards.</returns>
     /// <exception cref="PipelineException">It may not go there, or it failed; then the environment is back at what ran before, or the message says that it is not.</exception>
-    public async Task<LedgerState> RunAsync(BundleState bundle, bool isRollback, CancellationToken cancellationToken)
+    public async Task<LedgerState> RunAsync(BundleState bundle, bool isRollback, CancellationToken cancellationToken, string? because = null)
     {
         void Start(LedgerEdit edit) => edit.Add(new DeploymentStarted
         {
@@ -74,7 +74,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
             Runtime = Runtime,
             Until = edit.Now + Lease + _build.DeployTimeout,
             IsRollback = isRollback,
-            Because = _build.Because,
+            Because = because ?? _build.Because,
         });
 
         // What the rules say comes before what the registry says.

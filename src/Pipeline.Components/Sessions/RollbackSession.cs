@@ -12,16 +12,18 @@ namespace Pipeline.Components.Sessions;
 internal static class RollbackSession
 {
     /// <summary>Brings the selected modules of the environment back to their previous state.</summary>
+    /// <param name="build">The build.</param>
+    /// <param name="cause">Why, and where, when nobody asked for it by parameters; null: somebody did.</param>
     /// <exception cref="PipelineException">Nothing can be rolled back, or not everything was.</exception>
-    public static async Task RunAsync(IRollback build)
+    public static async Task RunAsync(IRollback build, RollbackCause? cause = null)
     {
         using var signals = new SignalCancellation();
         var (_, source, _, graph, selected) = await build.Context.SourceAsync(signals.Token);
         await build.Context.Locks.HoldCheckoutAsync(signals.Token);
         await build.Context.SweepAsync(signals.Token);
-        if (build is IHazLedger recorded && await LedgerRollback.TryAsync(recorded, signals.Token))
+        if (build is IHazLedger recorded && await LedgerRollback.TryAsync(recorded, cause, signals.Token))
             return;
-        await using var tools = new StageTools(build.Context, source);
+        await using var tools = new StageTools(build.Context, source, cause?.Environment);
         await build.Context.Locks.HoldEnvironmentAsync(tools.Environment.Name, signals.Token);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
         var notifier = tools.NotifierOf(build);

@@ -5,6 +5,7 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Model;
+using Pipeline.Core.Watching;
 using Pipeline.Releases.Maturity;
 using Pipeline.Releases.Policies;
 using Pipeline.Stages.Push;
@@ -50,6 +51,7 @@ internal sealed class ValueCheck
     private void CheckModel(RunContext context)
     {
         Try(() => _problems.AddRange(ModelProblems.Find(context.Model)));
+        Try(() => _problems.AddRange(WatchProblems.Find(context.Model)));
         Try(() => _problems.AddRange(PolicyProblems.Find(context.Model.DeclaredReleasePolicy())));
     }
 
@@ -103,6 +105,7 @@ internal sealed class ValueCheck
             if (source.IsDirty && context.Build is ISealBundle build && build.ExecutionPlan.Contains(build.Bundle))
                 throw new PipelineException("The work tree differs from the commit, so nobody could build again what Bundle seals. Commit it first (git status shows what), then run the same again.");
         });
+        Try(() => _problems.AddRange(WatchProblems.Find(context.Model)));
         Try(() => _problems.AddRange(PolicyProblems.FindNames(context.Model.DeclaredReleasePolicy(), [.. context.Graph.Ordered.Select(module => module.Name)])));
         Try(() => _problems.AddRange(EnvironmentProblems.FindNames(context.Model.Environments, [.. context.Graph.Ordered.Select(module => module.Name)])));
     }

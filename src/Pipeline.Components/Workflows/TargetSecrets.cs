@@ -31,7 +31,9 @@ internal static class TargetSecrets
         [
             .. For<IDeploy>(nameof(IDeploy.Deploy), [nameof(IDeploy.KubernetesCredentials), .. Posting]),
             .. For<IIntegrationTest>(nameof(IIntegrationTest.IntegrationTest), nameof(IDeploy.KubernetesCredentials)),
+            .. For<ILoadTest>(nameof(ILoadTest.LoadTest), nameof(IDeploy.KubernetesCredentials)),
             .. For<IRollback>(nameof(IRollback.Rollback), [nameof(IDeploy.KubernetesCredentials), .. Posting]),
+            .. For<IWatchRelease>(nameof(IWatchRelease.Watch), [nameof(IDeploy.KubernetesCredentials), .. Posting]),
             .. For<IPromoteBundle>(nameof(IPromoteBundle.Promote), [nameof(IDeploy.KubernetesCredentials), .. Posting]),
             .. For<INotify>(nameof(INotify.Notify), Posting),
             .. For<ISealBundle>(nameof(ISealBundle.Bundle), Posting),

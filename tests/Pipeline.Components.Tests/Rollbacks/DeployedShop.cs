@@ -38,7 +38,7 @@ internal sealed class DeployedShop : IAsyncDisposable
         }
     }
 
-    private static string Template => """
+    internal static string Template => """
         apiVersion: apps/v1
         kind: Deployment
         metadata: { name: {{ .Release.Name }} }
