@@ -72,6 +72,15 @@ internal sealed class LocalRuntimeClient : IDisposable
     public Task<IReadOnlyList<LocalRevision>> HistoryAsync(string release, string namespaceName, CancellationToken cancellationToken) =>
         new ReleaseStore(Space(namespaceName), release).ReadAsync(cancellationToken);
 
+    /// <summary>The rendered chart of the revision that is deployed; null when the release is not deployed.</summary>
+    public async Task<string?> ManifestAsync(string release, string namespaceName, CancellationToken cancellationToken)
+    {
+        var store = new ReleaseStore(Space(namespaceName), release);
+        return (await store.ReadAsync(cancellationToken)).LastOrDefault(entry => entry.Status == LocalStatus.Deployed) is { } deployed
+            ? await store.ReadManifestsAsync(deployed.Revision, cancellationToken)
+            : null;
+    }
+
     /// <summary>Whether a revision is the deployed one and every one of its containers runs.</summary>
     public async Task<bool> IsRunningAsync(string release, string namespaceName, int revision, CancellationToken cancellationToken)
     {

@@ -100,6 +100,15 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     }
 
     [Fact]
+    public async Task The_manifest_of_a_release_is_that_of_the_revision_that_runs()
+    {
+        Assert.Null(await fixture.Runtime.ManifestAsync("web", _namespace, default));
+        await DeployAsync("web", _charts.Web("one"));
+        await Assert.ThrowsAsync<PodFailedException>(() => DeployAsync("web", _charts.Web("two", command: "exit 7")));
+        Assert.Equal(_charts.Web("one"), await fixture.Runtime.ManifestAsync("web", _namespace, default));
+    }
+
+    [Fact]
     public async Task A_namespace_whose_folder_was_deleted_is_deployed_to_afresh()
     {
         await DeployAsync("web", _charts.Web("one"));

@@ -8,6 +8,7 @@ using Pipeline.Tools.DotNet;
 using Pipeline.Tools.Downloads;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Kubernetes;
+using Pipeline.Tools.Kubernetes.Progress;
 using Pipeline.LocalRuntime;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
@@ -55,16 +56,21 @@ public sealed class StageTools : IAsyncDisposable
             FindVersion = token => _downloads.FindVersionAsync(HelmTool.Definition, token),
             HomeDirectory = Path.Combine(TemporaryDirectory, "helm"),
             KubeConfig = _kubeConfig?.Path,
+            KubeContext = Environment.Cluster,
             Secrets = _kubeConfig?.Secrets ?? [],
         });
-        Cluster = new ClusterClient(Processes, new KubernetesOptions { KubeConfig = _kubeConfig?.Path, Secrets = _kubeConfig?.Secrets ?? [] }, Time);
+        Cluster = new ClusterClient(Processes, new KubernetesOptions { KubeConfig = _kubeConfig?.Path, KubeContext = Environment.Cluster, Secrets = _kubeConfig?.Secrets ?? [] }, Time);
         _local = new LocalRuntimeClient(
             new LocalRuntimeOptions { FindEngine = FindEngineAsync, StateDirectory = Path.Combine(TemporaryDirectory, "local") }, Time);
+        Journal = new DeploymentJournal(context.Build.RunDirectory, Environment, context.Options.KeepGoing);
         ReportGenerator = new ReportGenerator(Processes, Path.Combine(TemporaryDirectory, "tools"));
     }
 
     /// <summary>The environment that this run deploys to.</summary>
     public DeployEnvironment Environment { get; }
+
+    /// <summary>Remembers what ran before this run deployed.</summary>
+    internal DeploymentJournal Journal { get; }
 
     /// <summary>What the history of each release notes besides version, commit and chart; null: nothing.</summary>
     internal string? DeployNote { get; set; }
@@ -125,7 +131,7 @@ public sealed class StageTools : IAsyncDisposable
             return _deployers ??= new Deployers(
                 choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
                 Cluster,
-                new HelmDeployer(Helm, Cluster, Path.Combine(TemporaryDirectory, "helm"), time: Time),
+                new HelmDeployer(Helm, Cluster, Path.Combine(TemporaryDirectory, "helm"), new FaultRules { Restarts = _context.Options.DeployRestarts }, Time),
                 new LocalDeployer(Helm, _local));
         }
     }
@@ -149,6 +155,7 @@ public sealed class StageTools : IAsyncDisposable
             await _notifier.DisposeAsync();
         _deployers?.Dispose();
         Cluster.Dispose();
+        Journal.Dispose();
         _local.Dispose();
         if (_foundEngine is not null)
             await _foundEngine.DisposeAsync();

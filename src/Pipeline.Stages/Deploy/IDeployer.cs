@@ -1,3 +1,4 @@
+using Pipeline.Core.Deployments;
 using Pipeline.Core.Rollbacks;
 
 namespace Pipeline.Stages.Deploy;
@@ -7,6 +8,9 @@ public interface IDeployer
 {
     /// <summary><c>kubernetes</c> or <c>local</c>, as the stage's outputs and the options name it.</summary>
     string Runtime { get; }
+
+    /// <summary>Finds out what <see cref="DeployAsync"/> would do, and changes nothing.</summary>
+    Task<ModulePlan> PlanAsync(DeployRequest request, CancellationToken cancellationToken);
 
     /// <summary>Installs or upgrades a release and waits until it is ready. What it cannot run it names and refuses before anything is changed.</summary>
     /// <exception cref="DeployException">The release did not become ready; the message names pod, container, reason and last log lines.</exception>
@@ -23,6 +27,13 @@ public interface IDeployer
 
     /// <summary>Removes a release and everything that belongs to it. Does nothing when there is no such release.</summary>
     Task RemoveAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken);
+
+    /// <summary>Whether the release's chart brings tests (hooks <c>test</c>).</summary>
+    Task<bool> HasTestsAsync(ReleaseName release, CancellationToken cancellationToken);
+
+    /// <summary>Runs the tests of the release's chart, and removes what an earlier run of them left.</summary>
+    /// <returns>What failed, with its last words; null when all passed.</returns>
+    Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken);
 
     /// <summary>Opens a way to the release's Service that works from this machine until it is disposed; null when the release has no Service.</summary>
     Task<EndpointLease?> OpenEndpointAsync(ReleaseName release, CancellationToken cancellationToken);

@@ -8,19 +8,20 @@ namespace Pipeline.Stages.Deploy;
 internal static class LocalPlanner
 {
     /// <summary>The plan.</summary>
-    /// <param name="request">What is to be deployed.</param>
+    /// <param name="module">The module.</param>
+    /// <param name="chart">What is to be deployed.</param>
     /// <param name="rendered">The rendered chart.</param>
     /// <param name="running">The chart and the manifests that run; null when none do.</param>
     /// <param name="newest">The newest revision, and whether it is the one that runs; 0 when there is none.</param>
-    public static ModulePlan Plan(DeployRequest request, string rendered, (string Chart, string Manifests)? running, (int Revision, bool IsDeployed) newest)
+    public static ModulePlan Plan(string module, ChartIdentity chart, string rendered, (string Chart, string Manifests)? running, (int Revision, bool IsDeployed) newest)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(chart);
         var (before, now) = (Read(running?.Manifests ?? ""), Read(rendered));
         return new ModulePlan
         {
-            Module = request.Release.Name,
-            Chart = request.ChartName,
-            ChartDigest = request.ChartDigest,
+            Module = module,
+            Chart = chart.Name,
+            ChartDigest = chart.Digest,
             RunningChart = running?.Chart,
             Revision = newest.Revision,
             IsDeployed = newest.IsDeployed,

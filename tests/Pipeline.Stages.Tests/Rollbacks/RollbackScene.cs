@@ -28,6 +28,7 @@ internal sealed class RollbackScene : IAsyncDisposable
     private readonly ProcessRunner _processes = new();
     private readonly ClusterClient _cluster = new(new ProcessRunner(), new KubernetesOptions());
     private readonly StringWriter _channel = new();
+    private readonly StringWriter _told = new();
     private readonly BusyboxImage _image = BusyboxImage.Build();
     private readonly HelmClient _helm;
     private readonly LocalRuntimeClient _runtime;
@@ -69,6 +70,26 @@ internal sealed class RollbackScene : IAsyncDisposable
             await DeployImageAsync(number, module, _image.Reference);
     }
 
+    /// <summary>A new build: what earlier ones could not finish is in its journal.</summary>
+    public DeploymentJournal OpenJournal() => new(_directory["artifacts"], Staging);
+
+    /// <summary>Deploys versions as a build does, which a failed module leaves half-way.</summary>
+    public async Task DeployAsync(DeploymentJournal journal, int number, string module, string? command = null, TimeSpan? timeout = null)
+    {
+        await journal.BeginAsync(_deployer, new ReleaseName(module, _namespace), Token);
+        await DeployImageAsync(number, module, _image.Reference, command, timeout);
+    }
+
+    /// <summary>Brings back what the journal knows of.</summary>
+    public async Task<RollbackRecord> UndoAsync(DeploymentJournal journal) =>
+        await Rollback(null).RunAsync(await journal.UndoAsync(_deployer, Token), Graph, TextWriter.Synchronized(_told), Token, undo: true);
+
+    /// <summary>What was printed while modules went back.</summary>
+    public string Told => _told.ToString();
+
+    /// <summary>Whether anything of a module is deployed.</summary>
+    public async Task<bool> IsThereAsync(string module) => (await _deployer.HistoryAsync(new ReleaseName(module, _namespace), Token)).Count > 0;
+
     /// <summary>Deploys a version whose container runs <paramref name="image"/> and, when given, <paramref name="command"/>.</summary>
     public async Task DeployImageAsync(int number, string module, string image, string? command = null, TimeSpan? timeout = null)
     {
@@ -90,16 +111,17 @@ internal sealed class RollbackScene : IAsyncDisposable
     /// <summary>Rolls the environment back.</summary>
     public async Task<RollbackRecord> RollbackAsync(TimeSpan? timeout = null)
     {
-        var options = new DeployOptions
-        {
-            Environment = new DeployEnvironment { Name = "staging", Namespace = _namespace },
-            Timeout = timeout ?? TimeSpan.FromMinutes(2),
-            Channel = "#staging",
-            Who = "Ada",
-        };
-        var rollback = new EnvironmentRollback(_deployer, new PrintedNotifier(_channel), options, _directory["artifacts"], TimeProvider.System, SecretPatterns.None);
+        var rollback = Rollback(timeout);
         var plan = await rollback.PlanAsync(Graph.Ordered, Token);
         return await rollback.RunAsync(plan, Graph, TextWriter.Null, Token);
+    }
+
+    private DeployEnvironment Staging => new() { Name = "staging", Namespace = _namespace };
+
+    private EnvironmentRollback Rollback(TimeSpan? timeout)
+    {
+        var options = new DeployOptions { Environment = Staging, Timeout = timeout ?? TimeSpan.FromMinutes(2), Channel = "#staging", Who = "Ada" };
+        return new EnvironmentRollback(_deployer, new PrintedNotifier(_channel), options, _directory["artifacts"], TimeProvider.System, SecretPatterns.None);
     }
 
     /// <summary>What a module answers.</summary>

@@ -22,9 +22,10 @@ internal sealed class ReleasePlanner(ClusterClient cluster, HelmReleaseStore sto
     {
         var release = request.Release;
         var history = await store.ListAsync(release.Namespace, release.Name, cancellationToken);
-        var running = (history.LastOrDefault(revision => revision.Status == "deployed") ?? history.LastOrDefault()) is { } last
+        var running = (history.LastOrDefault(revision => revision.Status == "deployed") ?? (history.Count > 0 ? history[^1] : null)) is { } last
             ? await store.FindAsync(release.Namespace, release.Name, last.Revision, cancellationToken)
             : null;
+        var chart = await ChartIdentity.ReadAsync(request, cancellationToken);
         var before = Read(running?.Manifest ?? "");
         var now = Read(rendered.Manifest);
         var planner = new ObjectPlanner(cluster, release);
@@ -35,8 +36,8 @@ internal sealed class ReleasePlanner(ClusterClient cluster, HelmReleaseStore sto
         return new ModulePlan
         {
             Module = release.Name,
-            Chart = request.ChartName,
-            ChartDigest = request.ChartDigest,
+            Chart = chart.Name,
+            ChartDigest = chart.Digest,
             RunningChart = running?.Chart,
             Revision = history.Count == 0 ? 0 : history[^1].Revision,
             IsDeployed = history.Count > 0 && history[^1].Status == "deployed",
