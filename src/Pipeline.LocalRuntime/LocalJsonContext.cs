@@ -1,12 +1,14 @@
 using System.Text.Json.Serialization;
 using Pipeline.LocalRuntime.Manifests;
+using Pipeline.LocalRuntime.Pods;
+using Pipeline.LocalRuntime.Quotas;
 
 namespace Pipeline.LocalRuntime;
 
-/// <summary>What the runtime writes on containers, and what pods are told apart by. Generated: by reflection it would be compiled anew in every run.</summary>
-[JsonSourceGenerationOptions(IncludeFields = true)]
-[JsonSerializable(typeof(PodTemplate), GenerationMode = JsonSourceGenerationMode.Serialization)]
+/// <summary>What the runtime writes on containers and beside them, and what pods are told apart by. Generated: by reflection it would be compiled anew in every run.</summary>
+[JsonSerializable(typeof(PodTemplate))]
+[JsonSerializable(typeof(PodRecord))]
+[JsonSerializable(typeof(PodStatus))]
 [JsonSerializable(typeof(Service))]
-[JsonSerializable(typeof(IReadOnlyDictionary<string, string>), GenerationMode = JsonSourceGenerationMode.Serialization)]
-[JsonSerializable(typeof(IReadOnlyDictionary<string, int>), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(ResourceUse))]
 internal sealed partial class LocalJsonContext : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Core.Errors;
+using Pipeline.LocalRuntime.Pods;
 
 namespace Pipeline.LocalRuntime;
 
@@ -19,8 +20,8 @@ internal sealed class LocalNamespace
         if (name.Length is 0 or > LongestName || name.Any(character => !(char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')))
             throw new PipelineException($"'{name}' is no namespace: lower-case letters, digits and hyphens were expected, at most {LongestName}.");
         Name = name;
-        _stateDirectory = stateDirectory;
-        Scope = $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(stateDirectory))))[..6]}";
+        _stateDirectory = Path.GetFullPath(stateDirectory);
+        Scope = $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_stateDirectory)))[..6]}";
     }
 
     public string Name { get; }
@@ -35,22 +36,36 @@ internal sealed class LocalNamespace
     /// <summary>The file that says that this folder belongs to the containers of the namespace.</summary>
     public string KnownMark => Path.Combine(Folder, "known");
 
+    /// <summary>The folder of all namespaces' state, absolute.</summary>
+    public string StateDirectory => _stateDirectory;
+
+    /// <summary>The file that the supervisor writes when it has begun.</summary>
+    public string SupervisedMark => Path.Combine(Folder, "supervised");
+
     /// <summary>The file that is held by whoever changes a part of the namespace. Outside of <see cref="Folder"/>, which is deleted while it is held.</summary>
     public string LockOf(string part) => Path.Combine(_stateDirectory, ".locks", Name, part);
 
     /// <summary>The file that is held by whoever changes a release.</summary>
     public string ReleaseLock(string release) => LockOf($"{ReleaseLocks}{release}");
 
+    /// <summary>The lock under which it is decided whose a pod is: of a deployment that ends it, or of the supervisor that starts it again.</summary>
+    public string PodLock => LockOf("pods");
+
     /// <summary>The locks of all releases that ever were.</summary>
     public IReadOnlyList<string> AllReleaseLocks() =>
         Directory.Exists(LockOf("")) ? [.. Directory.EnumerateFiles(LockOf(""), $"{ReleaseLocks}*").Where(file => !file.EndsWith(".holder", StringComparison.Ordinal))] : [];
 
-    public string PodFolder(string container) => Path.Combine(Folder, "pods", container);
+    /// <summary>What is kept of a pod.</summary>
+    public PodFolder Pod(string id) => new(Path.Combine(Folder, "pods", id));
 
-    /// <summary>The file that says that a pod takes connections.</summary>
-    public string ActiveMark(string container) => Path.Combine(PodFolder(container), "active");
+    /// <summary>What is kept of all pods.</summary>
+    public IReadOnlyList<PodFolder> AllPods() =>
+        Directory.Exists(Path.Combine(Folder, "pods")) ? [.. Directory.EnumerateDirectories(Path.Combine(Folder, "pods")).Select(folder => new PodFolder(folder))] : [];
 
-    public string ServiceFolder(string service) => Path.Combine(Folder, "services", service);
+    /// <summary>The folder that the Services' folders are in.</summary>
+    public string ServicesFolder => Path.Combine(Folder, "services");
+
+    public string ServiceFolder(string service) => Path.Combine(ServicesFolder, service);
 
     public string Container(string kind, string name) => $"pipeline_{Scope}_{kind}_{name}";
 

@@ -1,9 +1,11 @@
+using Pipeline.Core.Charts;
 using Pipeline.Core.Errors;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Files;
 using Pipeline.LocalRuntime.Manifests;
 using Pipeline.LocalRuntime.Pods;
 using Pipeline.LocalRuntime.Releases;
+using Pipeline.LocalRuntime.Rollouts;
 
 namespace Pipeline.LocalRuntime;
 
@@ -14,6 +16,8 @@ namespace Pipeline.LocalRuntime;
 /// </summary>
 internal sealed class LocalRuntimeClient : IDisposable
 {
+    private const int Looks = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private readonly LocalRuntimeOptions _options;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1);
@@ -40,7 +44,7 @@ internal sealed class LocalRuntimeClient : IDisposable
         ReferenceCheck.Check(deployment.Release, manifest);
         var space = Space(deployment.Namespace);
         var store = new ReleaseStore(space, deployment.Release);
-        using var held = Hold(space, deployment.Release);
+        using var held = await HoldAsync(space, deployment.Release, cancellationToken);
         var history = await store.ReadAsync(cancellationToken);
         var revision = new LocalRevision
         {
@@ -60,6 +64,8 @@ internal sealed class LocalRuntimeClient : IDisposable
             var end = exception is PipelineException ? $"failed: {exception.Message}" : "was interrupted";
             if (exception is PodFailedException failed)
                 failed.Aftermath = rollout.Aftermath;
+            if (rollout.LastWords.Length > 0)
+                await store.KeepWordsAsync(revision.Revision, rollout.LastWords, CancellationToken.None);
             await store.AddAsync(revision with { Status = LocalStatus.Failed, Description = $"{deployment.Description} {end}" }, deployment.Manifests, CancellationToken.None);
             throw;
         }
@@ -91,13 +97,46 @@ internal sealed class LocalRuntimeClient : IDisposable
         if (manifests is null)
             return false;
         var manifest = ManifestReader.Read(release, manifests);
-        var parts = await PartsAsync(cancellationToken);
-        var running = (await parts.Engine.ListContainersAsync($"{LocalLabels.Release}={release}", cancellationToken))
-            .Where(container => container.Status == ContainerStatus.Running).Select(container => container.Name).ToHashSet();
         var space = Space(namespaceName);
-        var wanted = manifest.Workloads.Where(workload => workload.Kind != WorkloadKind.Job).SelectMany(workload => PodPlan.For(space, release, workload, manifest)).Select(pod => pod.Container)
+        var containers = await (await PartsAsync(cancellationToken)).Engine.ListContainersAsync($"{LocalLabels.Owner}={LocalLabels.OwnerOf(space, release)}", cancellationToken);
+        var running = containers.Where(container => container.Status == ContainerStatus.Running).Select(container => container.Name)
+            .Where(name => !containers.Any(container => container.Labels.GetValueOrDefault(LocalLabels.Sandbox) == name)).ToHashSet();
+        running.UnionWith(RunningPod.Among(space, containers).Where(pod => pod.Folder.IsActive && pod.IsRunning).Select(pod => pod.Id));
+        var wanted = manifest.Workloads.Where(workload => workload.Kind != WorkloadKind.Job).SelectMany(workload => PodPlan.For(space, release, workload, manifest)).Select(pod => pod.Id)
             .Concat(manifest.Services.Where(service => !service.Headless).Select(service => space.Container("service", service.Name)));
         return wanted.All(running.Contains);
+    }
+
+    /// <summary>Whether the deployed chart of a release brings tests (hooks <c>test</c>).</summary>
+    public async Task<bool> HasTestsAsync(string release, string namespaceName, CancellationToken cancellationToken) =>
+        await ManifestAsync(release, namespaceName, cancellationToken) is { } manifests && HelmHooks.HaveTests(manifests, $"The rendered chart of '{release}'");
+
+    /// <summary>Runs the tests that the deployed chart of a release brings.</summary>
+    /// <returns>What failed, with its last words; null when all passed, or there are none.</returns>
+    /// <exception cref="UnsupportedManifestException">They have parts that cannot be run.</exception>
+    public async Task<string?> TestAsync(string release, string namespaceName, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        var space = Space(namespaceName);
+        using var held = await HoldAsync(space, release, cancellationToken);
+        return await ManifestAsync(release, namespaceName, cancellationToken) is { } manifests
+            ? await new ReleaseTests(await PartsAsync(cancellationToken), space, release, ManifestReader.Read(release, manifests), ManifestReader.ReadTests(release, manifests), _time.GetUtcNow() + timeout)
+                .RunAsync(log, cancellationToken)
+            : null;
+    }
+
+    /// <summary>How the pods of a release stand.</summary>
+    public async Task<IReadOnlyList<LocalPod>> PodsAsync(string release, string namespaceName, CancellationToken cancellationToken) =>
+        [.. (await FindPodsAsync(release, namespaceName, cancellationToken)).OrderBy(pod => pod.Name, StringComparer.Ordinal).Select(Describe)];
+
+    /// <summary>The last words of every container of a release, and how each stands; of a revision that failed later also those that its containers had.</summary>
+    public async Task<string> LogsAsync(string release, string namespaceName, CancellationToken cancellationToken)
+    {
+        var pods = await FindPodsAsync(release, namespaceName, cancellationToken);
+        var words = await new PodWords((await PartsAsync(cancellationToken)).Engine).OfAsync(pods, cancellationToken);
+        var store = new ReleaseStore(Space(namespaceName), release);
+        return (await store.ReadAsync(cancellationToken)) is [.., { Status: LocalStatus.Failed } failed] && await store.ReadWordsAsync(failed.Revision, cancellationToken) is { } last
+            ? $"{words}revision {failed.Revision} failed:\n{last}"
+            : words;
     }
 
     /// <summary>Runs an earlier revision again, as a new one (D16).</summary>
@@ -115,45 +154,73 @@ internal sealed class LocalRuntimeClient : IDisposable
             cancellationToken);
     }
 
-    /// <summary>Ends everything of a release and forgets it. Does nothing when there is no such release.</summary>
+    /// <summary>Ends everything of a release within its pods' grace periods, and forgets it. Does nothing when there is no such release.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="namespaceName">The namespace.</param>
+    /// <param name="log">Is told what is waited for, and which volumes stay.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="withVolumes">True removes also the volumes that otherwise stay, as those of StatefulSets do.</param>
     /// <exception cref="PipelineException">Another run is deploying it.</exception>
-    public async Task RemoveAsync(string release, string namespaceName, CancellationToken cancellationToken)
+    public async Task RemoveAsync(string release, string namespaceName, TextWriter log, CancellationToken cancellationToken, bool withVolumes = false)
     {
         var space = Space(namespaceName);
-        using var held = Hold(space, release);
-        var parts = await PartsAsync(cancellationToken);
-        var here = await parts.Engine.ListContainersAsync($"{LocalLabels.Scope}={space.Scope}", cancellationToken);
-        foreach (var container in here.Where(container => container.Labels.GetValueOrDefault(LocalLabels.Release) == release))
-        {
-            if (container.Labels.TryGetValue(LocalLabels.Pod, out _))
-                await parts.Pods.EndAsync(space, container, cancellationToken);
-            else
-                await parts.Engine.RemoveContainerAsync(container.Id, cancellationToken);
-        }
-
-        new ReleaseStore(space, release).Delete();
-        await RemoveEmptyAsync(space, parts, release, cancellationToken);
+        using var held = await HoldAsync(space, release, cancellationToken);
+        await new Removal(await PartsAsync(cancellationToken), space, release, _time).RunAsync(withVolumes, log, cancellationToken);
     }
 
-    // The last one takes the network and the folder with it, unless somebody is about to use them.
-    private async Task RemoveEmptyAsync(LocalNamespace space, LocalRuntimeParts parts, string release, CancellationToken cancellationToken)
+    /// <summary>Ends everything in a namespace, all releases at once, with all volumes, whoever left it there. Does nothing when there is no such namespace.</summary>
+    /// <exception cref="PipelineException">Another run is deploying to it.</exception>
+    public async Task RemoveNamespaceAsync(string namespaceName, TextWriter log, CancellationToken cancellationToken)
     {
-        using var held = await FileLock.TakeAsync(space.LockOf("namespace"), LocalNamespace.Patience, _time, cancellationToken);
-        foreach (var path in space.AllReleaseLocks().Where(path => path != space.ReleaseLock(release)))
-        {
-            using var other = FileLock.TryTake(path);
-            if (other is null)
-                return;
-        }
-
-        if ((await parts.Engine.ListContainersAsync($"{LocalLabels.Scope}={space.Scope}", cancellationToken)).Count > 0)
-            return;
-        await parts.Engine.RemoveNetworkAsync(space.Network, cancellationToken);
-        StateFolder.Delete(space.Folder);
+        var space = Space(namespaceName);
+        var engine = (await PartsAsync(cancellationToken)).Engine;
+        var label = $"{LocalLabels.Scope}={space.Scope}";
+        var releases = (await engine.ListContainersAsync(label, cancellationToken)).Select(container => container.Labels.GetValueOrDefault(LocalLabels.Release))
+            .Concat((await engine.ListVolumesAsync(label, cancellationToken)).Select(volume => volume.Labels.GetValueOrDefault(LocalLabels.Release)))
+            .OfType<string>().Distinct();
+        await Task.WhenAll(releases.Select(release => RemoveAsync(release, namespaceName, log, cancellationToken, withVolumes: true)));
+        // Each of them saw another at work, and left the namespace to it.
+        await new Removal(await PartsAsync(cancellationToken), space, "", _time).RemoveEmptyAsync(cancellationToken);
     }
 
-    private static FileLock Hold(LocalNamespace space, string release) => FileLock.TryTake(space.ReleaseLock(release))
-        ?? throw new PipelineException($"'{release}' is being deployed to or removed from namespace '{space.Name}' by another run. Wait for it, then run again.");
+    private async Task<FileLock> HoldAsync(LocalNamespace space, string release, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (FileLock.TryTake(space.ReleaseLock(release)) is { } held)
+                return held;
+            // Another release may be looking, for a moment, whether anybody holds it.
+            if (attempt == Looks)
+                throw new PipelineException($"'{release}' is being deployed to or removed from namespace '{space.Name}' by another run. Wait for it, then run again.");
+            await Task.Delay(Pause, _time, cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<RunningPod>> FindPodsAsync(string release, string namespaceName, CancellationToken cancellationToken)
+    {
+        var space = Space(namespaceName);
+        return RunningPod.Among(space, await (await PartsAsync(cancellationToken)).Engine.ListContainersAsync($"{LocalLabels.Owner}={LocalLabels.OwnerOf(space, release)}", cancellationToken));
+    }
+
+    private static LocalPod Describe(RunningPod pod)
+    {
+        var status = pod.Folder.ReadStatus();
+        return new LocalPod(pod.Name, pod.Workload ?? "", pod.Ends ? pod.Containers.All(container => container is { Status: ContainerStatus.Exited, ExitCode: 0 }) : pod.Folder is { IsActive: true, IsReady: true }, [.. pod.Containers.Select(container =>
+        {
+            var name = container.Labels.GetValueOrDefault(LocalLabels.Container, container.Name);
+            var record = status.Containers.GetValueOrDefault(name);
+            var hasEnded = container.Status == ContainerStatus.Exited;
+            return new LocalContainer
+            {
+                Name = name,
+                IsRunning = container.Status == ContainerStatus.Running,
+                Restarts = record?.Restarts ?? 0,
+                LastReason = record?.Reason ?? (hasEnded ? PodFailure.Ended(container.ExitCode, container.OutOfMemory) : null),
+                ExitCode = hasEnded ? container.ExitCode : record?.ExitCode,
+                OutOfMemory = hasEnded ? container.OutOfMemory : record?.OutOfMemory ?? false,
+            };
+        })]);
+    }
 
     /// <summary>Where a release's Service answers on this machine: the one named like the release, else its first; null when it has none.</summary>
     public async Task<Uri?> FindAddressAsync(string release, string namespaceName, CancellationToken cancellationToken)

@@ -1,6 +1,9 @@
 using Pipeline.Tools.Containers;
+using Pipeline.LocalRuntime.Images;
 using Pipeline.LocalRuntime.Pods;
 using Pipeline.LocalRuntime.Services;
+using Pipeline.LocalRuntime.Supervision;
+using Pipeline.LocalRuntime.Volumes;
 
 namespace Pipeline.LocalRuntime;
 
@@ -8,20 +11,27 @@ namespace Pipeline.LocalRuntime;
 internal sealed class LocalRuntimeParts : IDisposable
 {
     private readonly ProxyImage _image;
-    private readonly ProbeRunner _probes;
 
     public LocalRuntimeParts(IContainerEngine engine, TimeProvider time)
     {
         Engine = engine;
         _image = new ProxyImage(engine);
-        _probes = new ProbeRunner(engine, time);
-        Pods = new PodRunner(engine);
-        Watch = new PodWatch(engine, Pods, _probes, time);
-        Jobs = new JobRunner(engine, Pods, time);
+        Probes = new ProbeRunner(engine, time);
+        Ends = new PodEnds(engine, Probes, time);
+        Pods = new PodRunner(this, _image, time);
+        Watch = new PodWatch(this, time);
+        Jobs = new JobRunner(this, time);
         Services = new ServiceProxies(engine, _image, time);
+        Volumes = new ClaimVolumes(engine, _image);
+        Images = new ImageCheck(engine, time);
+        Supervisor = new SupervisorContainer(engine, new SupervisorImage(engine), time);
     }
 
     public IContainerEngine Engine { get; }
+
+    public ProbeRunner Probes { get; }
+
+    public PodEnds Ends { get; }
 
     public PodRunner Pods { get; }
 
@@ -31,9 +41,15 @@ internal sealed class LocalRuntimeParts : IDisposable
 
     public ServiceProxies Services { get; }
 
+    public ClaimVolumes Volumes { get; }
+
+    public ImageCheck Images { get; }
+
+    public SupervisorContainer Supervisor { get; }
+
     public void Dispose()
     {
         _image.Dispose();
-        _probes.Dispose();
+        Probes.Dispose();
     }
 }

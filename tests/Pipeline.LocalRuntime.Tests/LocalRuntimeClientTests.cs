@@ -139,7 +139,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
         await DeployAsync("web", _charts.Web("one"));
         using (FileLock.TryTake(new LocalNamespace(_namespace, fixture.StateDirectory).ReleaseLock("web")))
         {
-            var exception = await Assert.ThrowsAsync<PipelineException>(() => fixture.Runtime.RemoveAsync("web", _namespace, default));
+            var exception = await Assert.ThrowsAsync<PipelineException>(() => fixture.Runtime.RemoveAsync("web", _namespace, _log, default));
             Assert.Contains("by another run", exception.Message, StringComparison.Ordinal);
         }
 
@@ -151,7 +151,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     {
         await DeployAsync("web", _charts.Web("one"));
         using (FileLock.TryTake(new LocalNamespace(_namespace, fixture.StateDirectory).ReleaseLock("other")))
-            await fixture.Runtime.RemoveAsync("web", _namespace, default);
+            await fixture.Runtime.RemoveAsync("web", _namespace, _log, default);
 
         Assert.NotEmpty(LocalRuntimeFixture.Docker("network", "ls", "--quiet", "--filter", $"label=pipeline.local.namespace={_namespace}"));
         Assert.True(Directory.Exists(fixture.FolderOf(_namespace)));
@@ -161,7 +161,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     public async Task Nothing_of_a_removed_release_stays()
     {
         await DeployAsync("web", _charts.Web("one"));
-        await fixture.Runtime.RemoveAsync("web", _namespace, default);
+        await fixture.Runtime.RemoveAsync("web", _namespace, _log, default);
         Assert.Empty(LocalRuntimeFixture.Docker("ps", "--all", "--quiet", "--filter", $"label=pipeline.local.namespace={_namespace}"));
         Assert.Empty(LocalRuntimeFixture.Docker("network", "ls", "--quiet", "--filter", $"label=pipeline.local.namespace={_namespace}"));
         Assert.Empty(await fixture.Runtime.HistoryAsync("web", _namespace, default));
@@ -235,7 +235,7 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
                     - { name: keys, secret: { secretName: keys } }
                     - { name: work, emptyDir: {} }
             """);
-        Assert.Equal("Exited (0)", LocalRuntimeFixture.Docker("ps", "--all", "--filter", $"label=pipeline.local.namespace={_namespace}", "--format", "{{.Status}}")[..10]);
+        Assert.Equal("Exited (0)", LocalRuntimeFixture.Docker("ps", "--all", "--filter", $"label=pipeline.local.namespace={_namespace}", "--filter", "label=pipeline.local.container=check", "--format", "{{.Status}}")[..10]);
     }
 
     [Fact]
@@ -279,10 +279,10 @@ public sealed class LocalRuntimeClientTests(LocalRuntimeFixture fixture) : IClas
     public async Task What_cannot_be_run_is_named_all_at_once_and_nothing_is_started()
     {
         var chart = _charts.Web("one", extra: """
-                      lifecycle: { preStop: { exec: { command: [sleep, "1"] } } }
+                      lifecycle: { postStart: { exec: { command: [sleep, "1"] } } }
             """) + "\n---\nkind: Ingress\nmetadata: { name: front }\n---\nkind: HorizontalPodAutoscaler\nmetadata: { name: web }\n";
         var exception = await Assert.ThrowsAsync<UnsupportedManifestException>(() => DeployAsync("web", chart));
-        Assert.Equal(["Deployment/web: spec.template.spec.containers[0].lifecycle", "Ingress/front", "HorizontalPodAutoscaler/web"], exception.Parts);
+        Assert.Equal(["Deployment/web: spec.template.spec.containers[0].lifecycle.postStart", "Ingress/front", "HorizontalPodAutoscaler/web"], exception.Parts);
         Assert.Empty(Pods());
     }
 

@@ -154,8 +154,8 @@ public sealed class StageTools : IAsyncDisposable
         if (_notifier is not null)
             await _notifier.DisposeAsync();
         _deployers?.Dispose();
-        Cluster.Dispose();
         Journal.Dispose();
+        Cluster.Dispose();
         _local.Dispose();
         if (_foundEngine is not null)
             await _foundEngine.DisposeAsync();

@@ -3,18 +3,40 @@ namespace Pipeline.LocalRuntime.Manifests;
 /// <summary>Reads a container of a pod.</summary>
 internal sealed class ContainerReader(ManifestNode container, ManifestNode? podSecurity)
 {
-    public ContainerTemplate Read(bool probes)
+    private static readonly string[] Known =
+    [
+        "name", "image", "imagePullPolicy", "command", "args", "workingDir", "env", "envFrom", "ports", "volumeMounts", "resources", "securityContext",
+        "livenessProbe", "readinessProbe", "startupProbe", "lifecycle", "terminationMessagePath", "terminationMessagePolicy", "tty", "stdin",
+    ];
+
+    /// <summary>Reads a container that lasts as long as its pod.</summary>
+    public ContainerTemplate Read()
     {
-        container.Accept(
-            "name", "image", "imagePullPolicy", "command", "args", "workingDir", "env", "envFrom", "ports", "volumeMounts", "resources", "securityContext",
-            "livenessProbe", "readinessProbe", "startupProbe", "terminationMessagePath", "terminationMessagePolicy", "tty", "stdin");
+        container.Accept(Known);
+        return Read(lasts: true);
+    }
+
+    /// <summary>Reads an init container, or the sidecar that one with <c>restartPolicy: Always</c> is.</summary>
+    public ContainerTemplate ReadInit()
+    {
+        container.Accept([.. Known, "restartPolicy"]);
+        var policy = container["restartPolicy"];
+        if (policy is { Text: not "Always" })
+            policy.Refuse("'Always' was expected, or nothing");
+        return Read(lasts: policy is not null) with { IsSidecar = policy is not null };
+    }
+
+    private ContainerTemplate Read(bool lasts)
+    {
         var security = container["securityContext"];
         security?.Accept("runAsUser", "runAsGroup", "runAsNonRoot", "readOnlyRootFilesystem", "allowPrivilegeEscalation", "capabilities", "seccompProfile", "privileged");
         if (security?["privileged"] is { IsTrue: true } privileged)
             privileged.Refuse();
         var limits = container["resources"]?["limits"];
         limits?.Accept("cpu", "memory", "ephemeral-storage");
+        var requests = container["resources"]?["requests"];
         var ports = Ports();
+        container["lifecycle"]?.Accept("preStop");
         return new ContainerTemplate
         {
             Name = container.Required("name"),
@@ -27,6 +49,8 @@ internal sealed class ContainerReader(ManifestNode container, ManifestNode? podS
             Mounts = [.. (container["volumeMounts"]?.Items ?? []).Select(Mount)],
             MemoryBytes = (long?)Amount(limits?["memory"]),
             Cpus = Amount(limits?["cpu"]),
+            RequestedMemoryBytes = Amount(requests?["memory"]),
+            RequestedCpus = Amount(requests?["cpu"]),
             User = (security?["runAsUser"] ?? podSecurity?["runAsUser"])?.Number,
             Group = (security?["runAsGroup"] ?? podSecurity?["runAsGroup"])?.Number,
             MustNotBeRoot = (security?["runAsNonRoot"] ?? podSecurity?["runAsNonRoot"])?.IsTrue ?? false,
@@ -34,9 +58,10 @@ internal sealed class ContainerReader(ManifestNode container, ManifestNode? podS
             NoNewPrivileges = security?["allowPrivilegeEscalation"]?.Text == "false",
             DroppedCapabilities = security?["capabilities"]?["drop"]?.Texts ?? [],
             AddedCapabilities = security?["capabilities"]?["add"]?.Texts ?? [],
-            Startup = probes ? ProbeReader.Read(container["startupProbe"], ports) : null,
-            Readiness = probes ? ProbeReader.Read(container["readinessProbe"], ports) : null,
-            Liveness = probes ? ProbeReader.Read(container["livenessProbe"], ports) : null,
+            Startup = lasts ? ProbeReader.Read(container["startupProbe"], ports) : null,
+            Readiness = lasts ? ProbeReader.Read(container["readinessProbe"], ports) : null,
+            Liveness = lasts ? ProbeReader.Read(container["livenessProbe"], ports) : null,
+            PreStop = lasts ? ProbeReader.ReadHandler(container["lifecycle"]?["preStop"], ports) : null,
         };
     }
 

@@ -23,6 +23,11 @@ internal sealed record ContainerTemplate
 
     public double? Cpus { get; init; }
 
+    /// <summary>What it asks for at least, which only quotas look at.</summary>
+    public double? RequestedMemoryBytes { get; init; }
+
+    public double? RequestedCpus { get; init; }
+
     public int? User { get; init; }
 
     public int? Group { get; init; }
@@ -42,4 +47,10 @@ internal sealed record ContainerTemplate
     public Probe? Readiness { get; init; }
 
     public Probe? Liveness { get; init; }
+
+    /// <summary>What is done before SIGTERM; null: nothing.</summary>
+    public Probe? PreStop { get; init; }
+
+    /// <summary>True for an init container that goes on beside the others (<c>restartPolicy: Always</c>): a sidecar.</summary>
+    public bool IsSidecar { get; init; }
 }

@@ -21,15 +21,16 @@ internal sealed class PodReader(ManifestNode? template, List<string> remarks, st
         security?.Accept("runAsUser", "runAsGroup", "runAsNonRoot", "fsGroup", "fsGroupChangePolicy", "seccompProfile", "supplementalGroups");
         if (spec?["dnsPolicy"] is { Text: not ("ClusterFirst" or "Default") } dns)
             dns.Refuse();
-        var containers = spec?["containers"]?.Items.Select(container => new ContainerReader(container, security).Read(probes: true)).ToArray() ?? [];
-        foreach (var sidecar in spec?["containers"]?.Items.Skip(1) ?? [])
-            sidecar.Refuse($"one container in a pod; '{sidecar["name"]?.Text}' is a second");
+        ContainerTemplate[] containers = [.. spec?["containers"]?.Items.Select(container => new ContainerReader(container, security).Read()) ?? []];
+        ContainerTemplate[] initContainers = [.. spec?["initContainers"]?.Items.Select(container => new ContainerReader(container, security).ReadInit()) ?? []];
+        foreach (var twice in initContainers.Concat(containers).GroupBy(container => container.Name).Where(group => group.Key.Length > 0 && group.Count() > 1))
+            spec!["containers"]?.Refuse($"'{twice.Key}' is there twice");
         return new PodTemplate
         {
             Labels = template?["metadata"]?["labels"]?.TextEntries ?? [],
             Annotations = template?["metadata"]?["annotations"]?.TextEntries ?? [],
-            InitContainers = [.. spec?["initContainers"]?.Items.Select(container => new ContainerReader(container, security).Read(probes: false)) ?? []],
-            Container = containers.FirstOrDefault() ?? new ContainerTemplate { Name = "", Image = "" },
+            InitContainers = initContainers,
+            Containers = containers,
             Volumes = (spec?["volumes"]?.Items ?? []).ToDictionary(volume => volume.Required("name"), Volume, StringComparer.Ordinal),
             Grace = TimeSpan.FromSeconds(spec?["terminationGracePeriodSeconds"]?.Number ?? 30),
         };
@@ -37,7 +38,13 @@ internal sealed class PodReader(ManifestNode? template, List<string> remarks, st
 
     private static VolumeSource Volume(ManifestNode volume)
     {
-        volume.Accept("name", "emptyDir", "configMap", "secret");
+        volume.Accept("name", "emptyDir", "configMap", "secret", "persistentVolumeClaim");
+        if (volume["persistentVolumeClaim"] is { } claim)
+        {
+            claim.Accept("claimName", "readOnly");
+            return new VolumeSource { Claim = claim.Required("claimName"), ReadOnly = claim["readOnly"]?.IsTrue ?? false };
+        }
+
         if (volume["configMap"] is { } map)
             return Configuration(map, $"ConfigMap/{map.Required("name")}", "name");
         if (volume["secret"] is { } secret)

@@ -8,7 +8,7 @@ internal sealed record Probe
 
     public bool Https { get; init; }
 
-    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+    public IReadOnlyList<ProbeHeader> Headers { get; init; } = [];
 
     /// <summary>The port of an http or tcp probe.</summary>
     public int Port { get; init; }

@@ -24,6 +24,15 @@ internal sealed record Workload
     /// <summary>The order among hooks, smallest first.</summary>
     public int HookWeight { get; init; }
 
+    /// <summary>The claims that each pod of a StatefulSet has of its own.</summary>
+    public IReadOnlyList<string> ClaimTemplates { get; init; } = [];
+
+    /// <summary>True removes the volumes of <see cref="ClaimTemplates"/> with the release (<c>persistentVolumeClaimRetentionPolicy</c>).</summary>
+    public bool DeletesClaims { get; init; }
+
+    /// <summary>True when a pod of a StatefulSet waits until the one before it is ready.</summary>
+    public bool InOrder { get; init; }
+
     public required PodTemplate Pod { get; init; }
 
     public override string ToString() => $"{Kind}/{Name}";

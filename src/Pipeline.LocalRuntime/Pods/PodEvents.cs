@@ -18,10 +18,10 @@ internal sealed class PodEvents : IAsyncDisposable
         _listening = ListenAsync(engine.WatchContainersAsync($"{LocalLabels.Scope}={space.Scope}", _stop.Token));
     }
 
-    /// <summary>What tells that something happened to a container. It is to be read before the container's state is: then nothing is missed.</summary>
-    public PodSignal Of(string container)
+    /// <summary>What tells that something happened to a pod's sandbox or to a container of it. It is to be read before their state is: then nothing is missed.</summary>
+    public PodSignal Of(string pod)
     {
-        var signal = _signals.GetOrAdd(container, _ => new PodSignal(_time));
+        var signal = _signals.GetOrAdd(pod, _ => new PodSignal(_time));
         if (_failure is { } failure)
             signal.Fail(failure);
         return signal;
@@ -40,10 +40,11 @@ internal sealed class PodEvents : IAsyncDisposable
         {
             await foreach (var happened in events)
             {
-                if (happened.Container is null)
-                    ForAll(signal => signal.Set());
-                else if (_signals.TryGetValue(happened.Container, out var signal))
-                    signal.Set();
+                foreach (var (pod, signal) in _signals)
+                {
+                    if (happened.Container is not { } container || container == pod || container.StartsWith(PodPlan.ContainerName(pod, ""), StringComparison.Ordinal))
+                        signal.Set();
+                }
             }
         }
         catch (OperationCanceledException)

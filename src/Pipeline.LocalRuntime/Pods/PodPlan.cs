@@ -23,13 +23,31 @@ internal sealed record PodPlan
     /// <summary>What went into the pod: its template and the configurations that it reads.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>The container's name in the engine. It carries the hash, so that an old and a new pod of one name can both be there.</summary>
-    public string Container => Namespace.Container("pod", $"{Name}_{Hash}");
+    /// <summary>Its number among the pods of its workload.</summary>
+    public required int Ordinal { get; init; }
+
+    /// <summary>The pod's name in the engine, which its sandbox has. It carries the hash, so that an old and a new pod of one name can both be there.</summary>
+    public string Id => Namespace.Container("pod", $"{Name}_{Hash}");
+
+    /// <summary>Its volumes by name: those of the template, and those that it alone claims.</summary>
+    public IReadOnlyDictionary<string, VolumeSource> Volumes => Workload.ClaimTemplates.Count == 0
+        ? Workload.Pod.Volumes
+        : new Dictionary<string, VolumeSource>(Workload.Pod.Volumes.Concat(Workload.ClaimTemplates
+            .Select(template => KeyValuePair.Create(template, new VolumeSource { Claim = ClaimOf(template) }))).DistinctBy(volume => volume.Key), StringComparer.Ordinal);
+
+    /// <summary>Who it is.</summary>
+    public PodRecord Record => new() { Name = Name, Release = Release, Workload = Workload.ToString(), Ends = Workload.Kind == WorkloadKind.Job, Template = Workload.Pod };
+
+    /// <summary>The name in the engine of a container of the pod <paramref name="id"/>.</summary>
+    public static string ContainerName(string id, string container) => $"{id}_{container}";
+
+    /// <summary>The claim that the pod has of a template of its StatefulSet.</summary>
+    public string ClaimOf(string template) => string.Create(CultureInfo.InvariantCulture, $"{template}-{Workload.Name}-{Ordinal}");
 
     /// <summary>The pods that <paramref name="workload"/> wants.</summary>
     public static IReadOnlyList<PodPlan> For(LocalNamespace space, string release, Workload workload, ReleaseManifest manifest)
     {
-        var hash = HashOf(workload.Pod, manifest);
+        var hash = HashOf(workload, manifest);
         return [.. Enumerable.Range(0, workload.Replicas).Select(index => new PodPlan
         {
             Namespace = space,
@@ -42,14 +60,17 @@ internal sealed record PodPlan
                 _ => string.Create(CultureInfo.InvariantCulture, $"{workload.Name}-{hash}-{index}"),
             },
             Hash = hash,
+            Ordinal = index,
         })];
     }
 
-    private static string HashOf(PodTemplate pod, ReleaseManifest manifest)
+    private static string HashOf(Workload workload, ReleaseManifest manifest)
     {
+        var pod = workload.Pod;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(pod, LocalJsonContext.Default.PodTemplate));
-        var read = pod.InitContainers.Append(pod.Container).SelectMany(container => container.Environment).Select(source => source.Configuration)
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', workload.ClaimTemplates)));
+        var read = pod.AllContainers.SelectMany(container => container.Environment).Select(source => source.Configuration)
             .Concat(pod.Volumes.Values.Select(volume => volume.Configuration)).OfType<string>().Distinct().Order(StringComparer.Ordinal);
         foreach (var name in read)
         {

@@ -1,94 +1,47 @@
-using Pipeline.Tools.Containers;
-using Pipeline.Tools.Waiting;
+using Pipeline.LocalRuntime.Manifests;
 
 namespace Pipeline.LocalRuntime.Pods;
 
-/// <summary>Waits until pods are ready, restarts what its liveness probe condemns, and gives up on what keeps ending.</summary>
-internal sealed class PodWatch(IContainerEngine engine, PodRunner runner, ProbeRunner probes, TimeProvider time)
+/// <summary>Waits until a pod is ready, keeps it running meanwhile, and gives up on what keeps ending.</summary>
+internal sealed class PodWatch(LocalRuntimeParts parts, TimeProvider time)
 {
     private const int MaximumRestarts = 5;
-    private static readonly TimeSpan TellInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
+    private readonly PodFailure _failure = new(parts.Engine);
 
-    /// <summary>Waits for pods, all at once, and says meanwhile what it waits for.</summary>
-    /// <exception cref="PodFailedException">One ended again and again, or was not ready at <paramref name="deadline"/>.</exception>
-    public Task WaitUntilReadyAsync(string release, IReadOnlyList<PodPlan> pods, PodEvents events, DateTimeOffset deadline, TextWriter log, CancellationToken cancellationToken)
+    /// <summary>Waits until the pod is as it is wanted.</summary>
+    /// <exception cref="PodFailedException">A container ended again and again, or the pod was not so at <paramref name="deadline"/>.</exception>
+    public async Task WaitAsync(
+        PodPlan pod, PodKeeper keeper, Predicate<PodView> isGood, PodEvents events, DateTimeOffset deadline, Action<string> tell, CancellationToken cancellationToken)
     {
-        var readiness = new PodReadiness(release, pods.Select(pod => pod.Name));
-        return new WaitingLog(_ => Task.FromResult(readiness.Describe()), log, TellInterval, time)
-            .DuringAsync(() => WaitForAllAsync(pods, readiness, events, deadline, log, cancellationToken), cancellationToken);
-    }
-
-    private async Task WaitForAllAsync(IReadOnlyList<PodPlan> pods, PodReadiness readiness, PodEvents events, DateTimeOffset deadline, TextWriter log, CancellationToken cancellationToken)
-    {
-        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var waits = pods.Select(async pod =>
-        {
-            await WaitUntilReadyAsync(pod, readiness, events, deadline, log, failed.Token);
-            readiness.Note(pod.Name, null);
-            await log.WriteLineAsync($"pod {pod.Name} is ready.".AsMemory(), failed.Token);
-        }).ToList();
-        while (waits.Count > 0)
-        {
-            var ended = await Task.WhenAny(waits);
-            waits.Remove(ended);
-            if (!ended.IsCompletedSuccessfully)
-                await failed.CancelAsync();
-            await ended;
-        }
-    }
-
-    // For what the engine tells of its container, and for when its probes are due.
-    private async Task WaitUntilReadyAsync(PodPlan pod, PodReadiness readiness, PodEvents events, DateTimeOffset deadline, TextWriter log, CancellationToken cancellationToken)
-    {
-        var template = pod.Workload.Pod.Container;
-        var changes = events.Of(pod.Container);
-        var condemned = 0;
-        var restarts = -1;
-        ContainerProbes? state = null;
+        var changes = events.Of(pod.Id);
         while (true)
         {
-            var container = await engine.FindContainerAsync(pod.Container, cancellationToken)
-                ?? throw new PodFailedException(pod.Name, template.Name, "somebody removed it", []);
-            if (container.RestartCount + condemned >= MaximumRestarts)
-                throw await FailureAsync(pod, $"it keeps ending, last with exit code {container.ExitCode}{(container.OutOfMemory ? ", out of memory" : "")}");
-            if (restarts != container.RestartCount)
-            {
-                restarts = container.RestartCount;
-                state = new ContainerProbes(template, time.GetUtcNow());
-            }
-
-            var address = container.Status == ContainerStatus.Running ? container.Addresses.GetValueOrDefault(pod.Namespace.Network, "") : "";
-            if (address.Length > 0)
-            {
-                await state!.RunDueAsync(probe => probes.ProbeAsync(probe, pod.Container, address, cancellationToken), time);
-                if (state.IsReady(time))
-                    return;
-                if (state.IsCondemned)
-                {
-                    await log.WriteLineAsync($"pod {pod.Name}: {state.LastFailure}; its container is restarted.".AsMemory(), cancellationToken);
-                    await runner.StopAsync(container, cancellationToken);
-                    await engine.StartContainerAsync(pod.Container, cancellationToken);
-                    condemned++;
-                    state = new ContainerProbes(template, time.GetUtcNow());
-                }
-            }
-
-            readiness.Note(pod.Name, Describe(container, address, state));
+            var view = await keeper.StepAsync(cancellationToken);
+            if (!view.IsThere || view.Containers.Any(container => container.View.Container is null))
+                throw new PodFailedException(pod.Name, view.Containers.FirstOrDefault(container => container.View.Container is null).Keeper?.Name ?? "", "somebody removed it", []);
+            if (view.Containers.FirstOrDefault(container => container.Keeper.Record.Restarts >= MaximumRestarts && !container.View.IsReady).Keeper is { } ending)
+                throw await FailureAsync(pod, ending, $"it keeps ending, last with exit code {ending.Record.ExitCode}{(ending.Record.OutOfMemory ? ", out of memory (OOMKilled)" : "")}");
+            if (view.Containers.Count > 0 && isGood(view))
+                return;
+            tell(view.Waiting);
             if (time.GetUtcNow() >= deadline)
-                throw await FailureAsync(pod, $"it is not ready in time{(state?.LastFailure is { } failure ? $": {failure}" : "")}");
-            var next = address.Length > 0 && state!.NextAt < deadline ? state.NextAt : deadline;
-            await changes.WaitAsync(next - time.GetUtcNow(), cancellationToken);
+                throw await LateAsync(pod, view);
+            var pause = (view.Containers.Count > 0 && view.NextAt < deadline ? view.NextAt : deadline) - time.GetUtcNow();
+            await changes.WaitAsync(pause > ShortestPause ? pause : ShortestPause, cancellationToken);
         }
     }
 
-    private static string Describe(ContainerDescription container, string address, ContainerProbes? state) => (address.Length > 0, state?.LastFailure) switch
+    private async Task<PodFailedException> LateAsync(PodPlan pod, PodView view)
     {
-        (false, _) when container.RestartCount > 0 => $"its container ended with exit code {container.ExitCode} and is started again",
-        (false, _) => "its container does not run yet",
-        (true, { } failure) => failure.ReplaceLineEndings(" "),
-        _ => "its container runs, its probes have not answered yet",
-    };
+        const string Late = "it is not ready in time";
+        if (view.Containers.FirstOrDefault(container => !container.View.IsReady) is not { Keeper: { } keeper, View: { } late })
+            return new PodFailedException(pod.Name, "", Late, []);
+        return await FailureAsync(pod, keeper, late.LastFailure is { } failure ? $"{Late}: {failure}" : keeper.Record.Reason is { } reason ? $"{Late}: {reason}" : Late);
+    }
 
-    private Task<PodFailedException> FailureAsync(PodPlan pod, string reason) =>
-        runner.FailureAsync(pod.Name, pod.Workload.Pod.Container.Name, pod.Container, reason);
+    private Task<PodFailedException> FailureAsync(PodPlan pod, ContainerKeeper keeper, string reason) =>
+        _failure.OfAsync(pod.Name, Template(pod, keeper.Name), PodPlan.ContainerName(pod.Id, keeper.Name), reason);
+
+    private static ContainerTemplate Template(PodPlan pod, string name) => pod.Workload.Pod.AllContainers.First(container => container.Name == name);
 }

@@ -60,8 +60,8 @@ internal sealed class ProbeRunner : IDisposable
     private async Task<string?> GetAsync(Probe probe, string address, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{(probe.Https ? "https" : "http")}://{address}:{probe.Port}/{probe.HttpPath!.TrimStart('/')}"));
-        foreach (var (name, value) in probe.Headers)
-            request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var header in probe.Headers)
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         return (int)response.StatusCode is >= 200 and < 400 ? null : $"{probe}: status {(int)response.StatusCode}";
     }

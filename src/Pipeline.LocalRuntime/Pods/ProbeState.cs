@@ -21,6 +21,9 @@ internal sealed class ProbeState(Probe probe, DateTimeOffset startedAt)
     /// <summary>True after as many failures in a row as the probe allows.</summary>
     public bool HasFailed => _failures >= probe.FailureThreshold;
 
+    /// <summary>What it said last with as many answers in a row as it takes; null: nothing yet.</summary>
+    public bool? Verdict { get; private set; }
+
     /// <summary>What the last failure was; null before the first.</summary>
     public string? LastFailure { get; private set; }
 
@@ -30,6 +33,7 @@ internal sealed class ProbeState(Probe probe, DateTimeOffset startedAt)
     public void Note(string? failure, DateTimeOffset now)
     {
         (_successes, _failures) = failure is null ? (_successes + 1, 0) : (0, _failures + 1);
+        Verdict = HasSucceeded ? true : HasFailed ? false : Verdict;
         LastFailure = failure ?? LastFailure;
         DueAt = now + probe.Period;
     }

@@ -16,7 +16,7 @@ internal static class ReferenceCheck
 
     private static IEnumerable<string> Missing(Workload workload, ReleaseManifest manifest)
     {
-        foreach (var container in workload.Pod.InitContainers.Append(workload.Pod.Container))
+        foreach (var container in workload.Pod.AllContainers)
         {
             foreach (var source in container.Environment.Where(source => source is { Configuration: not null, Optional: false }))
             {
@@ -26,10 +26,12 @@ internal static class ReferenceCheck
                     yield return $"{workload}, container {container.Name}: the key '{source.Key}' of {source.Configuration}";
             }
 
-            foreach (var mount in container.Mounts.Where(mount => !workload.Pod.Volumes.ContainsKey(mount.Volume)))
+            foreach (var mount in container.Mounts.Where(mount => !workload.Pod.Volumes.ContainsKey(mount.Volume) && !workload.ClaimTemplates.Contains(mount.Volume)))
                 yield return $"{workload}, container {container.Name}: the volume '{mount.Volume}'";
         }
 
+        foreach (var claim in workload.Pod.Volumes.Values.Select(volume => volume.Claim).OfType<string>().Where(claim => manifest.Claims.All(known => known.Name != claim)))
+            yield return $"{workload}: PersistentVolumeClaim/{claim}";
         foreach (var volume in workload.Pod.Volumes.Values.Where(volume => volume is { Configuration: not null, Optional: false }))
         {
             if (!manifest.Configurations.TryGetValue(volume.Configuration!, out var content))

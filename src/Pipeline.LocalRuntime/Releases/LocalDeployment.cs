@@ -1,3 +1,5 @@
+using Pipeline.LocalRuntime.Manifests;
+
 namespace Pipeline.LocalRuntime.Releases;
 
 /// <summary>A rendered chart to run.</summary>
@@ -17,6 +19,9 @@ internal sealed record LocalDeployment
 
     /// <summary>How long it may take to become ready. Default five minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What the namespace may use at most, besides the quotas of its charts. Nothing is started that would exceed one.</summary>
+    public IReadOnlyList<ResourceQuota> Quotas { get; init; } = [];
 
     /// <summary>What the history says about it.</summary>
     public string Description { get; init; } = "";

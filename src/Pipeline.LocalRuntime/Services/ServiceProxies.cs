@@ -3,9 +3,11 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Pipeline.Core.Errors;
+using Pipeline.LocalRuntime.Images;
 using Pipeline.LocalRuntime.Manifests;
 using Pipeline.LocalRuntime.Pods;
 using Pipeline.Tools.Containers;
+using Pipeline.Tools.Files;
 
 namespace Pipeline.LocalRuntime.Services;
 
@@ -17,7 +19,7 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
 {
     private const string RoutesFolder = "/routes";
     private const string RoutesFile = "routes";
-    private const string Unprivileged = "65532:65532";
+    private const string ServiceFile = "service.json";
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
@@ -33,21 +35,16 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
         var name = space.Container("service", service.Name);
         await engine.RemoveContainerAsync(name, cancellationToken);
         var folder = StateFolder.Create(space.ServiceFolder(service.Name));
-        await WriteRoutesAsync(folder, "", cancellationToken);
-        var spec = await image.DescribeAsync(cancellationToken);
+        await WriteAsync(folder, RoutesFile, "", cancellationToken);
+        var described = JsonSerializer.Serialize(service, LocalJsonContext.Default.Service);
+        await WriteAsync(folder, ServiceFile, described, cancellationToken);
+        var spec = await image.ProxyAsync(cancellationToken);
         await engine.RunContainerAsync(
             spec with
             {
                 Name = name,
-                User = Unprivileged,
                 Arguments = [$"{RoutesFolder}/{RoutesFile}", .. service.Ports.Select(port => port.Port.ToString(CultureInfo.InvariantCulture))],
-                Labels = new Dictionary<string, string>
-                {
-                    [LocalLabels.Namespace] = space.Name,
-                    [LocalLabels.Scope] = space.Scope,
-                    [LocalLabels.Release] = release,
-                    [LocalLabels.Service] = JsonSerializer.Serialize(service, LocalJsonContext.Default.Service),
-                },
+                Labels = new Dictionary<string, string>(LocalLabels.Of(space, release)) { [LocalLabels.Service] = described },
                 Network = space.Network,
                 NetworkAliases = space.ServiceNames(service.Name),
                 Ports = [.. service.Ports.Select(port => new PortMapping(port.Port))],
@@ -64,39 +61,38 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
         StateFolder.Delete(space.ServiceFolder(service));
     }
 
-    /// <summary>Tells every proxy of the namespace which pods are ready.</summary>
-    /// <param name="space">The namespace.</param>
-    /// <param name="pods">The pods that take connections.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public async Task RouteAsync(LocalNamespace space, IReadOnlyList<ContainerDescription> pods, CancellationToken cancellationToken)
+    /// <summary>Tells every proxy of the namespace which pods are in use and ready. The engine is not asked for it.</summary>
+    public async Task RouteAsync(LocalNamespace space, CancellationToken cancellationToken)
     {
-        foreach (var (service, _) in await ListAsync(space, cancellationToken))
+        // Another release of the namespace, or the supervisor, may be at this point too.
+        using var held = await FileLock.TakeAsync(space.LockOf("routes"), LocalNamespace.Patience, time, cancellationToken);
+        var pods = space.AllPods().Where(pod => pod.IsActive && pod.IsReady).Select(pod => (pod.Id, Record: pod.ReadRecord())).Where(pod => pod.Record is not null).ToArray();
+        foreach (var folder in Directory.Exists(space.ServicesFolder) ? Directory.EnumerateDirectories(space.ServicesFolder) : [])
         {
+            if (!File.Exists(Path.Combine(folder, ServiceFile)))
+                continue;
+            var service = JsonSerializer.Deserialize(await File.ReadAllTextAsync(Path.Combine(folder, ServiceFile), cancellationToken), LocalJsonContext.Default.Service)!;
             var routes = new StringBuilder();
-            foreach (var pod in pods.Where(pod => service.Selects(Read<string>(pod, LocalLabels.PodLabels))))
+            foreach (var (id, record) in pods.Where(pod => service.Selects(pod.Record!.Template.Labels)).OrderBy(pod => pod.Id, StringComparer.Ordinal))
             {
-                var named = Read<int>(pod, LocalLabels.PodPorts);
                 foreach (var port in service.Ports)
                 {
-                    if (named.TryGetValue(port.Target, out var target) || int.TryParse(port.Target, CultureInfo.InvariantCulture, out target))
-                        routes.Append(CultureInfo.InvariantCulture, $"{port.Port} {PodHost.Of(pod.Name)}:{target}\n");
+                    if (record!.Template.NamedPorts.TryGetValue(port.Target, out var target) || int.TryParse(port.Target, CultureInfo.InvariantCulture, out target))
+                        routes.Append(CultureInfo.InvariantCulture, $"{port.Port} {PodHost.Of(id)}:{target}\n");
                 }
             }
 
-            await WriteRoutesAsync(space.ServiceFolder(service.Name), routes.ToString(), cancellationToken);
+            await WriteAsync(folder, RoutesFile, routes.ToString(), cancellationToken);
         }
     }
 
-    private static Dictionary<string, T> Read<T>(ContainerDescription pod, string label) =>
-        JsonSerializer.Deserialize<Dictionary<string, T>>(pod.Labels.GetValueOrDefault(label, "{}")) ?? [];
-
-    private static async Task WriteRoutesAsync(string folder, string routes, CancellationToken cancellationToken)
+    private static async Task WriteAsync(string folder, string name, string text, CancellationToken cancellationToken)
     {
-        var temporary = Path.Combine(folder, $"{RoutesFile}.{Guid.NewGuid():N}");
-        await File.WriteAllTextAsync(temporary, routes, cancellationToken);
+        var temporary = Path.Combine(folder, $"{name}.{Guid.NewGuid():N}");
+        await File.WriteAllTextAsync(temporary, text, cancellationToken);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(temporary, (UnixFileMode)0b110_100_100);
-        File.Move(temporary, Path.Combine(folder, RoutesFile), overwrite: true);
+        File.Move(temporary, Path.Combine(folder, name), overwrite: true);
     }
 
     private async Task WaitUntilListeningAsync(LocalNamespace space, Service service, string name, CancellationToken cancellationToken)

@@ -76,14 +76,22 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
     public Task RemoveAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return runtime.RemoveAsync(release.Name, release.Namespace, cancellationToken);
+        return runtime.RemoveAsync(release.Name, release.Namespace, log, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<bool> HasTestsAsync(ReleaseName release, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<bool> HasTestsAsync(ReleaseName release, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return runtime.HasTestsAsync(release.Name, release.Namespace, cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return runtime.TestAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task<EndpointLease?> OpenEndpointAsync(ReleaseName release, CancellationToken cancellationToken)

@@ -24,6 +24,12 @@ public sealed record ContainerDescription
     /// <summary>How often the engine started it again.</summary>
     public int RestartCount { get; init; }
 
+    /// <summary>When it was started last; null: never.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended last; null: never.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
     /// <summary>The labels by name.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 

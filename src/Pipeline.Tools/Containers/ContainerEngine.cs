@@ -23,6 +23,9 @@ internal sealed partial class ContainerEngine : IContainerEngine
     /// <inheritdoc/>
     public string Version => _connection.Identity.Version;
 
+    /// <inheritdoc/>
+    public string? Socket => _service is null ? _connection.Socket : null;
+
     private bool IsPodman => Name == "podman";
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ internal static class ContainerRequest
         WorkingDir = spec.WorkingDirectory ?? "",
         ExposedPorts = spec.Ports.Select(Key).Distinct().ToDictionary(port => port, _ => default(EmptyStruct)),
         HostConfig = Host(spec),
-        NetworkingConfig = spec.Network is null ? null : new NetworkingConfig
+        NetworkingConfig = spec.Network is null || spec.NetworkOf is not null ? null : new NetworkingConfig
         {
             EndpointsConfig = new Dictionary<string, EndpointSettings> { [spec.Network] = new() { Aliases = [.. spec.NetworkAliases] } },
         },
@@ -30,9 +30,9 @@ internal static class ContainerRequest
 
     private static HostConfig Host(ContainerSpec spec) => new()
     {
-        NetworkMode = spec.Network ?? "",
+        NetworkMode = spec.NetworkOf is { } other ? $"container:{other}" : spec.Network ?? "",
         PortBindings = spec.Ports.GroupBy(Key).ToDictionary(ports => ports.Key, ports => (IList<PortBinding>)[.. ports.Select(Binding)]),
-        Mounts = [.. spec.Mounts.Select(mount => new Mount { Type = "bind", Source = mount.Source, Target = mount.Target, ReadOnly = mount.ReadOnly })],
+        Mounts = [.. spec.Mounts.Select(mount => new Mount { Type = "bind", Source = mount.Source, Target = mount.Target, ReadOnly = mount.ReadOnly }), .. spec.Volumes.Select(Volume)],
         Tmpfs = spec.MemoryFolders.ToDictionary(folder => folder, _ => ""),
         ReadonlyRootfs = spec.ReadOnly,
         Memory = spec.MemoryBytes ?? 0,
@@ -42,6 +42,9 @@ internal static class ContainerRequest
         SecurityOpt = spec.NoNewPrivileges ? ["no-new-privileges"] : [],
         RestartPolicy = new RestartPolicy { Name = spec.Restart ? RestartPolicyKind.Always : RestartPolicyKind.No },
     };
+
+    private static Mount Volume(NamedVolume volume) =>
+        new() { Type = "volume", Source = volume.Name, Target = volume.Target, ReadOnly = volume.ReadOnly, VolumeOptions = new VolumeOptions { NoCopy = true } };
 
     private static PortBinding Binding(PortMapping port) => new()
     {

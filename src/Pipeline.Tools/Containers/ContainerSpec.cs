@@ -24,6 +24,9 @@ public sealed record ContainerSpec
     /// <summary>The network, by name; null is the engine's default one.</summary>
     public string? Network { get; init; }
 
+    /// <summary>The container, by name or id, whose network this one shares, with address, names and ports; it takes the place of <see cref="Network"/>. Null: none.</summary>
+    public string? NetworkOf { get; init; }
+
     /// <summary>Further names of the container on <see cref="Network"/>.</summary>
     public IReadOnlyList<string> NetworkAliases { get; init; } = [];
 
@@ -32,6 +35,9 @@ public sealed record ContainerSpec
 
     /// <summary>Host files and folders that the container sees.</summary>
     public IReadOnlyList<BindMount> Mounts { get; init; } = [];
+
+    /// <summary>Volumes of the engine that the container sees; one that is not there is made.</summary>
+    public IReadOnlyList<NamedVolume> Volumes { get; init; } = [];
 
     /// <summary>Folders kept in memory, such as <c>/tmp</c>.</summary>
     public IReadOnlyList<string> MemoryFolders { get; init; } = [];

@@ -27,6 +27,8 @@ internal static class EngineAnswers
         ExitCode = (int)(container.State?.ExitCode ?? 0),
         OutOfMemory = container.State?.OOMKilled ?? false,
         RestartCount = (int)container.RestartCount,
+        StartedAt = Time(container.State?.StartedAt),
+        FinishedAt = Time(container.State?.FinishedAt),
         Labels = container.Config?.Labels?.ToDictionary() ?? [],
         Ports = [.. (container.NetworkSettings?.Ports ?? new Dictionary<string, IList<PortBinding>>()).SelectMany(Published)],
         Addresses = container.NetworkSettings?.Networks?.ToDictionary(network => network.Key, network => network.Value.IPAddress ?? "") ?? [],
@@ -34,6 +36,10 @@ internal static class EngineAnswers
 
     // Podman has bare digits in places.
     public static string WithAlgorithm(string id) => id.Contains(':', StringComparison.Ordinal) ? id : "sha256:" + id;
+
+    // "0001-01-01T00:00:00Z" is what an engine says for never.
+    private static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year > 1 ? time : null;
 
     private static ContainerStatus Status(string? text) => text switch
     {

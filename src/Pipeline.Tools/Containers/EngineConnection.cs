@@ -34,6 +34,9 @@ internal sealed class EngineConnection : IDisposable
 
     public EngineIdentity Identity { get; }
 
+    /// <summary>The path of the socket; null when it is none.</summary>
+    public string? Socket => _endpoint.Address is { Scheme: "unix" } address ? address.LocalPath : null;
+
     /// <summary>Connects, by one question.</summary>
     /// <param name="name">What the engine is called in a message as long as it has not said so.</param>
     /// <param name="endpoint">Where it listens.</param>

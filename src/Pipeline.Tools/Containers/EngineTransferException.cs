@@ -12,7 +12,10 @@ internal sealed class EngineTransferException : PipelineException
     /// <param name="fault">Of what kind the fault is.</param>
     /// <param name="result">How the engine's client ended.</param>
     public EngineTransferException(string action, string reference, EngineFault fault, ProcessResult result)
-        : base($"'{reference}' could not be {action}: {result.ErrorText.Trim()}\n{NextStep(fault)}") => Fault = fault;
+        : base($"'{reference}' could not be {action}: {result.ErrorText.Trim()}\n{NextStep(fault)}") => (Fault, Words) = (fault, result.ErrorText.Trim());
+
+    /// <summary>What the engine's client said.</summary>
+    public string Words { get; }
 
     /// <summary>Of what kind the fault is.</summary>
     public EngineFault Fault { get; }

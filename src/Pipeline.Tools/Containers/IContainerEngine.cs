@@ -18,6 +18,9 @@ public partial interface IContainerEngine : IAsyncDisposable
     /// <summary>The engine's version, such as <c>28.2.2</c>; part of a build's fingerprint.</summary>
     string Version { get; }
 
+    /// <summary>The socket on this machine where it goes on answering when this process has ended; null when it is spoken to in another way.</summary>
+    string? Socket { get; }
+
     /// <summary>Builds an image and tags it with every one of <see cref="ImageBuild.Tags"/>.</summary>
     /// <param name="build">What to build.</param>
     /// <param name="log">Receives the build's output line by line, as it appears.</param>

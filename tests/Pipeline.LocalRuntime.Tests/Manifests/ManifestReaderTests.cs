@@ -20,7 +20,7 @@ public class ManifestReaderTests
         var exception = Assert.Throws<UnsupportedManifestException>(() => ManifestReader.Read(
             "web",
             Deployment(
-                pod: "hostNetwork: true\n      volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]",
+                pod: "hostNetwork: true\n      volumes: [{ name: data, hostPath: { path: /etc } }]",
                 container: "securityContext: { privileged: true }\n          readinessProbe: { grpc: { port: 1 } }\n          resources: { limits: { nvidia.com/gpu: 1 } }")
             + "---\nkind: CronJob\nmetadata: { name: nightly }\n---\nkind: Service\nmetadata: { name: dns }\nspec: { selector: { a: b }, ports: [{ port: 53, protocol: UDP }] }\n"));
         Assert.Equal(
@@ -29,7 +29,7 @@ public class ManifestReaderTests
                 "Deployment/web: spec.template.spec.containers[0].securityContext.privileged",
                 "Deployment/web: spec.template.spec.containers[0].resources.limits.nvidia.com/gpu",
                 "Deployment/web: spec.template.spec.containers[0].readinessProbe.grpc",
-                "Deployment/web: spec.template.spec.volumes[0].persistentVolumeClaim",
+                "Deployment/web: spec.template.spec.volumes[0].hostPath",
                 "CronJob/nightly",
                 "Service/dns: spec.ports[0].protocol: TCP only",
             ],
@@ -39,7 +39,7 @@ public class ManifestReaderTests
     [Fact]
     public void Quantities_and_probes_are_read_with_the_defaults_of_Kubernetes()
     {
-        var container = Assert.Single(ManifestReader.Read("web", Deployment(container: "resources: { limits: { cpu: 250m, memory: 192Mi } }\n          livenessProbe: { httpGet: { port: http } }")).Workloads).Pod.Container;
+        var container = Assert.Single(ManifestReader.Read("web", Deployment(container: "resources: { limits: { cpu: 250m, memory: 192Mi } }\n          livenessProbe: { httpGet: { port: http } }")).Workloads).Pod.Containers[0];
         Assert.Equal((0.25, 192L * 1024 * 1024), (container.Cpus, container.MemoryBytes));
         var probe = container.Liveness!;
         Assert.Equal(("/", 8080, 10d, 1d, 3, 1), (probe.HttpPath, probe.Port, probe.Period.TotalSeconds, probe.Timeout.TotalSeconds, probe.FailureThreshold, probe.SuccessThreshold));
@@ -52,10 +52,43 @@ public class ManifestReaderTests
         Assert.Contains("leads out of the volume", Assert.Throws<UnsupportedManifestException>(() => ManifestReader.Read("web", Deployment(pod, container))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_second_container_in_a_pod_is_named()
+    public void An_init_container_that_always_restarts_is_a_sidecar_and_has_probes()
     {
-        var chart = Deployment().TrimEnd() + "\n        - { name: sidecar, image: proxy }\n";
-        Assert.Contains("'sidecar' is a second", Assert.Throws<UnsupportedManifestException>(() => ManifestReader.Read("web", chart)).Message, StringComparison.Ordinal);
+        var pod = Assert.Single(ManifestReader.Read("web", Deployment(
+            pod: "initContainers: [{ name: once, image: a }, { name: proxy, image: b, restartPolicy: Always, startupProbe: { tcpSocket: { port: 1 } } }]")).Workloads).Pod;
+        Assert.Equal([("once", false), ("proxy", true)], pod.InitContainers.Select(container => (container.Name, container.IsSidecar)));
+        Assert.NotNull(pod.InitContainers[1].Startup);
+        Assert.Equal(["proxy", "web"], pod.LastingContainers.Select(container => container.Name));
+    }
+
+    [Fact]
+    public void Two_containers_of_one_name_are_refused()
+    {
+        var chart = Deployment().TrimEnd() + "\n        - { name: web, image: proxy }\n";
+        Assert.Contains("'web' is there twice", Assert.Throws<UnsupportedManifestException>(() => ManifestReader.Read("web", chart)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Claims_are_read_and_say_that_their_size_is_not_limited()
+    {
+        var manifest = ManifestReader.Read("db", """
+            kind: PersistentVolumeClaim
+            metadata: { name: data, annotations: { helm.sh/resource-policy: keep } }
+            spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+            ---
+            kind: PersistentVolumeClaim
+            metadata: { name: scratch }
+            """);
+        Assert.Equal([new VolumeClaim("data", true), new VolumeClaim("scratch", false)], manifest.Claims);
+        Assert.Contains("PersistentVolumeClaim/data: a volume of the container engine; its size is not limited here.", manifest.Remarks);
+    }
+
+    [Fact]
+    public void Of_a_quota_what_is_not_enforced_is_said()
+    {
+        var manifest = ManifestReader.Read("web", "kind: ResourceQuota\nmetadata: { name: small }\nspec: { hard: { pods: 3, limits.memory: 1Gi, cpu: 500m, services: 2 } }\n");
+        Assert.Equal(new ResourceQuota { Name = "small", Pods = 3, MemoryBytes = 1024 * 1024 * 1024, RequestedCpus = 0.5 }, Assert.Single(manifest.Quotas));
+        Assert.Equal(["ResourceQuota/small: services is not enforced here."], manifest.Remarks);
     }
 
     [Fact]
