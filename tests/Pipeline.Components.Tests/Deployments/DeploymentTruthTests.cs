@@ -26,19 +26,18 @@ public sealed class DeploymentTruthTests
         Assert.Contains("\nNothing to change.\n", unchanged, StringComparison.Ordinal);
 
         shop.Commit("feat: another page", ("modules/catalog/page", "another"));
-        var (planned, plan) = await shop.RunAsync(Nothing, "DeployPlan", "--plan-file", "plan.json");
+        var (planned, plan) = await shop.RunAsync(Nothing, "DeployPlan", "--plan-file", "artifacts/plan.json");
         Assert.True(planned == 0, plan);
         Assert.Contains("  ~ Deployment catalog\n", plan, StringComparison.Ordinal);
         Assert.Contains("      spec.template.spec.containers[app].image: ", plan, StringComparison.Ordinal);
-        Assert.Contains("\"schemaVersion\": 1", await File.ReadAllTextAsync(shop["plan.json"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        var (deployed, output) = await shop.RunAsync(Nothing, "Deploy", "--plan-file", "plan.json");
+        Assert.Contains("\"schemaVersion\": 1", await File.ReadAllTextAsync(shop["artifacts/plan.json"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var (deployed, output) = await shop.RunAsync(Nothing, "Deploy", "--plan-file", "artifacts/plan.json");
         Assert.True(deployed == 0, output);
 
-        var (refused, refusal) = await shop.RunAsync(Nothing, "Deploy", "--plan-file", "plan.json", "--no-cache");
+        var (refused, refusal) = await shop.RunAsync(Nothing, "Deploy", "--plan-file", "artifacts/plan.json", "--no-cache");
         Assert.NotEqual(0, refused);
         Assert.Contains("the release: it was at revision 1, and is at 2", refusal, StringComparison.Ordinal);
         Assert.DoesNotContain("   at Pipeline", refusal, StringComparison.Ordinal);
-        await RemoveAsync(shop, runtime);
     }
 
     [Fact]
@@ -55,7 +54,6 @@ public sealed class DeploymentTruthTests
         Assert.Contains("cannot become ready in namespace", output, StringComparison.Ordinal);
         Assert.Contains("exceeded quota: none", output, StringComparison.Ordinal);
         Assert.Contains("flaky: no: the namespace has no more to give until something else goes", output, StringComparison.Ordinal);
-        await RemoveAsync(shop, "kubernetes");
     }
 
     [Fact]
@@ -69,7 +67,6 @@ public sealed class DeploymentTruthTests
         Assert.True(exitCode == 0, output);
         Assert.Contains("deployed", await KubectlAsync("get", "secrets", "--namespace", shop.Namespace, "--selector", "owner=helm,name=orders,status=deployed", "--show-labels"), StringComparison.Ordinal);
         Assert.Equal("", (await KubectlAsync("get", "secrets", "--namespace", shop.Namespace, "--selector", "owner=helm,status=pending-install", "--output", "name")).Trim());
-        await RemoveAsync(shop, "kubernetes");
     }
 
     private static Task<DeployedShop> CreateAsync(string runtime)
@@ -77,12 +74,6 @@ public sealed class DeploymentTruthTests
         if (runtime == "kubernetes")
             Requires.Cluster();
         return DeployedShop.CreateAsync(runtime);
-    }
-
-    private static async Task RemoveAsync(DeployedShop shop, string runtime)
-    {
-        if (runtime == "kubernetes")
-            await KubectlAsync("delete", "namespace", shop.Namespace, "--wait=false");
     }
 
     private static Task<string> KubectlAsync(params string[] arguments) => new ProcessRunner().ReadAsync(new Command("kubectl", arguments), CancellationToken.None);

@@ -135,6 +135,8 @@ internal sealed class DeployedShop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await RunAsync(new Dictionary<string, string?>(), "Undeploy");
+        if (_runtimeName == "kubernetes")
+            await _processes.RunAsync(new Command("kubectl", "delete", "namespace", _namespace, "--wait=false", "--ignore-not-found"), null, CancellationToken.None);
         _runtime.Dispose();
         var images = (await DockerAsync("images", "--format", "{{.Repository}}:{{.Tag}}")).Split('\n').Where(image => Commits.Any(commit => image.Contains(commit, StringComparison.Ordinal))).ToArray();
         if (images.Length > 0)
