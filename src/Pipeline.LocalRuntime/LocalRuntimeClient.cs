@@ -97,7 +97,7 @@ internal sealed class LocalRuntimeClient : IDisposable
             return false;
         var manifest = ManifestReader.Read(release, manifests);
         var space = Space(namespaceName);
-        var containers = await (await PartsAsync(cancellationToken)).Engine.ListContainersAsync($"{LocalLabels.Owner}={LocalLabels.OwnerOf(space, release)}", cancellationToken);
+        var containers = await (await PartsAsync(cancellationToken)).Engine.OfReleaseAsync(space, release, cancellationToken);
         var running = containers.Where(container => container.Status == ContainerStatus.Running).Select(container => container.Name)
             .Where(name => !containers.Any(container => container.Labels.GetValueOrDefault(LocalLabels.Sandbox) == name)).ToHashSet();
         running.UnionWith(RunningPod.Among(space, containers).Where(pod => pod.Folder.IsActive && pod.IsRunning).Select(pod => pod.Id));
@@ -181,7 +181,7 @@ internal sealed class LocalRuntimeClient : IDisposable
     private async Task<IReadOnlyList<RunningPod>> FindPodsAsync(string release, string namespaceName, CancellationToken cancellationToken)
     {
         var space = Space(namespaceName);
-        return RunningPod.Among(space, await (await PartsAsync(cancellationToken)).Engine.ListContainersAsync($"{LocalLabels.Owner}={LocalLabels.OwnerOf(space, release)}", cancellationToken));
+        return RunningPod.Among(space, await (await PartsAsync(cancellationToken)).Engine.OfReleaseAsync(space, release, cancellationToken));
     }
 
     private static LocalPod Describe(RunningPod pod)

@@ -164,15 +164,13 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
         var there = (await parts.Services.ListAsync(space, cancellationToken)).ToDictionary(entry => entry.Service.Name, entry => entry.Container);
         foreach (var service in manifest.Services.Where(service => !service.Headless))
         {
-            if (!there.TryGetValue(service.Name, out var container))
-            {
-                _startedServices.Add(service.Name);
-                await parts.Services.StartAsync(space, deployment.Release, service, cancellationToken);
-            }
-            else if (container.Labels.GetValueOrDefault(LocalLabels.Release) is var owner && owner != deployment.Release)
-            {
+            if (there.TryGetValue(service.Name, out var container) && container.Labels.GetValueOrDefault(LocalLabels.Release) is var owner && owner != deployment.Release)
                 throw new PipelineException($"Service/{service.Name} in namespace '{space.Name}' belongs to the release '{owner}'. Give one of them another name.");
-            }
+            if (container is { Status: ContainerStatus.Running })
+                continue;
+            if (container is null)
+                _startedServices.Add(service.Name);
+            await parts.Services.StartAsync(space, deployment.Release, service, cancellationToken);
         }
     }
 
@@ -184,7 +182,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
             var wanted = manifest.Services.FirstOrDefault(candidate => candidate.Name == service.Name && !candidate.Headless);
             if (wanted is null)
                 await parts.Services.RemoveAsync(space, service.Name, cancellationToken);
-            else if (JsonSerializer.Serialize(wanted, LocalJsonContext.Default.Service) != container.Labels[LocalLabels.Service] || container.Status != ContainerStatus.Running)
+            else if (JsonSerializer.Serialize(wanted, LocalJsonContext.Default.Service) != container.Labels[LocalLabels.Service] || !parts.Services.IsKnown(space, service.Name))
                 await parts.Services.StartAsync(space, deployment.Release, wanted, cancellationToken);
         }
     }
@@ -212,5 +210,5 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
         _deadline);
 
     private async Task<IReadOnlyList<RunningPod>> OwnPodsAsync(CancellationToken cancellationToken) =>
-        RunningPod.Among(space, await parts.Engine.ListContainersAsync($"{LocalLabels.Owner}={LocalLabels.OwnerOf(space, deployment.Release)}", cancellationToken));
+        RunningPod.Among(space, await parts.Engine.OfReleaseAsync(space, deployment.Release, cancellationToken));
 }

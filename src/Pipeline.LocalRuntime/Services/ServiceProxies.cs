@@ -54,6 +54,9 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
         await WaitUntilListeningAsync(space, service, name, cancellationToken);
     }
 
+    /// <summary>Whether the Service is among those that are told of pods; that of an earlier version of this program is not.</summary>
+    public bool IsKnown(LocalNamespace space, string service) => File.Exists(Path.Combine(space.ServiceFolder(service), ServiceFile));
+
     /// <summary>Removes the proxy of a Service. Does nothing when there is none.</summary>
     public async Task RemoveAsync(LocalNamespace space, string service, CancellationToken cancellationToken)
     {
