@@ -22,6 +22,10 @@ public interface IDeploy : IPublishChart, INotify
     [Parameter("How long a release may take to become ready, such as 00:10:00 (hours:minutes:seconds); five minutes when left out")]
     TimeSpan DeployTimeout => TryGetValue<TimeSpan?>(() => DeployTimeout) ?? TimeSpan.FromMinutes(5);
 
+    /// <summary>Leaves what was deployed when another module cannot be, and deploys the others all the same. Default: false, all modules that were changed go back.</summary>
+    [Parameter("Deploys the other modules when one fails, and leaves them; otherwise all that were changed go back")]
+    bool KeepGoing => TryGetValue<bool?>(() => KeepGoing) ?? false;
+
     /// <summary>The cluster that the charts go to: the content of a kubeconfig file, for a machine that has none, such as a hosted runner. Default: this machine's own kubeconfig.</summary>
     [Parameter("Content of a kubeconfig file: the cluster to deploy to; this machine's own kubeconfig when left out")]
     [Secret]

@@ -14,7 +14,7 @@ public interface IIntegrationTest : IDeploy
     ValueTask<IStage> CreateIntegrationTestStage(StageTools tools, CancellationToken cancellationToken) => new(new IntegrationTestStage(
         tools.Processes,
         tools.DeployersFor(Runtime),
-        new IntegrationTestOptions { Command = Context.Model.IntegrationSuite }));
+        new IntegrationTestOptions { Command = tools.Environment.SanityCheck is { Count: > 0 } check ? check : Context.Model.IntegrationSuite }));
 
     /// <summary>Runs the application's integration suite against the deployed modules.</summary>
     Target IntegrationTest => _ => _

@@ -12,7 +12,7 @@ public interface IPublishChart : IPushImage
 {
     /// <summary>Makes the stage; override it to change its options.</summary>
     async ValueTask<IStage> CreateChartStage(StageTools tools, CancellationToken cancellationToken) =>
-        new ChartStage(tools.Helm, await tools.FindRegistryAsync(cancellationToken), (await Context.MaturityAsync(cancellationToken))?.Planned);
+        new ChartStage(tools.Helm, await tools.FindRegistryAsync(cancellationToken), (await Context.MaturityAsync(cancellationToken))?.Planned, Context.Model.Environments);
 
     /// <summary>Packages and publishes every chart.</summary>
     Target Chart => _ => _

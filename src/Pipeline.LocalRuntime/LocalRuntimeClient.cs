@@ -1,3 +1,4 @@
+using Pipeline.Core.Charts;
 using Pipeline.Core.Errors;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Files;
@@ -104,6 +105,23 @@ internal sealed class LocalRuntimeClient : IDisposable
         var wanted = manifest.Workloads.Where(workload => workload.Kind != WorkloadKind.Job).SelectMany(workload => PodPlan.For(space, release, workload, manifest)).Select(pod => pod.Id)
             .Concat(manifest.Services.Where(service => !service.Headless).Select(service => space.Container("service", service.Name)));
         return wanted.All(running.Contains);
+    }
+
+    /// <summary>Whether the deployed chart of a release brings tests (hooks <c>test</c>).</summary>
+    public async Task<bool> HasTestsAsync(string release, string namespaceName, CancellationToken cancellationToken) =>
+        await ManifestAsync(release, namespaceName, cancellationToken) is { } manifests && HelmHooks.HaveTests(manifests, $"The rendered chart of '{release}'");
+
+    /// <summary>Runs the tests that the deployed chart of a release brings.</summary>
+    /// <returns>What failed, with its last words; null when all passed, or there are none.</returns>
+    /// <exception cref="UnsupportedManifestException">They have parts that cannot be run.</exception>
+    public async Task<string?> TestAsync(string release, string namespaceName, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        var space = Space(namespaceName);
+        using var held = await HoldAsync(space, release, cancellationToken);
+        return await ManifestAsync(release, namespaceName, cancellationToken) is { } manifests
+            ? await new ReleaseTests(await PartsAsync(cancellationToken), space, release, ManifestReader.Read(release, manifests), ManifestReader.ReadTests(release, manifests), _time.GetUtcNow() + timeout)
+                .RunAsync(log, cancellationToken)
+            : null;
     }
 
     /// <summary>How the pods of a release stand.</summary>

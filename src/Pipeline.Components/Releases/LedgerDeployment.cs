@@ -118,6 +118,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
 
     private async Task<LedgerState> SucceededAsync(BundleState bundle, RunRecord? record, CancellationToken cancellationToken)
     {
+        _tools.Journal.Clear();
         try
         {
             return await _ends.RecordAsync(bundle, record, edit => new DeploymentSucceeded { At = edit.Now, By = edit.By, Bundle = bundle.Bundle.Id, Environment = Environment }, cancellationToken);
@@ -135,8 +136,11 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         // Whoever interrupts wants it to end now; the ledger says that nobody knows.
         var interrupted = cancellationToken.IsCancellationRequested;
         var returned = before is not null && !interrupted && before.Bundle.Id != bundle.Bundle.Id ? await ReturnAsync(before, bundle, goesBack: !isRollback) : (IsBack: false, Fault: null);
+        // Nobody promoted anything before it: what is there now came with it.
+        var removed = before is null && !interrupted && await FailedDeployment.GoBackAsync(_build, _tools);
         var state = returned.IsBack ? $"{Environment} runs {before} again."
             : returned.Fault is { } failed ? $"It could not go back to {before} either: {failed}"
+            : removed ? $"Nothing runs in {Environment}, as before."
             : before is null ? $"Nothing ran in {Environment} before; remove what was deployed with './build.sh Undeploy --environment {Environment}', or mend it and promote again."
             : $"What runs in {Environment} is not certain; go back with './build.sh Rollback --environment {Environment} --bundle {before.Release}', or promote again.";
         var message = $"{bundle} does not run in {Environment}: {fault.Text}\n{state}";
@@ -167,6 +171,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
     private async Task<(bool IsBack, string? Fault)> ReturnAsync(BundleState before, BundleState failed, bool goesBack)
     {
         Log.Warning("{Environment:l} goes back to {Bundle:l}", Environment, before);
+        _tools.Journal.Clear();
         try
         {
             await using var sources = await BundleSources.OpenForHooksAsync(_opened, before.Bundle.Content, _remote, CancellationToken.None);
@@ -176,6 +181,10 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         catch (Exception exception)
         {
             return (false, exception.Message);
+        }
+        finally
+        {
+            _tools.Journal.Clear();
         }
     }
 

@@ -34,9 +34,11 @@ internal static class DeployStages
     {
         Environment = tools.Environment,
         Timeout = build.DeployTimeout,
+        Time = tools.Time,
         Channel = build.Context.Model.Channel,
         Who = RunOrigin.Who,
         RunLink = RunOrigin.Link,
+        Journal = tools.Journal,
         Note = tools.DeployNote,
     };
 }

@@ -36,6 +36,9 @@ internal sealed class RunOptions(INukeBuild build)
     /// <summary>How long a release may take to become ready.</summary>
     public TimeSpan DeployTimeout => From<IDeploy, TimeSpan>(component => component.DeployTimeout);
 
+    /// <summary>Whether modules that were deployed stay when another one cannot be.</summary>
+    public bool KeepGoing => From<IDeploy, bool>(component => component.KeepGoing);
+
     /// <summary>The content of a kubeconfig file; null: this machine's own.</summary>
     public string? KubernetesCredentials => From<IDeploy, string>(component => string.IsNullOrWhiteSpace(component.KubernetesCredentials) ? null : component.KubernetesCredentials);
 

@@ -55,21 +55,21 @@ public sealed class StageTools : IAsyncDisposable
             FindVersion = token => _downloads.FindVersionAsync(HelmTool.Definition, token),
             HomeDirectory = Path.Combine(TemporaryDirectory, "helm"),
             KubeConfig = _kubeConfig?.Path,
+            KubeContext = Environment.Cluster,
             Secrets = _kubeConfig?.Secrets ?? [],
         });
-        Kubectl = new KubectlClient(Processes, new KubernetesOptions
-        {
-            FindProgram = token => _downloads.FindAsync(KubectlTool.Definition, token),
-            KubeConfig = _kubeConfig?.Path,
-            Secrets = _kubeConfig?.Secrets ?? [],
-        });
+        Cluster = new ClusterClient(Processes, new KubernetesOptions { KubeConfig = _kubeConfig?.Path, KubeContext = Environment.Cluster, Secrets = _kubeConfig?.Secrets ?? [] }, Time);
         _local = new LocalRuntimeClient(
             new LocalRuntimeOptions { FindEngine = FindEngineAsync, StateDirectory = Path.Combine(TemporaryDirectory, "local") }, Time);
+        Journal = new DeploymentJournal(context.Build.RunDirectory, Environment, context.Options.KeepGoing);
         ReportGenerator = new ReportGenerator(Processes, Path.Combine(TemporaryDirectory, "tools"));
     }
 
     /// <summary>The environment that this run deploys to.</summary>
     public DeployEnvironment Environment { get; }
+
+    /// <summary>Remembers what ran before this run deployed.</summary>
+    internal DeploymentJournal Journal { get; }
 
     /// <summary>What the history of each release notes besides version, commit and chart; null: nothing.</summary>
     internal string? DeployNote { get; set; }
@@ -95,8 +95,8 @@ public sealed class StageTools : IAsyncDisposable
     /// <summary>Helm: the one on PATH, else the pinned one, fetched at the first use.</summary>
     public HelmClient Helm { get; }
 
-    /// <summary>kubectl: the one on PATH, else the pinned one, fetched at the first use.</summary>
-    public KubectlClient Kubectl { get; }
+    /// <summary>The Kubernetes cluster of the current context, or of the credentials that were handed over; it connects at the first use.</summary>
+    public ClusterClient Cluster { get; }
 
     /// <summary>Writes coverage reports; installed at the first use.</summary>
     public ReportGenerator ReportGenerator { get; }
@@ -129,8 +129,8 @@ public sealed class StageTools : IAsyncDisposable
         {
             return _deployers ??= new Deployers(
                 choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
-                Kubectl,
-                new HelmDeployer(Helm, Kubectl, Time),
+                Cluster,
+                new HelmDeployer(Helm, Cluster, Path.Combine(TemporaryDirectory, "helm"), time: Time),
                 new LocalDeployer(Helm, _local));
         }
     }
@@ -153,6 +153,8 @@ public sealed class StageTools : IAsyncDisposable
         if (_notifier is not null)
             await _notifier.DisposeAsync();
         _deployers?.Dispose();
+        Journal.Dispose();
+        Cluster.Dispose();
         _local.Dispose();
         if (_foundEngine is not null)
             await _foundEngine.DisposeAsync();

@@ -63,6 +63,9 @@ internal sealed class ValueCheck
         Try(() => CheckRepository(options));
         Try<IPromoteBundle>(context, build => context.Model.ChooseEnvironment(build.To, null));
         Try<IDeploy>(context, build => DeployStages.CheckTimeout(build.DeployTimeout));
+        Try<IPromoteBundle>(context, build => build.KeepGoing && build.ExecutionPlan.Contains(build.Promote)
+            ? throw new PipelineException("--keep-going is for Deploy and Pipeline: a promotion brings a whole bundle or goes back. Leave it out.")
+            : true);
         Try<IBuildImage>(context, build => build.LayersOf is { } tag ? RegistryName.CheckTag(tag) : null);
         Try<IPushImage>(context, build => new PushOptions { MovingTag = build.MovingTag });
         Try<IPushImage>(context, build => build is IHazLedger && context.Model.DeclaredReleasePolicy().Maturity is not null && MaturityWords.Names(build.MovingTag)
@@ -101,6 +104,7 @@ internal sealed class ValueCheck
                 throw new PipelineException("The work tree differs from the commit, so nobody could build again what Bundle seals. Commit it first (git status shows what), then run the same again.");
         });
         Try(() => _problems.AddRange(PolicyProblems.FindNames(context.Model.DeclaredReleasePolicy(), [.. context.Graph.Ordered.Select(module => module.Name)])));
+        Try(() => _problems.AddRange(EnvironmentProblems.FindNames(context.Model.Environments, [.. context.Graph.Ordered.Select(module => module.Name)])));
     }
 
     private void CheckLedger(RunContext context) => Try<IHazLedger>(context, build =>

@@ -24,6 +24,7 @@ internal static class ModelProblems
                where !names.Contains(before)
                select $"Environment '{environment.Name}' comes after '{before}', which is none{NearestNames.EndOfSentence(before, names)} Declared: {string.Join(", ", names)}.",
             .. Circles(model.Environments),
+            .. EnvironmentProblems.Find(model.Environments),
         ];
     }
 

@@ -66,6 +66,17 @@ public sealed record PipelineModel
         return this with { Environments = [.. Environments, (configure is null ? builder : configure(builder)).Environment] };
     }
 
+    /// <summary>
+    /// Adds the usual environments after those that are there (D10): <c>staging</c> from the branch <c>staging</c>, with development requirements (F3);
+    /// <c>pre-prod</c>, where a pull request into <c>main</c> is rehearsed; <c>production</c> from <c>main</c>, after <c>pre-prod</c>.
+    /// </summary>
+    /// <param name="configure">Says more, such as other branches or a gate; null: nothing.</param>
+    public PipelineModel StandardEnvironments(Func<StandardEnvironmentsBuilder, StandardEnvironmentsBuilder>? configure = null)
+    {
+        var builder = new StandardEnvironmentsBuilder();
+        return this with { Environments = [.. Environments, .. (configure is null ? builder : configure(builder)).Environments] };
+    }
+
     /// <summary>Sets the command of the application's integration suite. The endpoints come as <c>ENDPOINT_&lt;MODULE&gt;</c> variables.</summary>
     public PipelineModel IntegrationTest(params string[] command) => this with { IntegrationSuite = command };
 

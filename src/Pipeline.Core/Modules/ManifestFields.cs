@@ -56,6 +56,30 @@ internal sealed class ManifestFields(YamlMappingNode mapping, string parent, str
         return null;
     }
 
+    public IReadOnlyList<ManifestFields>? Sections(string key)
+    {
+        if (Find(key) is not { } node)
+            return null;
+        if (node is not YamlSequenceNode sequence)
+        {
+            Report(node, $"{Path(key)} is a list.");
+            return null;
+        }
+
+        List<ManifestFields> sections = [];
+        foreach (var child in sequence)
+        {
+            var place = $"{Path(key)}[{sections.Count}]";
+            lines[place] = (int)child.Start.Line;
+            if (child is YamlMappingNode section)
+                sections.Add(new ManifestFields(section, place + ".", file, problems, lines));
+            else
+                Report(child, $"{place} has keys and values below it.");
+        }
+
+        return sections;
+    }
+
     public void RefuseOthers()
     {
         foreach (var (node, _) in mapping)

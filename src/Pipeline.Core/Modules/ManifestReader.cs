@@ -1,3 +1,6 @@
+using System.Globalization;
+using Pipeline.Core.Verification;
+
 namespace Pipeline.Core.Modules;
 
 /// <summary>Turns the text of a <c>module.yaml</c> into a manifest and collects every mistake on the way.</summary>
@@ -21,6 +24,7 @@ internal sealed class ManifestReader(string file)
             Image = fields.Section("image") is { } image ? ReadImage(image) : null,
             Test = fields.Section("test") is { } test ? ReadTest(test) : null,
             Chart = fields.Text("chart"),
+            Smoke = [.. (fields.Sections("smoke") ?? []).Select((check, place) => ReadCheck(check, $"smoke[{place}]")).OfType<HttpCheck>()],
             DeployNotes = fields.List("deployNotes") ?? [],
             Lines = _lines,
         };
@@ -62,6 +66,22 @@ internal sealed class ManifestReader(string file)
         if (ways.Length > 1)
             _problems.Add(new ModuleProblem(Locate($"test.{ways[^1]}"), $"{string.Join(" and ", ways.Select(way => $"test.{way}"))} exclude each other; keep the one that is true."));
         return test;
+    }
+
+    private HttpCheck? ReadCheck(ManifestFields fields, string key)
+    {
+        var (path, status, contains) = (fields.Text("path"), fields.Text("status"), fields.Text("contains"));
+        fields.RefuseOthers();
+        var number = 200;
+        if (path is null)
+            _problems.Add(new ModuleProblem(Locate(key), $"{key} has no path; expected one such as path: /healthz."));
+        else if (status is not null && !int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+            _problems.Add(new ModuleProblem(Locate($"{key}.status"), $"'{status}' is no status of HTTP; expected a number such as 200."));
+        else if (new HttpCheck { Path = path, Status = number, Contains = contains } is var check && check.Fault is { } fault)
+            _problems.Add(new ModuleProblem(Locate(key), $"'{path}' with status {number} is no check: {fault}."));
+        else
+            return check;
+        return null;
     }
 
     // ./x and ../x start from the module's folder, everything else from the repository's root.

@@ -1,3 +1,5 @@
+using Pipeline.Core.Verification;
+
 namespace Pipeline.Core.Modules;
 
 /// <summary>A deployable component with its own version, image and chart.</summary>
@@ -26,6 +28,9 @@ public sealed record Module
 
     /// <summary>The chart's folder relative to <see cref="Path"/>; null when the module has no chart.</summary>
     public string? Chart { get; init; }
+
+    /// <summary>What it must answer once it is deployed (D14); none: being ready is all that is asked.</summary>
+    public IReadOnlyList<HttpCheck> Smoke { get; init; } = [];
 
     /// <summary>What whoever deploys it must know or do, a sentence each (D13); the papers of a release gather it.</summary>
     public IReadOnlyList<string> DeployNotes { get; init; } = [];

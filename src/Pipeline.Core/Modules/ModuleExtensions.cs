@@ -1,4 +1,5 @@
 using Pipeline.Core.Stages;
+using Pipeline.Core.Verification;
 
 namespace Pipeline.Core.Modules;
 
@@ -40,6 +41,17 @@ public static class ModuleExtensions
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(change);
         return module with { Test = change(module.Test ?? new TestSettings()) };
+    }
+
+    /// <summary>Adds what it must answer once it is deployed (D14): a <c>GET</c> of <paramref name="path"/> at its Service.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="path">The path with its query, beginning with <c>/</c>.</param>
+    /// <param name="status">The status that is expected; redirects are not followed.</param>
+    /// <param name="contains">What the answer's body holds; null: anything.</param>
+    public static Module Smoke(this Module module, string path, int status = 200, string? contains = null)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return module with { Smoke = [.. module.Smoke, new HttpCheck { Path = path, Status = status, Contains = contains }] };
     }
 
     /// <summary>Adds what whoever deploys it must know or do, a sentence each (D13); the papers of a release gather it.</summary>

@@ -29,6 +29,7 @@ internal sealed record ModuleFolder(string Path, string DefaultName)
             Name = name,
             Path = Path,
             DependsOn = Manifest?.DependsOn ?? [],
+            Smoke = Manifest?.Smoke ?? [],
             DeployNotes = Manifest?.DeployNotes ?? [],
             BuildsOn = Manifest?.BuildsOn ?? [],
             SharedPaths = Manifest?.SharedPaths ?? [],

@@ -1,3 +1,5 @@
+using Pipeline.Core.Verification;
+
 namespace Pipeline.Core.Modules;
 
 /// <summary>
@@ -32,6 +34,9 @@ internal sealed record ModuleManifest
 
     /// <summary><c>chart</c>: the chart's folder relative to the module's; null: by convention.</summary>
     public string? Chart { get; init; }
+
+    /// <summary><c>smoke</c>: what the deployed module must answer.</summary>
+    public IReadOnlyList<HttpCheck> Smoke { get; init; } = [];
 
     /// <summary><c>deployNotes</c>: what whoever deploys it must know or do.</summary>
     public IReadOnlyList<string> DeployNotes { get; init; } = [];

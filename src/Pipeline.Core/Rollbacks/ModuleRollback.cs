@@ -9,7 +9,7 @@ internal sealed record ModuleRollback
     /// <summary>What ran before, or what failed to be deployed; null when the module was not deployed.</summary>
     public ReleaseState? From { get; init; }
 
-    /// <summary>The state to return to; null when the module stays.</summary>
+    /// <summary>The state to return to; null when the module stays or is removed.</summary>
     public ReleaseState? To { get; init; }
 
     /// <summary>How it ended.</summary>

@@ -75,7 +75,8 @@ internal sealed partial class ReleaseHistory
             standing.Add(state);
     }
 
-    private static bool IsGood(ReleaseRevision revision) => revision.Status is "deployed" or "superseded";
+    /// <summary>Whether the revision runs or ran.</summary>
+    public static bool IsGood(ReleaseRevision revision) => revision.Status is "deployed" or "superseded";
 
     // A rollback that failed changes nothing about where to go: the next one tries the same again. One that did not become ready
     // is a failed "Release" to Helm, which says that otherwise of a first installation only; a failed upgrade is an "Upgrade".

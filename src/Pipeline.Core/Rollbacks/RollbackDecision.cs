@@ -6,6 +6,9 @@ internal enum RollbackDecision
     /// <summary>It returns to an earlier state.</summary>
     Return,
 
+    /// <summary>It is removed: a deployment that failed brought it, and nothing of it ran before.</summary>
+    Remove,
+
     /// <summary>It stays as it is: the last deployment did not change it.</summary>
     Stay,
 

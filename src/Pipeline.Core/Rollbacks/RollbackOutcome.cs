@@ -9,6 +9,9 @@ internal enum RollbackOutcome
     /// <summary>The earlier state runs again.</summary>
     RolledBack,
 
+    /// <summary>It is gone, as before it was deployed.</summary>
+    Removed,
+
     /// <summary>The earlier state did not become ready.</summary>
     Failed,
 

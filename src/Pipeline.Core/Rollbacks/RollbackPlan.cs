@@ -17,8 +17,8 @@ internal sealed class RollbackPlan
     /// <summary>Every module, in the order that it was given in.</summary>
     public IReadOnlyList<RollbackStep> Steps { get; }
 
-    /// <summary>The modules that return to an earlier state.</summary>
-    public IEnumerable<RollbackStep> Returning => Steps.Where(step => step.Decision == RollbackDecision.Return);
+    /// <summary>The modules that return to an earlier state, or are removed for they had none.</summary>
+    public IEnumerable<RollbackStep> Returning => Steps.Where(step => step.Decision is RollbackDecision.Return or RollbackDecision.Remove);
 
     /// <summary>Makes the plan.</summary>
     /// <param name="histories">The revisions of each module; none for one that is not deployed.</param>
@@ -28,6 +28,9 @@ internal sealed class RollbackPlan
         var undone = UndoneStates(read);
         return new RollbackPlan([.. read.Select(history => Decide(history, undone))]);
     }
+
+    /// <summary>The plan of <paramref name="steps"/>.</summary>
+    public static RollbackPlan Of(IReadOnlyList<RollbackStep> steps) => new(steps);
 
     private static HashSet<DeployedState> UndoneStates(IReadOnlyCollection<ReleaseHistory> histories)
     {

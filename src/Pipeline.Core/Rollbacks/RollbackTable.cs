@@ -16,7 +16,7 @@ internal static class RollbackTable
     [
         step.Module,
         step.From?.ToString() ?? "-",
-        step.To?.ToString() ?? "stays",
+        step.To?.ToString() ?? (step.Decision == RollbackDecision.Remove ? "removed" : "stays"),
         step.Decision == RollbackDecision.NoEarlierState ? $"no earlier state: {step.Reason}" : step.Reason,
     ];
 }

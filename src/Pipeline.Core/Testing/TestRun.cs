@@ -30,6 +30,14 @@ internal sealed record TestRun(IReadOnlyList<TestCase> Cases)
     /// <summary>All tests of <paramref name="runs"/>, one after the other.</summary>
     public static TestRun Join(IEnumerable<TestRun> runs) => new([.. runs.SelectMany(run => run.Cases)]);
 
+    /// <summary>The names of the tests that passed in this run and failed in the one before it: they are flaky.</summary>
+    public IReadOnlyList<string> FlakyAfter(TestRun before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        var failed = before.Cases.Where(test => test.Outcome == TestOutcome.Failed).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. Cases.Where(test => test.Outcome == TestOutcome.Passed && failed.Contains(test.Name)).Select(test => test.Name).Distinct()];
+    }
+
     /// <summary>
     /// Names the failed tests, each with the first line of its message: <c>2 of 14 tests failed: A (expected 1), B</c>.
     /// After ten it only counts. Null when none failed.

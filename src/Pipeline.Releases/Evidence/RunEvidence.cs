@@ -10,6 +10,7 @@ namespace Pipeline.Releases.Evidence;
 /// <summary>The evidence that a run found about what a bundle holds.</summary>
 internal static class RunEvidence
 {
+    private const string FlakyTests = "tests.flaky";
     private static readonly Stage[] OfModules = [Stage.BuildImage, Stage.UnitTest, Stage.Scan];
 
     /// <summary>Every stage that said something: about the module's image, else its chart; of the integration test, about the bundle.</summary>
@@ -79,7 +80,7 @@ internal static class RunEvidence
     {
         Subject = subject,
         Name = stage.Name.ToString(),
-        Verdict = stage.Status == StageStatus.Succeeded ? EvidenceVerdict.Passed : EvidenceVerdict.Failed,
+        Verdict = stage.Status != StageStatus.Succeeded ? EvidenceVerdict.Failed : stage.Metrics.GetValueOrDefault(FlakyTests) > 0 ? EvidenceVerdict.Flaky : EvidenceVerdict.Passed,
         Metrics = stage.Metrics.ToImmutableSortedDictionary(StringComparer.Ordinal),
         Files = stage.Files.Where(hashes.ContainsKey).ToImmutableSortedDictionary(file => file, file => hashes[file], StringComparer.Ordinal),
         Link = link,

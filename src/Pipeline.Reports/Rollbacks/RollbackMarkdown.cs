@@ -38,6 +38,7 @@ internal static class RollbackMarkdown
         var (sign, word) = module.Outcome switch
         {
             RollbackOutcome.RolledBack => ("✓", "rolled back"),
+            RollbackOutcome.Removed => ("✓", "removed"),
             RollbackOutcome.Failed => ("✗", "failed"),
             RollbackOutcome.Cancelled => ("■", "cancelled"),
             RollbackOutcome.Skipped => ("–", "skipped"),

@@ -1,5 +1,6 @@
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Charts;
+using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
@@ -17,10 +18,13 @@ namespace Pipeline.Stages.Chart;
 /// <param name="helm">Checks, packages and pushes.</param>
 /// <param name="registry">The registry that the chart goes to.</param>
 /// <param name="maturity">How mature the sources are, which the chart says; null, the default: it says nothing of it.</param>
-internal sealed class ChartStage(HelmClient helm, RegistryClient registry, PlannedMaturity? maturity = null) : IStage
+/// <param name="environments">Where it will be deployed: it is rendered with the values of each. Default: nowhere.</param>
+internal sealed class ChartStage(HelmClient helm, RegistryClient registry, PlannedMaturity? maturity = null, IReadOnlyList<DeployEnvironment>? environments = null) : IStage
 {
     /// <summary>The output with the values that are set besides when the chart is deployed.</summary>
     public const string DeployedValues = "deployedValues";
+
+    private readonly IReadOnlyList<DeployEnvironment> _environments = environments ?? [];
 
     // Asked once for all modules; whoever stops waiting stops it for nobody else.
     private readonly Lazy<Task<string>> _version = new(() => helm.VersionAsync(CancellationToken.None));
@@ -35,7 +39,7 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry, Plann
     public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(module);
-        return module.Chart is null ? "no chart" : $"chart {module.Chart} to {registry.Address.ChartParent} by helm {(await _version.Value.WaitAsync(cancellationToken)).Trim()}{(maturity is null ? "" : $" as {maturity.Word}")}";
+        return module.Chart is null ? "no chart" : $"chart {module.Chart}{ChartEnvironments.Describe(_environments, module.Name)} to {registry.Address.ChartParent} by helm {(await _version.Value.WaitAsync(cancellationToken)).Trim()}{(maturity is null ? "" : $" as {maturity.Word}")}";
     }
 
     /// <inheritdoc/>
@@ -95,6 +99,7 @@ internal sealed class ChartStage(HelmClient helm, RegistryClient registry, Plann
         var (deployedValues, fault) = image is null ? default : await check.PinAsync(image, cancellationToken);
         if (fault is not null)
             return StageResult.Failure(fault);
+        await new ChartEnvironments(helm, _environments).CheckAsync(context, work, deployedValues, cancellationToken);
         var package = await helm.PackageAsync(work, context.OutputDirectory, context.Log, cancellationToken);
         await ChartPackage.MakeReproducibleAsync(package, context.Source.CommittedAt, cancellationToken);
         var published = await PublishOnceAsync(context, package, version, image, cancellationToken);

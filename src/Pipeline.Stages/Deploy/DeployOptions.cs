@@ -11,6 +11,9 @@ internal sealed record DeployOptions
     /// <summary>How long a release may take to become ready. Default five minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Measures pauses. Default: the system's clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>The channel that is told, such as <c>#production</c>; null is the notifier's own.</summary>
     public string? Channel { get; init; }
 
@@ -19,6 +22,9 @@ internal sealed record DeployOptions
 
     /// <summary>The page of this run, for the message; null: where the module answers is linked instead.</summary>
     public Uri? RunLink { get; init; }
+
+    /// <summary>Remembers what ran before; null: nobody does, and what is deployed stays when another module fails.</summary>
+    public DeploymentJournal? Journal { get; init; }
 
     /// <summary>What the history of each release notes besides version, commit and chart; null: nothing.</summary>
     public string? Note { get; init; }

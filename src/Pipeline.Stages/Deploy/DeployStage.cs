@@ -5,6 +5,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
 using Pipeline.Stages.Chart;
+using Pipeline.Stages.Verification;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Slack;
 
@@ -28,8 +29,11 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
     public Resource Resource => Resource.Cluster;
 
     /// <inheritdoc/>
-    public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken) =>
-        $"to {(await deployers.ChooseAsync(cancellationToken)).Place}, namespace {options.Environment.Namespace}";
+    public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return $"to {(await deployers.ChooseAsync(cancellationToken)).Place}, namespace {options.Environment.Namespace}{(options.Environment.ValuesOf(module.Name) is { } values ? $" with {values}" : "")}{string.Concat(module.Smoke.Select(check => $", {check} {check.Status} {check.Contains}"))}";
+    }
 
     /// <inheritdoc/>
     public async ValueTask<bool> IsIntactAsync(StageContext context, StageResult recorded, CancellationToken cancellationToken)
@@ -52,6 +56,8 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
             return StageResult.Skip("the module has no chart");
         var chart = context.Earlier(Stage.Chart)?.Artifacts.FirstOrDefault(artifact => artifact.Kind == ArtifactKind.Chart)
             ?? throw new PipelineException($"The chart of '{context.Module.Name}' has not been published. Run the stage Chart first.");
+        if (options.Journal?.Refusal is { } refusal)
+            return StageResult.Skip(refusal);
         var (deployer, place) = await deployers.ChooseAsync(cancellationToken);
         await context.Log.WriteLineAsync($"Deploying {chart.Reference} ({chart.Digest}) to {place}, namespace {options.Environment.Namespace}.".AsMemory(), cancellationToken);
         StageResult result;
@@ -68,6 +74,9 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
             result = StageResult.Failure(exception.Message);
         }
 
+        if (result.Status == StageStatus.Failed)
+            options.Journal?.Failed(context.Module.Name);
+
         return await NotifyAsync(context, result, cancellationToken);
     }
 
@@ -76,15 +85,18 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
         var folder = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "chart"));
         try
         {
-            using var values = await ValuesFile.WriteAsync(folder.FullName, context.Earlier(Stage.Chart)!.Outputs.GetValueOrDefault(ChartStage.DeployedValues), cancellationToken);
+            var package = await PullAsync(chart, folder.FullName, context.Log, cancellationToken);
+            var sealedValues = context.Earlier(Stage.Chart)!.Outputs.GetValueOrDefault(ChartStage.DeployedValues);
             var request = new DeployRequest
             {
                 Release = ReleaseOf(context),
-                Chart = await PullAsync(chart, folder.FullName, context.Log, cancellationToken),
-                ValuesFiles = values.Paths,
+                Chart = package,
+                ValuesFiles = await EnvironmentValuesFiles.WriteAsync(folder.FullName, package, context.Module.Name, options.Environment, sealedValues, cancellationToken),
                 Timeout = options.Timeout,
                 Description = $"{context.Version} of commit {context.Source.Commit}, chart {chart.Digest}{(options.Note is { } note ? $", {note}" : "")}",
             };
+            if (options.Journal is { } journal)
+                await journal.BeginAsync(deployer, request.Release, cancellationToken);
             var deployed = await deployer.DeployAsync(request, context.Log, cancellationToken);
             var outputs = new Dictionary<string, string>
             {
@@ -95,7 +107,15 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
             };
             if (deployed.Endpoint is not null)
                 outputs["endpoint"] = deployed.Endpoint.ToString().TrimEnd('/');
-            return new StageResult { Status = StageStatus.Succeeded, Outputs = outputs };
+            var verified = await new DeploymentVerification(deployer, options.Timeout, options.Time).RunAsync(context.Module, request.Release, context.Log, cancellationToken);
+            var failure = verified.Failure(context.Module.Name);
+            return new StageResult
+            {
+                Status = failure is null ? StageStatus.Succeeded : StageStatus.Failed,
+                Reason = failure ?? verified.Flakiness(),
+                Metrics = verified.Metrics,
+                Outputs = outputs,
+            };
         }
         finally
         {

@@ -5,10 +5,10 @@ namespace Pipeline.Stages.Deploy;
 
 /// <summary>Chooses where to deploy, once for a run, and finds the way back to what was deployed.</summary>
 /// <param name="choice">What was asked for.</param>
-/// <param name="kubectl">Tells whether a cluster answers.</param>
+/// <param name="cluster">Tells whether a cluster answers.</param>
 /// <param name="kubernetes">Deploys to the cluster.</param>
 /// <param name="local">Deploys to this machine's container engine.</param>
-public sealed class Deployers(RuntimeChoice choice, KubectlClient kubectl, IDeployer kubernetes, IDeployer local) : IDisposable
+public sealed class Deployers(RuntimeChoice choice, ClusterClient cluster, IDeployer kubernetes, IDeployer local) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private (IDeployer Deployer, string Place)? _chosen;
@@ -47,9 +47,9 @@ public sealed class Deployers(RuntimeChoice choice, KubectlClient kubectl, IDepl
     {
         if (choice == RuntimeChoice.Local)
             return (local, "the local runtime");
-        var cluster = choice == RuntimeChoice.Kubernetes ? await kubectl.ConnectAsync(cancellationToken) : await kubectl.FindClusterAsync(cancellationToken);
-        return cluster is null
+        var found = choice == RuntimeChoice.Kubernetes ? await cluster.ConnectAsync(cancellationToken) : await cluster.FindClusterAsync(cancellationToken);
+        return found is null
             ? (local, "the local runtime (no cluster answers)")
-            : (kubernetes, $"Kubernetes {cluster.Version}, context {cluster.Context}");
+            : (kubernetes, $"Kubernetes {found.Version}, context {found.Context}");
     }
 }

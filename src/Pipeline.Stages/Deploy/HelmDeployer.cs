@@ -1,20 +1,29 @@
+using Pipeline.Core.Errors;
 using Pipeline.Core.Rollbacks;
+using Pipeline.Stages.Deploy.Clusters;
 using Pipeline.Tools.Helm;
+using Pipeline.Tools.Helm.Storage;
 using Pipeline.Tools.Kubernetes;
-using Pipeline.Tools.Waiting;
+using Pipeline.Tools.Kubernetes.Progress;
 
 namespace Pipeline.Stages.Deploy;
 
 /// <summary>Deploys to the Kubernetes cluster of the current context with <c>helm upgrade --install --wait</c>.</summary>
 /// <param name="helm">Deploys.</param>
-/// <param name="kubectl">Looks at what Helm deployed.</param>
+/// <param name="cluster">Tells of what Helm deploys.</param>
+/// <param name="stateFolder">The folder that knows this checkout, absolute.</param>
+/// <param name="rules">What waiting cannot mend; null: the defaults.</param>
 /// <param name="time">Paces retries; null is the system's clock.</param>
-internal sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeProvider? time = null) : IDeployer
+internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, string stateFolder, FaultRules? rules = null, TimeProvider? time = null) : IDeployer
 {
-    private static readonly TimeSpan TellInterval = TimeSpan.FromSeconds(5);
-    private readonly ReleaseServices _services = new(helm, kubectl, time ?? TimeProvider.System);
-    private readonly ReleasePods _pods = new(helm, kubectl);
-    private readonly ReleaseDiagnosis _diagnosis = new(new ReleasePods(helm, kubectl), kubectl, time ?? TimeProvider.System);
+    private static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(10);
+    private static readonly HashSet<WorkloadName> NoWorkloads = [];
+    private readonly HelmReleaseStore _store = new(cluster);
+    private readonly NamespaceReleases _releases = new(new HelmReleaseStore(cluster));
+    private readonly ReleaseServices _services = new(helm, cluster, time ?? TimeProvider.System);
+    private readonly PendingReleases _pending = new(helm, new HelmReleaseStore(cluster), time ?? TimeProvider.System);
+    private readonly ReleaseWatcher _watcher = new(cluster, rules ?? new FaultRules(), time ?? TimeProvider.System);
+    private readonly ReleaseHolds _holds = new(cluster, stateFolder, time ?? TimeProvider.System);
 
     /// <inheritdoc/>
     public string Runtime => "kubernetes";
@@ -23,18 +32,28 @@ internal sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeP
     public async Task<DeployedRelease> DeployAsync(DeployRequest request, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var release = request.Release;
         var upgrade = new HelmUpgrade
         {
-            Release = request.Release.Name,
-            Namespace = request.Release.Namespace,
+            Release = release.Name,
+            Namespace = release.Namespace,
             Chart = request.Chart,
             ValuesFiles = request.ValuesFiles,
             Timeout = request.Timeout,
             Description = request.Description,
         };
-        await ExplainingAsync(request.Release, log, () => helm.UpgradeAsync(upgrade, log, cancellationToken), cancellationToken);
-        var status = await helm.StatusAsync(request.Release.Name, request.Release.Namespace, cancellationToken);
-        return new DeployedRelease(status?.Revision ?? 0, await _services.FindAddressAsync(request.Release, cancellationToken));
+        await using var hold = await _holds.TakeAsync(release, log, cancellationToken);
+        await _pending.RepairAsync(
+            release,
+            hold.WasLeft,
+            async () => ReleaseManifest.Resources(await helm.TemplateAsync(release.Name, release.Namespace, request.Chart, request.ValuesFiles, cancellationToken)),
+            request.Timeout,
+            log,
+            cancellationToken);
+        var rendered = await helm.RenderAsync(upgrade, cancellationToken);
+        await WatchedAsync(release, rendered.Everything, log, token => helm.UpgradeAsync(upgrade, log, token), cancellationToken);
+        var history = await _store.ListAsync(release.Namespace, release.Name, cancellationToken);
+        return new DeployedRelease(history.Count == 0 ? 0 : history[^1].Revision, await _services.FindAddressAsync(release, rendered.Manifest, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -49,37 +68,93 @@ internal sealed class HelmDeployer(HelmClient helm, KubectlClient kubectl, TimeP
     public async Task<bool> IsRunningAsync(ReleaseName release, int revision, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return await helm.StatusAsync(release.Name, release.Namespace, cancellationToken) is { Status: "deployed" } status && status.Revision == revision;
+        return await _releases.FindAsync(release, cancellationToken) is { Status: "deployed" } newest && newest.Revision == revision;
     }
 
     /// <inheritdoc/>
-    public Task RollbackAsync(ReleaseName release, int revision, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    public async Task RollbackAsync(ReleaseName release, int revision, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return ExplainingAsync(release, log, () => helm.RollbackAsync(release.Name, release.Namespace, revision, timeout, log, cancellationToken), cancellationToken);
+        await using var hold = await _holds.TakeAsync(release, log, cancellationToken);
+        var target = await _store.FindAsync(release.Namespace, release.Name, revision, cancellationToken);
+        await _pending.RepairAsync(release, hold.WasLeft, () => Task.FromResult(ReleaseManifest.Resources(target?.Manifest ?? "")), timeout, log, cancellationToken);
+        await WatchedAsync(release, target?.Everything ?? "", log, token => helm.RollbackAsync(release.Name, release.Namespace, revision, timeout, log, token), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task RemoveAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    public async Task RemoveAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return helm.UninstallAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
+        _releases.Forget(release.Namespace);
+        await helm.UninstallAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
+        _releases.Forget(release.Namespace);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> HasTestsAsync(ReleaseName release, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return helm.HasTestsAsync(release.Name, release.Namespace, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        try
+        {
+            await helm.TestAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
+            return null;
+        }
+        catch (HelmException exception) when (exception.Fault is HelmFault.NotReady or HelmFault.Other)
+        {
+            return exception.HelmSaid;
+        }
     }
 
     /// <inheritdoc/>
     public Task<EndpointLease?> OpenEndpointAsync(ReleaseName release, CancellationToken cancellationToken) => _services.OpenAsync(release, cancellationToken);
 
-    private async Task ExplainingAsync(ReleaseName release, TextWriter log, Func<Task> deploy, CancellationToken cancellationToken)
+    private async Task WatchedAsync(ReleaseName release, string manifest, TextWriter log, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            // Helm waits without a word.
-            await new WaitingLog(token => _pods.DescribeWaitingAsync(release, token), log, TellInterval, time ?? TimeProvider.System).DuringAsync(deploy, cancellationToken);
+            await _watcher.DuringAsync(release, ReleaseManifest.Workloads(manifest), NoWorkloads, log, work, cancellationToken);
         }
-        catch (HelmException exception) when (exception.Fault is HelmFault.NotReady or HelmFault.Other)
+        catch (ReleaseNotReadyException failure)
         {
-            var pods = await _diagnosis.DescribeAsync(release, cancellationToken);
-            throw new DeployException(pods.Length == 0 ? exception.Message : $"{exception.Message}\n{pods}", exception);
+            await CloseAsync(release, failure.IsInVain ? failure.Progress.Final[0].ToString() : "Helm ended without an end of its own", log);
+            throw await ExplainAsync(release, failure, log, cancellationToken);
         }
+        catch (OperationCanceledException)
+        {
+            await CloseAsync(release, "it was interrupted", log);
+            throw;
+        }
+        finally
+        {
+            _releases.Forget(release.Namespace);
+        }
+    }
+
+    // Asked to end, Helm notes that the release failed; killed, it leaves it locked.
+    private async Task CloseAsync(ReleaseName release, string why, TextWriter log)
+    {
+        using var limit = new CancellationTokenSource(ClosingTime, time ?? TimeProvider.System);
+        await _pending.CloseAsync(release, why, log, limit.Token);
+    }
+
+    private async Task<PipelineException> ExplainAsync(ReleaseName release, ReleaseNotReadyException failure, TextWriter log, CancellationToken cancellationToken)
+    {
+        if (failure.InnerException is HelmException { Fault: not (HelmFault.NotReady or HelmFault.Other) } refused)
+            return refused;
+        var diagnosis = new ReleaseDiagnosis((pod, container, lines, previous, token) => cluster.ReadLogAsync(release.Namespace, pod, container, lines, previous, token), time ?? TimeProvider.System);
+        var failures = await diagnosis.ExamineAsync(failure, cancellationToken);
+        foreach (var one in failures)
+            await log.WriteLineAsync($"{one.Finding}{string.Concat(one.LastWords.Select(line => $"\n  | {line}"))}".AsMemory(), CancellationToken.None);
+        var headline = failure.IsInVain
+            ? $"'{release.Name}' cannot become ready in namespace '{release.Namespace}', so it was not waited for any longer: {failure.Progress.Final[0].Words}"
+            : failure.InnerException!.Message;
+        return new DeployException(FailureReport.Write(headline, failures), failure);
     }
 }

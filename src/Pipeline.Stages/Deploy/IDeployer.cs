@@ -24,6 +24,13 @@ public interface IDeployer
     /// <summary>Removes a release and everything that belongs to it. Does nothing when there is no such release.</summary>
     Task RemoveAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken);
 
+    /// <summary>Whether the release's chart brings tests (hooks <c>test</c>).</summary>
+    Task<bool> HasTestsAsync(ReleaseName release, CancellationToken cancellationToken);
+
+    /// <summary>Runs the tests of the release's chart, and removes what an earlier run of them left.</summary>
+    /// <returns>What failed, with its last words; null when all passed.</returns>
+    Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken);
+
     /// <summary>Opens a way to the release's Service that works from this machine until it is disposed; null when the release has no Service.</summary>
     Task<EndpointLease?> OpenEndpointAsync(ReleaseName release, CancellationToken cancellationToken);
 }

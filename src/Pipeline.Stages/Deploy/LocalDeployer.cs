@@ -62,6 +62,20 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
     }
 
     /// <inheritdoc/>
+    public Task<bool> HasTestsAsync(ReleaseName release, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return runtime.HasTestsAsync(release.Name, release.Namespace, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return runtime.TestAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<EndpointLease?> OpenEndpointAsync(ReleaseName release, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);

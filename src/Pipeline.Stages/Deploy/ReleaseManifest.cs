@@ -1,4 +1,5 @@
 using Pipeline.Core.Serialization;
+using Pipeline.Tools.Kubernetes.Progress;
 using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Stages.Deploy;
@@ -6,25 +7,22 @@ namespace Pipeline.Stages.Deploy;
 /// <summary>What is read of the resources of a release.</summary>
 internal static class ReleaseManifest
 {
-    private static readonly string[] Workloads = ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job"];
+    private static readonly string[] WorkloadKinds = ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "Pod"];
 
     /// <summary>The names of the Services, in the chart's order.</summary>
-    public static IReadOnlyList<string> Services(string manifest) =>
-        [.. Resources(manifest).Where(resource => Text(resource, "kind") == "Service").Select(service => Text(Mapping(service, "metadata"), "name")).OfType<string>()];
+    public static IReadOnlyList<string> Services(string manifest) => [.. Resources(manifest).Where(resource => resource.Kind == "Service").Select(service => service.Name)];
 
-    /// <summary>The label selectors of the workloads' pods, <c>a=b,c=d</c>.</summary>
-    public static IReadOnlyList<string> PodSelectors(string manifest) =>
-        [.. Resources(manifest).Where(resource => Workloads.Contains(Text(resource, "kind"))).Select(PodSelector).OfType<string>()];
+    /// <summary>What makes pods.</summary>
+    public static IReadOnlySet<WorkloadName> Workloads(string manifest) => Resources(manifest).Where(resource => WorkloadKinds.Contains(resource.Kind)).ToHashSet();
 
-    private static string? PodSelector(YamlMappingNode workload)
-    {
-        if (Text(workload, "kind") == "Job")
-            return $"job-name={Text(Mapping(workload, "metadata"), "name")}";
-        var labels = Mapping(Mapping(Mapping(workload, "spec"), "selector"), "matchLabels");
-        return labels is null ? null : string.Join(',', labels.Select(label => $"{label.Key}={label.Value}"));
-    }
-
-    private static IEnumerable<YamlMappingNode> Resources(string manifest) => YamlDocuments.Load(manifest, "The release's manifest").OfType<YamlMappingNode>();
+    /// <summary>Kind and name of everything.</summary>
+    public static IReadOnlyList<WorkloadName> Resources(string manifest) =>
+    [
+        .. YamlDocuments.Load(manifest, "The release's manifest").OfType<YamlMappingNode>()
+            .Select(resource => (Kind: Text(resource, "kind"), Name: Text(Mapping(resource, "metadata"), "name")))
+            .Where(resource => resource is { Kind: not null, Name: not null })
+            .Select(resource => new WorkloadName(resource.Kind!, resource.Name!)),
+    ];
 
     private static YamlMappingNode? Mapping(YamlMappingNode? node, string key) =>
         node is not null && node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child as YamlMappingNode : null;

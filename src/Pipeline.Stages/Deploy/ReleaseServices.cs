@@ -1,21 +1,24 @@
 using System.Net.Sockets;
+using k8s.Models;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Kubernetes;
-using Pipeline.Tools.Processes;
 
 namespace Pipeline.Stages.Deploy;
 
 /// <summary>Finds ways from this machine to the Services of a release in a cluster.</summary>
-internal sealed class ReleaseServices(HelmClient helm, KubectlClient kubectl, TimeProvider time)
+internal sealed class ReleaseServices(HelmClient helm, ClusterClient cluster, TimeProvider time)
 {
     private const int Rounds = 4;
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The address that answers from here, else the one inside the cluster; null when the release has no Service.</summary>
-    public async Task<Uri?> FindAddressAsync(ReleaseName release, CancellationToken cancellationToken)
+    /// <param name="release">The release.</param>
+    /// <param name="manifest">Its resources.</param>
+    /// <param name="cancellationToken">Stops looking.</param>
+    public async Task<Uri?> FindAddressAsync(ReleaseName release, string manifest, CancellationToken cancellationToken)
     {
-        if (await FindServiceAsync(release, cancellationToken) is not { } service)
+        if (await FindServiceAsync(release, manifest, cancellationToken) is not { } service)
             return null;
         return await FindDirectAsync(service, cancellationToken) ?? Http($"{service.Name}.{release.Namespace}.svc", service.Port);
     }
@@ -23,29 +26,22 @@ internal sealed class ReleaseServices(HelmClient helm, KubectlClient kubectl, Ti
     /// <summary>A direct address, else one through a forwarded port.</summary>
     public async Task<EndpointLease?> OpenAsync(ReleaseName release, CancellationToken cancellationToken)
     {
-        if (await FindServiceAsync(release, cancellationToken) is not { } service)
+        if (await FindServiceAsync(release, await helm.ManifestAsync(release.Name, release.Namespace, cancellationToken), cancellationToken) is not { } service)
             return null;
         if (await FindDirectAsync(service, cancellationToken) is { } direct)
             return new EndpointLease(direct);
-        var forward = await kubectl.ForwardAsync(release.Namespace, service.Name, service.Port, cancellationToken);
+        var forward = await cluster.ForwardAsync(release.Namespace, service.Name, service.Port, cancellationToken);
         return new EndpointLease(Http("127.0.0.1", forward.Port), forward);
     }
 
     // The Service named like the release is the module's own; a chart may bring others for its parts.
-    private async Task<ServicePort?> FindServiceAsync(ReleaseName release, CancellationToken cancellationToken)
+    private async Task<ServicePort?> FindServiceAsync(ReleaseName release, string manifest, CancellationToken cancellationToken)
     {
-        var names = ReleaseManifest.Services(await helm.ManifestAsync(release.Name, release.Namespace, cancellationToken));
-        foreach (var name in names.OrderBy(name => name != release.Name))
+        foreach (var name in ReleaseManifest.Services(manifest).OrderBy(name => name != release.Name))
         {
-            try
-            {
-                if (ServicePort.Read(await kubectl.GetAsync("service", release.Namespace, name, null, cancellationToken)) is { } service)
-                    return service;
-            }
-            catch (CommandFailedException)
-            {
-                // A Service of another namespace, or removed since.
-            }
+            // None: a Service of another namespace, or removed since.
+            if (await cluster.FindAsync<V1Service>($"{ApiPaths.Of("services", release.Namespace)}/{Uri.EscapeDataString(name)}", cancellationToken) is { } found && ServicePort.Read(found) is { } service)
+                return service;
         }
 
         return null;

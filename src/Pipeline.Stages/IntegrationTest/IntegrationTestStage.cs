@@ -1,25 +1,24 @@
 using System.Text.Json;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
-using Pipeline.Core.Testing;
 using Pipeline.Stages.Deploy;
 using Pipeline.Tools.Processes;
-using Pipeline.Tools.Testing;
 
 namespace Pipeline.Stages.IntegrationTest;
 
 /// <summary>
-/// Runs the application's integration suite against what was deployed (D7), once for all modules. The suite is any command:
-/// it finds each module at <c>ENDPOINT_&lt;MODULE&gt;</c> (upper case, <c>-</c> as <c>_</c>) and writes JUnit XML or trx files
-/// into <c>RESULTS_DIRECTORY</c>.
+/// Runs the application's integration suite against what was deployed (D7), once for all modules, and once more when it fails:
+/// what passes then is flaky. The suite is any command: it finds each module at <c>ENDPOINT_&lt;MODULE&gt;</c> (upper case, <c>-</c> as
+/// <c>_</c>) and writes JUnit XML or trx files into <c>RESULTS_DIRECTORY</c>.
 /// </summary>
-/// <remarks>Writes <c>results/</c>: whatever the suite left there.</remarks>
+/// <remarks>Writes <c>results/</c>, whatever the suite left there, and <c>first-results/</c> of a suite that ran twice.</remarks>
 /// <param name="processes">Runs the suite.</param>
 /// <param name="deployers">Opens the ways to what was deployed, for as long as the suite runs.</param>
 /// <param name="options">The suite's command, and for how long it may run.</param>
 internal sealed class IntegrationTestStage(IProcessRunner processes, Deployers deployers, IntegrationTestOptions options) : IStage
 {
-    private const string ResultsVariable = "RESULTS_DIRECTORY";
+    private const string Results = "results";
+    private const string FirstResults = "first-results";
 
     /// <inheritdoc/>
     public Stage Kind => Stage.IntegrationTest;
@@ -43,45 +42,23 @@ internal sealed class IntegrationTestStage(IProcessRunner processes, Deployers d
         if (context.Modules.All(module => DeployedEndpoints.Deployed(context, module.Name) is null))
             return StageResult.Skip("No selected module is deployed, so there is nothing to test.");
 
-        var results = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "results")).FullName;
-        var fault = await RunSuiteAsync(context, results, cancellationToken);
-        TestRun run;
-        try
-        {
-            run = TestRun.Join(OutputFiles.In(results)
-                .Select(file => Path.Combine(results, file))
-                .Where(file => new FileInfo(file).LinkTarget is null && ResultFiles.KindOf(file) == ResultFileKind.Tests)
-                .Select(TestResultFile.Read));
-        }
-        catch (MalformedResultException exception) when (fault is not null)
-        {
-            return StageResult.Failure($"{fault}. It left a broken file behind: {exception.Message}");
-        }
-
-        var reason = run.DescribeFailures() ?? fault ?? (run.Cases.Count == 0 ? DescribeNoResult() : null);
-        return new StageResult
-        {
-            Status = reason is null ? StageStatus.Succeeded : StageStatus.Failed,
-            Reason = reason,
-            Metrics = run.Metrics,
-            Files = OutputFiles.In(context.OutputDirectory),
-        };
+        var suite = new IntegrationSuite(processes, deployers, options);
+        var first = await suite.RunAsync(context, Directory.CreateDirectory(Path.Combine(context.OutputDirectory, Results)).FullName, cancellationToken);
+        if (first.Reason is null || !first.MayPassAgain)
+            return Result(context, first, []);
+        await context.Log.WriteLineAsync($"{first.Reason}\nThe suite runs once more.".AsMemory(), cancellationToken);
+        Directory.Move(Path.Combine(context.OutputDirectory, Results), Path.Combine(context.OutputDirectory, FirstResults));
+        var again = await suite.RunAsync(context, Directory.CreateDirectory(Path.Combine(context.OutputDirectory, Results)).FullName, cancellationToken);
+        return Result(context, again, again.Tests.FlakyAfter(first.Tests)) is var result && again.Reason is null
+            ? result with { Reason = $"flaky: it passed only when it ran once more; at first: {first.Reason}", Metrics = new Dictionary<string, double>(result.Metrics) { ["tests.flaky"] = Math.Max(1, result.Metrics["tests.flaky"]) } }
+            : result;
     }
 
-    private async Task<string?> RunSuiteAsync(StageContext context, string results, CancellationToken cancellationToken)
+    private static StageResult Result(StageContext context, SuiteRun run, IReadOnlyList<string> flaky) => new()
     {
-        await using var endpoints = await DeployedEndpoints.OpenAsync(context, deployers, cancellationToken);
-        var environment = new Dictionary<string, string?>(endpoints.Variables) { [ResultsVariable] = results };
-        foreach (var (name, value) in environment.Where(variable => variable.Value is not null))
-            await context.Log.WriteLineAsync($"{name}={value}".AsMemory(), cancellationToken);
-        var command = DeclaredCommand.In(context.ModuleDirectory, options.Command) with { Environment = environment, Timeout = options.Timeout };
-        await context.Log.WriteLineAsync($"> {command}".AsMemory(), cancellationToken);
-        var ended = await processes.RunAsync(command, line => context.Log.WriteLine(line.Text), cancellationToken);
-        return ended.ExitCode == 0
-            ? null
-            : $"The integration suite '{command}' ended with exit code {ended.ExitCode}: {ended.Tail.LastOrDefault(line => line.Text.Trim().Length > 0).Text?.Trim() ?? "it said nothing"}";
-    }
-
-    private string DescribeNoResult() =>
-        $"The integration suite '{options.Command[0]}' ended well but wrote no test result. Let it write JUnit XML or trx into the folder that {ResultsVariable} names.";
+        Status = run.Reason is null ? StageStatus.Succeeded : StageStatus.Failed,
+        Reason = run.Reason,
+        Metrics = new Dictionary<string, double>(run.Tests.Metrics) { ["tests.flaky"] = flaky.Count },
+        Files = OutputFiles.In(context.OutputDirectory),
+    };
 }

@@ -76,6 +76,7 @@ internal static class BundleRun
             Path = ".",
             DependsOn = after,
             Chart = module.Chart is null ? null : SealedChart,
+            Smoke = graph.Ordered.FirstOrDefault(one => one.Name == module.Name)?.Smoke ?? [],
             Hooks = graph.Ordered.FirstOrDefault(one => one.Name == module.Name)?.Hooks ?? [],
         },
         SemVersion.Parse(module.Version),

@@ -47,8 +47,12 @@ internal sealed class EnvironmentRollback(IDeployer deployer, INotifier notifier
     /// <param name="graph">What the modules depend on.</param>
     /// <param name="output">Told of each module, one line at its start and one at its end.</param>
     /// <param name="cancellationToken">Starts nothing more and stops waiting for what was started.</param>
+    /// <param name="undo">
+    /// Whether it undoes a deployment that failed half-way: dependents go first then, as what they need may be gone a moment later, and a
+    /// module goes back also when its dependent could not. Default: no.
+    /// </param>
     /// <returns>What was done; a module that failed is in it and throws nothing.</returns>
-    public async Task<RollbackRecord> RunAsync(RollbackPlan plan, ModuleGraph graph, TextWriter output, CancellationToken cancellationToken)
+    public async Task<RollbackRecord> RunAsync(RollbackPlan plan, ModuleGraph graph, TextWriter output, CancellationToken cancellationToken, bool undo = false)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(graph);
@@ -58,10 +62,13 @@ internal sealed class EnvironmentRollback(IDeployer deployer, INotifier notifier
         using var limit = new SemaphoreSlim(AtOnce);
         var runner = new ModuleRollbackRunner(deployer, notifier, options, artifactsDirectory, time, secrets, file, limit, TextWriter.Synchronized(output));
         var running = new Dictionary<string, Task<RollbackOutcome>>(StringComparer.Ordinal);
-        foreach (var step in plan.Returning)
+        var places = graph.Ordered.Select((module, place) => (module.Name, place)).ToDictionary(module => module.Name, module => module.place, StringComparer.Ordinal);
+        // What an earlier build deployed may be no module any more, and nothing needs it.
+        foreach (var step in plan.Returning.OrderBy(step => places.TryGetValue(step.Module, out var place) ? undo ? -place : place : int.MinValue))
         {
-            var needed = graph.DependenciesOf(step.Module).Where(need => running.ContainsKey(need.Name)).ToDictionary(need => need.Name, need => running[need.Name]);
-            running.Add(step.Module, runner.RunAsync(step, needed, cancellationToken));
+            var others = !places.ContainsKey(step.Module) ? [] : undo ? graph.DependentsOf(step.Module) : graph.DependenciesOf(step.Module);
+            var before = others.Where(other => running.ContainsKey(other.Name)).ToDictionary(other => other.Name, other => running[other.Name]);
+            running.Add(step.Module, runner.RunAsync(step, before, mustSucceed: !undo, cancellationToken));
         }
 
         var outcomes = await Task.WhenAll(running.Values);
@@ -71,7 +78,7 @@ internal sealed class EnvironmentRollback(IDeployer deployer, INotifier notifier
 
     private static RunVerdict VerdictOf(IReadOnlyList<RollbackOutcome> outcomes) =>
         outcomes.Contains(RollbackOutcome.Cancelled) ? RunVerdict.Cancelled
-        : outcomes.All(outcome => outcome == RollbackOutcome.RolledBack) ? RunVerdict.Succeeded
+        : outcomes.All(outcome => outcome is RollbackOutcome.RolledBack or RollbackOutcome.Removed) ? RunVerdict.Succeeded
         : RunVerdict.Failed;
 
     private RollbackRecord StartOf(RollbackPlan plan) => new()
@@ -90,7 +97,7 @@ internal sealed class EnvironmentRollback(IDeployer deployer, INotifier notifier
             Reason = step.Reason,
             Outcome = step.Decision switch
             {
-                RollbackDecision.Return => RollbackOutcome.Pending,
+                RollbackDecision.Return or RollbackDecision.Remove => RollbackOutcome.Pending,
                 RollbackDecision.NoEarlierState => RollbackOutcome.NoEarlierState,
                 _ => RollbackOutcome.Stays,
             },

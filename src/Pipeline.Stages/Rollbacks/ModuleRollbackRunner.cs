@@ -14,12 +14,16 @@ internal sealed class ModuleRollbackRunner(
 {
     private const string Folder = "rollback";
 
-    /// <summary>Returns one module to its earlier state when those that it depends on have.</summary>
-    public async Task<RollbackOutcome> RunAsync(RollbackStep step, IReadOnlyDictionary<string, Task<RollbackOutcome>> needed, CancellationToken cancellationToken)
+    /// <summary>Returns one module to its earlier state after others have.</summary>
+    /// <param name="step">What to do.</param>
+    /// <param name="needed">What is waited for.</param>
+    /// <param name="mustSucceed">Whether the module stays when one of these did not return.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<RollbackOutcome> RunAsync(RollbackStep step, IReadOnlyDictionary<string, Task<RollbackOutcome>> needed, bool mustSucceed, CancellationToken cancellationToken)
     {
         var outcomes = await Task.WhenAll(needed.Select(async need => (need.Key, Outcome: await need.Value)));
-        var missing = outcomes.Where(need => need.Outcome != RollbackOutcome.RolledBack).Select(need => need.Key).Order(StringComparer.Ordinal).ToList();
-        if (missing.Count > 0)
+        var missing = outcomes.Where(need => need.Outcome is not (RollbackOutcome.RolledBack or RollbackOutcome.Removed)).Select(need => need.Key).Order(StringComparer.Ordinal).ToList();
+        if (mustSucceed && missing.Count > 0)
             return await EndAsync(step, RollbackOutcome.Skipped, $"{string.Join(", ", missing)} {(missing.Count == 1 ? "was" : "were")} not rolled back", TimeSpan.Zero, log: false);
         try
         {
@@ -43,13 +47,17 @@ internal sealed class ModuleRollbackRunner(
     private async Task<RollbackOutcome> ReturnAsync(RollbackStep step, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        await output.WriteLineAsync($"{step.Module} returns to {step.To}".AsMemory(), CancellationToken.None);
+        var isRemoval = step.Decision == RollbackDecision.Remove;
+        await output.WriteLineAsync((isRemoval ? $"{step.Module} is removed" : $"{step.Module} returns to {step.To}").AsMemory(), CancellationToken.None);
         var folder = Directory.CreateDirectory(Path.Combine(artifactsDirectory, step.Module, Folder)).FullName;
         await using var log = StageLog.Open(StagePaths.LogFile(folder), _ => { }, secrets);
-        var (outcome, reason) = (RollbackOutcome.RolledBack, step.Reason);
+        var release = new ReleaseName(step.Module, options.Environment.Namespace);
+        var (outcome, reason) = (isRemoval ? RollbackOutcome.Removed : RollbackOutcome.RolledBack, step.Reason);
         try
         {
-            await deployer.RollbackAsync(new ReleaseName(step.Module, options.Environment.Namespace), step.To!.Revision, options.Timeout, log, cancellationToken);
+            await (isRemoval
+                ? deployer.RemoveAsync(release, options.Timeout, log, cancellationToken)
+                : deployer.RollbackAsync(release, step.To!.Revision, options.Timeout, log, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -61,7 +69,7 @@ internal sealed class ModuleRollbackRunner(
             await log.WriteLineAsync(exception.Message.AsMemory(), CancellationToken.None);
         }
 
-        if (outcome != RollbackOutcome.Cancelled)
+        if (outcome != RollbackOutcome.Cancelled && !isRemoval)
             reason = await NotifyAsync(step, outcome, reason, log, cancellationToken);
         return await EndAsync(step, outcome, reason, time.GetElapsedTime(started), log: true);
     }
@@ -110,6 +118,7 @@ internal sealed class ModuleRollbackRunner(
         var news = outcome switch
         {
             RollbackOutcome.RolledBack => string.Create(CultureInfo.InvariantCulture, $"{step.Module} runs {step.To} again ({duration.TotalSeconds:0.0} s)"),
+            RollbackOutcome.Removed => string.Create(CultureInfo.InvariantCulture, $"{step.Module} is gone, as before ({duration.TotalSeconds:0.0} s)"),
             RollbackOutcome.Skipped => $"{step.Module} stays: {reason}",
             RollbackOutcome.Cancelled => $"{step.Module}: {reason}",
             _ => $"{step.Module} failed: {reason}",

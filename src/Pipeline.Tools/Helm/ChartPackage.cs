@@ -58,12 +58,16 @@ internal static class ChartPackage
     }
 
     /// <summary>The text of the packaged chart's own Chart.yaml.</summary>
-    public static async Task<string> ReadMetadataAsync(string package, CancellationToken cancellationToken)
+    public static async Task<string> ReadMetadataAsync(string package, CancellationToken cancellationToken) =>
+        await FindFileAsync(package, "Chart.yaml", cancellationToken) ?? throw new PipelineException($"{package} is no packaged chart: it has no Chart.yaml.");
+
+    /// <summary>The text of a file in the packaged chart's own folder; null when it has none of that name.</summary>
+    public static async Task<string?> FindFileAsync(string package, string name, CancellationToken cancellationToken)
     {
         var files = await ReadAsync(package, cancellationToken);
-        var name = files.Keys.FirstOrDefault(file => file.EndsWith("/Chart.yaml", StringComparison.Ordinal) && file.Count(character => character == '/') == 1)
-            ?? throw new PipelineException($"{package} is no packaged chart: it has no Chart.yaml.");
-        return Encoding.UTF8.GetString(files[name]);
+        return files.FirstOrDefault(file => file.Key.EndsWith($"/{name}", StringComparison.Ordinal) && file.Key.Count(character => character == '/') == 1) is { Value: { } content }
+            ? Encoding.UTF8.GetString(content)
+            : null;
     }
 
     private static async Task<SortedDictionary<string, byte[]>> ReadAsync(string package, CancellationToken cancellationToken)

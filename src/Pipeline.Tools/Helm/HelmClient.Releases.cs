@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Pipeline.Tools.Helm.Storage;
 
 namespace Pipeline.Tools.Helm;
 
@@ -19,6 +21,25 @@ public sealed partial class HelmClient
             arguments.AddRange(["--description", upgrade.Description]);
         arguments.AddRange([.. Values(upgrade.ValuesFiles), "--", release, upgrade.Chart]);
         return RunReleaseAsync($"'{release}' could not be deployed to namespace '{namespaceName}'", release, namespaceName, arguments, log, cancellationToken);
+    }
+
+    /// <summary>Renders what <see cref="UpgradeAsync"/> would send, with what the cluster can; changes nothing.</summary>
+    internal async Task<RenderedRelease> RenderAsync(HelmUpgrade upgrade, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(upgrade);
+        var json = await ReadAsync(
+            $"the chart '{Path.GetFileName(upgrade.Chart)}' cannot be rendered for the cluster",
+            ["upgrade", "--install", "--dry-run", "--output", "json", "--namespace", upgrade.Namespace, .. Values(upgrade.ValuesFiles), "--", upgrade.Release, upgrade.Chart],
+            cancellationToken);
+        try
+        {
+            var release = ReleasePayload.Describe((JsonObject)JsonNode.Parse(json)!);
+            return new RenderedRelease(release.Manifest, release.Hooks);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidCastException)
+        {
+            throw new HelmException($"the chart '{Path.GetFileName(upgrade.Chart)}' cannot be rendered for the cluster", HelmFault.Other, "Helm's answer is no JSON", "Use Helm 3.8 or later.");
+        }
     }
 
     /// <summary>The revisions of a release, oldest first; empty when there is no such release.</summary>

@@ -1,21 +1,25 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Net;
+using System.Net.Sockets;
+using k8s;
 using Pipeline.Core.Errors;
-using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.Kubernetes;
 
-/// <summary>A running <c>kubectl port-forward</c>. Disposing it ends the process.</summary>
-public sealed partial class PortForward : IAsyncDisposable
+/// <summary>A free port of 127.0.0.1 whose connections lead to a Service of a cluster, through its API server. Disposing it ends them.</summary>
+public sealed class PortForward : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _stop;
-    private readonly Task _running;
+    private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(30);
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Func<CancellationToken, Task<IStreamDemuxer>> _connect;
+    private readonly Task _serving;
 
-    private PortForward(int port, CancellationTokenSource stop, Task running)
+    internal PortForward(Func<CancellationToken, Task<IStreamDemuxer>> connect)
     {
-        Port = port;
-        _stop = stop;
-        _running = running;
+        _connect = connect;
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _serving = ServeAsync();
     }
 
     /// <summary>The port on 127.0.0.1.</summary>
@@ -25,46 +29,48 @@ public sealed partial class PortForward : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        try
-        {
-            await _running;
-        }
-        catch (OperationCanceledException)
-        {
-            // That is how it ends.
-        }
-
+        _listener.Stop();
+        await _serving;
         _stop.Dispose();
+        _listener.Dispose();
     }
 
-    internal static async Task<PortForward> OpenAsync(IProcessRunner runner, Command command, string target, CancellationToken cancellationToken)
+    private async Task ServeAsync()
     {
-        var stop = new CancellationTokenSource();
-        var opened = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var running = runner.RunAsync(
-            command,
-            line =>
-            {
-                if (Forwarding().Match(line.Text) is { Success: true } match)
-                    opened.TrySetResult(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
-            },
-            stop.Token);
+        List<Task> connections = [];
         try
         {
-            await Task.WhenAny(opened.Task, running).WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
-            if (opened.Task.IsCompleted)
-                return new PortForward(await opened.Task, stop, running);
-            throw new PipelineException($"{target} cannot be forwarded to 127.0.0.1: {(await running).ErrorText.Trim()}");
+            while (true)
+            {
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                connections.RemoveAll(connection => connection.IsCompleted);
+                connections.Add(LeadAsync(client));
+            }
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            await new PortForward(0, stop, running).DisposeAsync();
-            if (exception is TimeoutException)
-                throw new PipelineException($"{target} cannot be forwarded to 127.0.0.1: kubectl did not open it within 30 s. Try 'kubectl port-forward' by hand.", exception);
-            throw;
+            await Task.WhenAll(connections);
         }
     }
 
-    [GeneratedRegex(@"^Forwarding from 127\.0\.0\.1:(\d+) ")]
-    private static partial Regex Forwarding();
+    private async Task LeadAsync(TcpClient client)
+    {
+        using var mine = client;
+        try
+        {
+            using var remote = await _connect(_stop.Token);
+            // What comes for a stream that is not asked for yet is lost.
+            await using var there = remote.GetStream((byte?)0, (byte?)0);
+            remote.Start();
+            await using var here = client.GetStream();
+            var back = there.CopyToAsync(here, _stop.Token);
+            await Task.WhenAny(here.CopyToAsync(there, _stop.Token), back);
+            // A client may have said all it has to say, and listen.
+            await Task.WhenAny(back, Task.Delay(FarewellTime, _stop.Token));
+        }
+        catch (Exception exception) when (exception is PipelineException or IOException or SocketException or OperationCanceledException or ObjectDisposedException or System.Net.WebSockets.WebSocketException)
+        {
+            // Whoever connected sees that the connection ends.
+        }
+    }
 }

@@ -38,6 +38,7 @@ internal static class ModuleFinder
                 modules.Add(module);
                 problems.AddRange(ModuleFiles.Check(module, folder.Manifest, repositoryRoot));
                 problems.AddRange(HookProblems.Find(module));
+                problems.AddRange(module.Smoke.Where(check => check.Fault is not null).Select(check => new ModuleProblem($"Smoke(\"{check.Path}\") of {module.Name}", $"Status {check.Status} of it is no check: {check.Fault}.")));
             });
         }
 

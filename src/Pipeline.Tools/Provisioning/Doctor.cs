@@ -1,4 +1,5 @@
 using Pipeline.Tools.Containers;
+using Pipeline.Tools.Kubernetes;
 using Pipeline.Tools.Processes;
 
 namespace Pipeline.Tools.Provisioning;
@@ -12,18 +13,19 @@ internal sealed class Doctor
     private readonly HostSystem _host;
     private readonly string _directory;
     private readonly Func<string, CancellationToken, Task<EngineProbe>> _probeEngine;
+    private readonly Func<CancellationToken, Task<KubernetesCluster>> _connect;
 
     /// <summary>Creates a doctor.</summary>
     /// <param name="processes">Asks the tools.</param>
     /// <param name="host">The machine, for the advice.</param>
     /// <param name="directory">A folder on the disk that the pipeline writes to, absolute.</param>
     public Doctor(IProcessRunner processes, HostSystem host, string directory)
-        : this(processes, host, directory, new ContainerEngineFinder(processes).ProbeAsync)
+        : this(processes, host, directory, new ContainerEngineFinder(processes).ProbeAsync, token => ConnectAsync(processes, token))
     {
     }
 
-    internal Doctor(IProcessRunner processes, HostSystem host, string directory, Func<string, CancellationToken, Task<EngineProbe>> probeEngine) =>
-        (_processes, _host, _directory, _probeEngine) = (processes, host, directory, probeEngine);
+    internal Doctor(IProcessRunner processes, HostSystem host, string directory, Func<string, CancellationToken, Task<EngineProbe>> probeEngine, Func<CancellationToken, Task<KubernetesCluster>> connect) =>
+        (_processes, _host, _directory, _probeEngine, _connect) = (processes, host, directory, probeEngine, connect);
 
     /// <summary>Looks at everything.</summary>
     public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken) => new(_host, await Task.WhenAll(
@@ -67,18 +69,23 @@ internal sealed class Doctor
     {
         const string subject = "Kubernetes";
         const string without = "charts run on the container engine instead";
-        var (context, problem) = await AskAsync(new Command("kubectl", "config", "current-context"), cancellationToken);
-        if (context is null)
+        try
         {
-            return problem == NotOnPath
-                ? new DoctorFinding(subject, DoctorStatus.Optional, $"kubectl is {NotOnPath}: {without}", InstallAdvice.Kubectl(_host))
-                : new DoctorFinding(subject, DoctorStatus.Optional, $"kubectl has no current context: {without}", "kubectl config use-context NAME");
+            var cluster = await _connect(cancellationToken);
+            return new DoctorFinding(subject, DoctorStatus.Good, $"context '{cluster.Context}' answers ({cluster.Version})");
         }
+        catch (ClusterUnreachableException exception)
+        {
+            return exception.IsConfigured
+                ? new DoctorFinding(subject, DoctorStatus.Optional, exception.Message.Split('\n')[0], "start the cluster, or name another context in the kubeconfig")
+                : new DoctorFinding(subject, DoctorStatus.Optional, $"no kubeconfig: {without}", "set KUBECONFIG to one when there is a cluster");
+        }
+    }
 
-        var (ready, silence) = await AskAsync(new Command("kubectl", "get", "--raw", "/readyz", "--request-timeout=5s"), cancellationToken);
-        return ready is not null
-            ? new DoctorFinding(subject, DoctorStatus.Good, $"context '{context}' answers")
-            : new DoctorFinding(subject, DoctorStatus.Optional, $"context '{context}' does not answer ({silence})", "start the cluster, or choose another one with 'kubectl config use-context NAME'");
+    private static async Task<KubernetesCluster> ConnectAsync(IProcessRunner processes, CancellationToken cancellationToken)
+    {
+        using var client = new ClusterClient(processes, new KubernetesOptions());
+        return await client.ConnectAsync(cancellationToken);
     }
 
     private DoctorFinding ExamineDisk()

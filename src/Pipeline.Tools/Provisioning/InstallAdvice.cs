@@ -36,13 +36,6 @@ internal static class InstallAdvice
 
     public static string JoinEngineGroup { get; } = "sudo usermod -aG docker \"$USER\", then log out and in again";
 
-    public static string Kubectl(HostSystem host) => host.Family switch
-    {
-        SystemFamily.MacOS => "brew install kubectl",
-        SystemFamily.Windows => "winget install Kubernetes.kubectl",
-        _ => "https://kubernetes.io/docs/tasks/tools/",
-    };
-
     public static string Skopeo(HostSystem host) => Package(host, "skopeo", "https://github.com/containers/skopeo/blob/main/install.md");
 
     public static string Trivy(HostSystem host) => host.Family == SystemFamily.MacOS ? "brew install trivy" : "https://trivy.dev/latest/getting-started/installation/";

@@ -31,7 +31,7 @@ internal sealed class DeployedShop : IAsyncDisposable
         _git.Write("modules/orders/module.yaml", "dependsOn: [catalog]\n");
         foreach (var (module, command) in new[] { ("catalog", Catalog), ("orders", Orders) })
         {
-            _git.Write($"modules/{module}/Dockerfile", $"FROM {image.Reference}\nCOPY page /www/index.html\nCMD [\"/bin/sh\", \"-c\", \"{command}\"]\n");
+            _git.Write($"modules/{module}/Dockerfile", Dockerfile(command));
             _git.Write($"modules/{module}/chart/Chart.yaml", $"apiVersion: v2\nname: {module}\nversion: 0.0.0\n");
             _git.Write($"modules/{module}/chart/values.yaml", "image:\n  repository: x\n  tag: x\n  digest: x\n");
             _git.Write($"modules/{module}/chart/templates/app.yaml", Template);
@@ -80,10 +80,23 @@ internal sealed class DeployedShop : IAsyncDisposable
     public async Task DeployAsync()
     {
         var page = $"page {Commits.Count + 1}";
-        Commits.Add(_git.Commit($"feat: {page}", ("modules/catalog/page", page), ("modules/orders/page", page)));
+        Commits.Add(_git.Commit($"feat: {page}", ("modules/catalog/page", page), ("modules/orders/page", page), ("modules/catalog/Dockerfile", Dockerfile(Catalog)), ("modules/orders/Dockerfile", Dockerfile(Orders))));
         var (exitCode, output) = await RunAsync(new Dictionary<string, string?>(), "Deploy");
         Assert.True(exitCode == 0, output);
     }
+
+    /// <summary>Commits another page of every module, with which <paramref name="module"/> ends as soon as it starts.</summary>
+    public void CommitBroken(string module)
+    {
+        Commits.Add(_git.Commit("feat: broken", ("modules/catalog/page", "broken"), ("modules/orders/page", "broken"), ($"modules/{module}/Dockerfile", Dockerfile("sleep 1; exit 7"))));
+    }
+
+    /// <summary>Kills a build, and nothing that it started, when it is time.</summary>
+    public Task KillAtAsync(Func<bool> isTime, params string[] arguments) => BuildProcess.KillWhenAsync("ReleaseBuild", isTime, _git.Path, new Dictionary<string, string?>(), On(arguments));
+
+    /// <summary>Whether a build has begun to change a module, and neither finished nor undone it.</summary>
+    public bool HasJournalOf(string module) =>
+        Path.Combine(_git.Path, "artifacts", "deployment-staging.json") is var file && File.Exists(file) && File.ReadAllText(file).Contains($"\"{module}\"", StringComparison.Ordinal);
 
     /// <summary>Runs a target on the shop's environment.</summary>
     public Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
@@ -124,6 +137,8 @@ internal sealed class DeployedShop : IAsyncDisposable
         var pods = await DockerAsync("ps", "--all", "--quiet", "--filter", $"label=pipeline.local.namespace={_namespace}", "--filter", $"label=pipeline.local.release={module}", "--filter", "label=pipeline.local.pod");
         return pods.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
+
+    private string Dockerfile(string command) => $"FROM {_base.Reference}\nCOPY page /www/index.html\nCMD [\"/bin/sh\", \"-c\", \"{command}\"]\n";
 
     private string[] On(string[] arguments) => [.. arguments, "--namespace", _namespace, "--runtime", "local"];
 

@@ -4,6 +4,7 @@ using NJsonSchema;
 namespace Pipeline.Components.Tests.Rollbacks;
 
 /// <summary>The target Rollback, run as a person or a workflow runs it.</summary>
+[Collection(ShopCollection.Name)]
 public sealed class RollbackTargetTests(RollbackJourney journey) : IClassFixture<RollbackJourney>
 {
     [Fact]

@@ -1,4 +1,5 @@
 using Pipeline.Core.Modules;
+using Pipeline.Core.Verification;
 
 namespace Pipeline.Core.Tests.Modules;
 
@@ -74,10 +75,35 @@ public sealed class ModuleManifestTests
             modules/orders/module.yaml:6: '../../..' is not inside the repository; expected a path relative to the module's folder.
             modules/orders/module.yaml:5: The key 'image.dokerfile' is unknown; did you mean 'dockerfile'? Known here: dockerfile, context, target, args, prepare.
             modules/orders/module.yaml:8: An entry of test.command is a text on one line, not empty.
-            modules/orders/module.yaml:2: The key 'dependson' is unknown; did you mean 'dependsOn'? Known here: name, dependsOn, buildsOn, shared, image, test, chart, deployNotes.
+            modules/orders/module.yaml:2: The key 'dependson' is unknown; did you mean 'dependsOn'? Known here: name, dependsOn, buildsOn, shared, image, test, chart, smoke, deployNotes.
             modules/orders/module.yaml:1: 'Orders' cannot be a module's name; expected a DNS label: lower-case letters, digits and hyphens, a letter first, no hyphen last, at most 53, which is Helm's limit for the name of a release, and no word that YAML takes for another value than a text (null, true, false, yes, no, on, off, y, n).
             """,
             exception.Message);
+    }
+
+    [Fact]
+    public void What_a_deployed_module_must_answer_is_read()
+    {
+        var manifest = ModuleManifest.Parse("smoke:\n- path: /healthz\n- { path: '/?q=1', status: 404, contains: nothing }\n", "modules/orders/module.yaml");
+
+        Assert.Equal([new HttpCheck { Path = "/healthz" }, new HttpCheck { Path = "/?q=1", Status = 404, Contains = "nothing" }], manifest.Smoke);
+    }
+
+    [Fact]
+    public void Every_check_that_is_none_is_named_with_its_line()
+    {
+        var exception = Assert.Throws<InvalidModulesException>(() => ModuleManifest.Parse("smoke:\n- path: healthz\n- status: 200\n- { path: /a, status: good }\n- { path: /b, status: 999 }\n- /c\n- { path: /d, body: x }\n", "m/module.yaml"));
+
+        Assert.Equal(
+            """
+            m/module.yaml:6: smoke[4] has keys and values below it.
+            m/module.yaml:2: 'healthz' with status 200 is no check: a path begins with one / and has no spaces, such as /healthz.
+            m/module.yaml:3: smoke[1] has no path; expected one such as path: /healthz.
+            m/module.yaml:4: 'good' is no status of HTTP; expected a number such as 200.
+            m/module.yaml:5: '/b' with status 999 is no check: a status is a number from 100 to 599.
+            m/module.yaml:7: The key 'smoke[4].body' is unknown. Known here: path, status, contains.
+            """,
+            exception.Message[(exception.Message.IndexOf("m/module", StringComparison.Ordinal))..]);
     }
 
     [Theory]

@@ -29,6 +29,10 @@ public sealed class ModuleSchemaTests
     [InlineData("""{ "image": "Dockerfile" }""", false)]
     [InlineData("""{ "chart": "" }""", false)]
     [InlineData("""{ "deployNotes": ["Warm the cache."] }""", true)]
+    [InlineData("""{ "smoke": [{ "path": "/healthz" }, { "path": "/", "status": 302, "contains": "x" }] }""", true)]
+    [InlineData("""{ "smoke": [{ "path": "healthz" }] }""", false)]
+    [InlineData("""{ "smoke": [{ "path": "/a", "status": 99 }] }""", false)]
+    [InlineData("""{ "smoke": [{ "status": 200 }] }""", false)]
     [InlineData("""{ "deployNotes": "Warm the cache." }""", false)]
     public async Task What_the_schema_takes_the_reader_takes(string text, bool expected)
     {

@@ -1,4 +1,5 @@
 using Pipeline.Core.Artifacts;
+using Pipeline.Core.Environments;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
 using Pipeline.Core.Sources;
@@ -58,7 +59,7 @@ public abstract class ChartStageScenario : IAsyncLifetime
         return await Helm.TemplateAsync("orders", "staging", Path.Combine(Folder["out"], result.Files[0]), values.Paths, default);
     }
 
-    private protected async Task<StageResult> RunAsync(bool release = false, Func<Module, Module>? change = null, string host = "127.0.0.1:1", Digest? image = null, PlannedMaturity? maturity = null, string version = "1.2.3")
+    private protected async Task<StageResult> RunAsync(bool release = false, Func<Module, Module>? change = null, string host = "127.0.0.1:1", Digest? image = null, PlannedMaturity? maturity = null, string version = "1.2.3", IReadOnlyList<DeployEnvironment>? environments = null, TextWriter? log = null)
     {
         var pushed = image ?? Image;
         var module = new Module { Name = "orders", Path = ".", Chart = "orders", Image = new ImageSettings() };
@@ -71,7 +72,7 @@ public abstract class ChartStageScenario : IAsyncLifetime
             Outputs = new Dictionary<string, string> { ["repository"] = $"{host}/shop/orders", ["digest"] = pushed.Value },
             Artifacts = [new Artifact(ArtifactKind.Image, $"{host}/shop/orders:{Commit}", pushed)],
         };
-        return await new ChartStage(Helm, Client, maturity).RunAsync(new StageContext
+        return await new ChartStage(Helm, Client, maturity, environments).RunAsync(new StageContext
         {
             Module = module,
             Modules = [module],
@@ -79,7 +80,7 @@ public abstract class ChartStageScenario : IAsyncLifetime
             Version = SemVersion.Parse(version),
             IsRelease = release,
             OutputDirectory = Directory.CreateDirectory(Folder["out"]).FullName,
-            Log = TextWriter.Null,
+            Log = log ?? TextWriter.Null,
             Results = new Dictionary<string, IReadOnlyDictionary<Stage, StageResult>> { ["orders"] = new Dictionary<Stage, StageResult> { [Stage.Push] = push } },
         }, default);
     }

@@ -28,6 +28,7 @@ public sealed class DeployStageTests : IAsyncLifetime
     private readonly TempDirectory _directory = new();
     private readonly ChartSandbox _chart = new(template: AnsweringChart.Template);
     private readonly ProcessRunner _processes = new();
+    private readonly ClusterClient _cluster = new(new ProcessRunner(), new KubernetesOptions());
     private readonly StringWriter _channel = new();
     private BusyboxImage _image = null!;
     private EmbeddedRegistry _registry = null!;
@@ -58,6 +59,7 @@ public sealed class DeployStageTests : IAsyncLifetime
             _deployers.Dispose();
         }
 
+        _cluster.Dispose();
         _runtime?.Dispose();
         _client?.Dispose();
         if (_registry is not null)
@@ -151,7 +153,7 @@ public sealed class DeployStageTests : IAsyncLifetime
     {
         Choose(RuntimeChoice.Kubernetes);
         await DeployAsync("one");
-        await using var forward = await new KubectlClient(_processes, new KubernetesOptions()).ForwardAsync(_namespace, "orders", 80, default);
+        await using var forward = await _cluster.ForwardAsync(_namespace, "orders", 80, default);
         Assert.Equal("one", await GetAsync(new Uri($"http://127.0.0.1:{forward.Port}")));
     }
 
@@ -196,8 +198,7 @@ public sealed class DeployStageTests : IAsyncLifetime
     {
         if (choice == RuntimeChoice.Kubernetes)
             Requires.Cluster();
-        var kubectl = new KubectlClient(_processes, new KubernetesOptions());
-        _deployers = new Deployers(choice, kubectl, new HelmDeployer(_helm, kubectl), new LocalDeployer(_helm, _runtime));
+        _deployers = new Deployers(choice, _cluster, new HelmDeployer(_helm, _cluster, _directory["helm"]), new LocalDeployer(_helm, _runtime));
     }
 
     private async Task<StageResult> DeployAsync(string text, string? command = null, TimeSpan? timeout = null, Digest? recorded = null, CancellationToken cancellationToken = default)

@@ -25,7 +25,7 @@ internal sealed class IntegrationTestScene : IDisposable
     public IntegrationTestScene()
     {
         _deployer.Runtime.Returns("local");
-        _deployers = new Deployers(RuntimeChoice.Local, new KubectlClient(new ProcessRunner(), new KubernetesOptions()), Substitute.For<IDeployer>(), _deployer);
+        _deployers = new Deployers(RuntimeChoice.Local, new ClusterClient(new ProcessRunner(), new KubernetesOptions()), Substitute.For<IDeployer>(), _deployer);
     }
 
     public StringWriter Log { get; } = new();

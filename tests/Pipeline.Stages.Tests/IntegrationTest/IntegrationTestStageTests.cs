@@ -65,7 +65,40 @@ public sealed class IntegrationTestStageTests : IDisposable
 
         Assert.Equal(StageStatus.Failed, result.Status);
         Assert.Equal("1 of 1 test failed: shop.buys (no answer)", result.Reason);
-        Assert.Equal(["results/shop.xml"], result.Files);
+        Assert.Equal(["first-results/shop.xml", "results/shop.xml"], result.Files.Order());
+    }
+
+    [Fact]
+    public async Task What_fails_and_passes_when_it_runs_once_more_is_flaky_and_counted()
+    {
+        var result = await _scene.Deployed("cart", "http://127.0.0.1:1").RunAsync($"if [ -e ran ]; then {Green} else touch ran; {Red} exit 1; fi");
+
+        Assert.Equal((StageStatus.Succeeded, "flaky: it passed only when it ran once more; at first: 1 of 1 test failed: shop.buys (no answer)"), (result.Status, result.Reason));
+        Assert.Equal((1, 1, 0), (result.Metrics["tests.flaky"], result.Metrics["tests.passed"], result.Metrics["tests.failed"]));
+    }
+
+    [Fact]
+    public async Task A_suite_that_broke_off_and_then_passes_is_flaky_too()
+    {
+        var result = await _scene.Deployed("cart", "http://127.0.0.1:1").RunAsync($"{Green} [ -e ran ] || {{ touch ran; exit 3; }}");
+
+        Assert.Equal((StageStatus.Succeeded, 1), (result.Status, result.Metrics["tests.flaky"]));
+    }
+
+    [Fact]
+    public async Task A_suite_that_fails_runs_twice_and_no_more()
+    {
+        await _scene.Deployed("cart", "http://127.0.0.1:1").RunAsync($"{Red} echo x >> runs; exit 1");
+
+        Assert.Equal("x\nx\n", File.ReadAllText(Path.Combine(_scene.Root, "runs")));
+    }
+
+    [Fact]
+    public async Task A_suite_that_tells_nothing_runs_once()
+    {
+        await _scene.Deployed("cart", "http://127.0.0.1:1").RunAsync("echo x >> runs");
+
+        Assert.Equal("x\n", File.ReadAllText(Path.Combine(_scene.Root, "runs")));
     }
 
     [Fact]

@@ -2,10 +2,12 @@ using Pipeline.Core.Charts;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Rollbacks;
+using Pipeline.Core.Verification;
 using Pipeline.Shared;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Rollbacks;
 using Pipeline.Stages.Tests.Deploy;
+using Pipeline.Stages.Verification;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Helm;
@@ -26,7 +28,9 @@ internal sealed class RollbackScene : IAsyncDisposable
     private readonly TempDirectory _directory = new();
     private readonly TempDirectory _home;
     private readonly ProcessRunner _processes = new();
+    private readonly ClusterClient _cluster = new(new ProcessRunner(), new KubernetesOptions());
     private readonly StringWriter _channel = new();
+    private readonly StringWriter _told = new();
     private readonly BusyboxImage _image = BusyboxImage.Build();
     private readonly HelmClient _helm;
     private readonly LocalRuntimeClient _runtime;
@@ -37,7 +41,7 @@ internal sealed class RollbackScene : IAsyncDisposable
         _home = home;
         _helm = helm;
         _runtime = new LocalRuntimeClient(new LocalRuntimeOptions { FindEngine = token => new ContainerEngineFinder(_processes).FindAsync(token), StateDirectory = _directory["local"] });
-        _deployer = choice == RuntimeChoice.Local ? new LocalDeployer(helm, _runtime) : new HelmDeployer(helm, new KubectlClient(_processes, new KubernetesOptions()));
+        _deployer = choice == RuntimeChoice.Local ? new LocalDeployer(helm, _runtime) : new HelmDeployer(helm, _cluster, home.Path);
     }
 
     public static ModuleGraph Graph { get; } = ModuleGraph.Of(
@@ -68,11 +72,31 @@ internal sealed class RollbackScene : IAsyncDisposable
             await DeployImageAsync(number, module, _image.Reference);
     }
 
+    /// <summary>A new build: what earlier ones could not finish is in its journal.</summary>
+    public DeploymentJournal OpenJournal() => new(_directory["artifacts"], Staging);
+
+    /// <summary>Deploys versions as a build does, which a failed module leaves half-way.</summary>
+    public async Task DeployAsync(DeploymentJournal journal, int number, string module, string? command = null, TimeSpan? timeout = null)
+    {
+        await journal.BeginAsync(_deployer, new ReleaseName(module, _namespace), Token);
+        await DeployImageAsync(number, module, _image.Reference, command, timeout);
+    }
+
+    /// <summary>Brings back what the journal knows of.</summary>
+    public async Task<RollbackRecord> UndoAsync(DeploymentJournal journal) =>
+        await Rollback(null).RunAsync(await journal.UndoAsync(_deployer, Token), Graph, TextWriter.Synchronized(_told), Token, undo: true);
+
+    /// <summary>What was printed while modules went back.</summary>
+    public string Told => _told.ToString();
+
+    /// <summary>Whether anything of a module is deployed.</summary>
+    public async Task<bool> IsThereAsync(string module) => (await _deployer.HistoryAsync(new ReleaseName(module, _namespace), Token)).Count > 0;
+
     /// <summary>Deploys a version whose container runs <paramref name="image"/> and, when given, <paramref name="command"/>.</summary>
-    public async Task DeployImageAsync(int number, string module, string image, string? command = null, TimeSpan? timeout = null)
+    public async Task DeployImageAsync(int number, string module, string image, string? command = null, TimeSpan? timeout = null, string test = "")
     {
         var version = new SemVersion(1, number, 0);
-        using var chart = new ChartSandbox(module, ChartVersion.Of(version, Commit(number)), AnsweringChart.Template);
+        using var chart = new ChartSandbox(module, ChartVersion.Of(version, Commit(number)), AnsweringChart.Template + test);
         chart.Write("values.yaml", AnsweringChart.Values(image, $"v{number}", command));
         await _deployer.DeployAsync(
             new DeployRequest
@@ -86,19 +110,24 @@ internal sealed class RollbackScene : IAsyncDisposable
             Token);
     }
 
+    /// <summary>Verifies a deployed module.</summary>
+    public async Task<VerificationSummary> VerifyAsync(Module module) =>
+        await new DeploymentVerification(_deployer, TimeSpan.FromMinutes(1), TimeProvider.System).RunAsync(module, new ReleaseName(module.Name, _namespace), _told, Token);
+
     /// <summary>Rolls the environment back.</summary>
     public async Task<RollbackRecord> RollbackAsync(TimeSpan? timeout = null)
     {
-        var options = new DeployOptions
-        {
-            Environment = new DeployEnvironment { Name = "staging", Namespace = _namespace },
-            Timeout = timeout ?? TimeSpan.FromMinutes(2),
-            Channel = "#staging",
-            Who = "Ada",
-        };
-        var rollback = new EnvironmentRollback(_deployer, new PrintedNotifier(_channel), options, _directory["artifacts"], TimeProvider.System, SecretPatterns.None);
+        var rollback = Rollback(timeout);
         var plan = await rollback.PlanAsync(Graph.Ordered, Token);
         return await rollback.RunAsync(plan, Graph, TextWriter.Null, Token);
+    }
+
+    private DeployEnvironment Staging => new() { Name = "staging", Namespace = _namespace };
+
+    private EnvironmentRollback Rollback(TimeSpan? timeout)
+    {
+        var options = new DeployOptions { Environment = Staging, Timeout = timeout ?? TimeSpan.FromMinutes(2), Channel = "#staging", Who = "Ada" };
+        return new EnvironmentRollback(_deployer, new PrintedNotifier(_channel), options, _directory["artifacts"], TimeProvider.System, SecretPatterns.None);
     }
 
     /// <summary>What a module answers.</summary>
@@ -121,6 +150,7 @@ internal sealed class RollbackScene : IAsyncDisposable
         if (_deployer is HelmDeployer)
             await _processes.ReadAsync(new Command("kubectl", "delete", "namespace", _namespace, "--wait=false"), CancellationToken.None);
         _runtime.Dispose();
+        _cluster.Dispose();
         _directory.Dispose();
         _home.Dispose();
         _image.Dispose();

@@ -32,7 +32,8 @@ public static class HelmUnderTest
         await new ProcessRunner().ReadAsync(command, cancellationToken);
     }
 
-    private static async Task<string> FindAsync()
+    /// <summary>The program.</summary>
+    public static async Task<string> FindAsync()
     {
         using var http = new HttpClient();
         using var cache = new ToolCache(Path.Combine(RepositoryRoot(), ".nuke", "temp", "tools"), new ProcessRunner(), http);

@@ -77,18 +77,18 @@ public sealed class KubeConfigFileTests
     [Fact]
     public async Task A_cluster_that_does_not_answer_is_told_without_its_address()
     {
-        Requires.Program("kubectl", "version", "--client");
         using var file = KubeConfigFile.Write(Unreachable.Replace(", exec: { command: login, args: [--account, acc0unt-4711] }", "", StringComparison.Ordinal), "Credentials");
 
-        var exception = await Assert.ThrowsAsync<ClusterUnreachableException>(() => Kubectl(file).ConnectAsync(TestContext.Current.CancellationToken));
+        using var cluster = ClusterOf(file);
+        var exception = await Assert.ThrowsAsync<ClusterUnreachableException>(() => cluster.ConnectAsync(TestContext.Current.CancellationToken));
 
         Assert.StartsWith("The cluster of the given Kubernetes credentials does not answer: ", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("127.0.0.1", exception.ToString(), StringComparison.Ordinal);
-        Assert.Null(await Kubectl(file).FindClusterAsync(TestContext.Current.CancellationToken));
+        Assert.Null(await cluster.FindClusterAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public async Task Helm_and_kubectl_work_on_its_cluster()
+    public async Task Helm_and_the_client_work_on_its_cluster()
     {
         Requires.Cluster();
         using var home = new TempDirectory();
@@ -97,7 +97,8 @@ public sealed class KubeConfigFileTests
 
         var helm = await HelmUnderTest.ClientAsync(home.Path, file.Path);
 
-        Assert.NotEmpty((await Kubectl(file).ConnectAsync(TestContext.Current.CancellationToken)).Version);
+        using var cluster = ClusterOf(file);
+        Assert.NotEmpty((await cluster.ConnectAsync(TestContext.Current.CancellationToken)).Version);
         Assert.Empty(await helm.HistoryAsync("nothing", "default", TestContext.Current.CancellationToken));
     }
 
@@ -107,5 +108,5 @@ public sealed class KubeConfigFileTests
         Assert.StartsWith("Credentials is no kubeconfig: it has aliases, or values nested more than 20 deep.", exception.Message, StringComparison.Ordinal);
     }
 
-    private static KubectlClient Kubectl(KubeConfigFile file) => new(new ProcessRunner(), new KubernetesOptions { KubeConfig = file.Path, Secrets = file.Secrets });
+    private static ClusterClient ClusterOf(KubeConfigFile file) => new(new ProcessRunner(), new KubernetesOptions { KubeConfig = file.Path, Secrets = file.Secrets });
 }

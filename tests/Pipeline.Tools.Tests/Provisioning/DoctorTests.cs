@@ -1,4 +1,5 @@
 using Pipeline.Testing;
+using Pipeline.Tools.Kubernetes;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Provisioning;
 
@@ -62,8 +63,15 @@ public sealed class DoctorTests
     [Fact]
     public async Task A_cluster_that_does_not_answer_is_optional_and_named()
     {
-        var finding = Find(await ExamineAsync(new ScriptedProcesses().Answer("kubectl config", "lab").Answer("kubectl get", "connection refused", 1)), "Kubernetes");
-        Assert.Equal((DoctorStatus.Optional, "context 'lab' does not answer (connection refused)"), (finding.Status, finding.Found));
+        var finding = Find(await ExamineAsync(new ScriptedProcesses(), connect: _ => throw new ClusterUnreachableException("No Kubernetes cluster answers: connection refused.")), "Kubernetes");
+        Assert.Equal((DoctorStatus.Optional, "No Kubernetes cluster answers: connection refused."), (finding.Status, finding.Found));
+    }
+
+    [Fact]
+    public async Task A_cluster_that_answers_is_named_with_its_version()
+    {
+        var finding = Find(await ExamineAsync(new ScriptedProcesses(), connect: _ => Task.FromResult(new KubernetesCluster("lab", "v1.20.2"))), "Kubernetes");
+        Assert.Equal((DoctorStatus.Good, "context 'lab' answers (v1.20.2)"), (finding.Status, finding.Found));
     }
 
     [Theory]
@@ -80,6 +88,6 @@ public sealed class DoctorTests
 
     private static DoctorFinding Find(DoctorReport report, string subject) => Assert.Single(report.Findings, finding => finding.Subject == subject);
 
-    private static Task<DoctorReport> ExamineAsync(ScriptedProcesses processes, ScriptedEngines? engines = null) =>
-        new Doctor(processes, Debian, Path.GetTempPath(), (engines ?? new ScriptedEngines()).ProbeAsync).ExamineAsync(TestContext.Current.CancellationToken);
+    private static Task<DoctorReport> ExamineAsync(ScriptedProcesses processes, ScriptedEngines? engines = null, Func<CancellationToken, Task<KubernetesCluster>>? connect = null) =>
+        new Doctor(processes, Debian, Path.GetTempPath(), (engines ?? new ScriptedEngines()).ProbeAsync, connect ?? (_ => throw new ClusterUnreachableException("none", isConfigured: false))).ExamineAsync(TestContext.Current.CancellationToken);
 }

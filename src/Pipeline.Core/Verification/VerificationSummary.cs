@@ -1,0 +1,28 @@
+namespace Pipeline.Core.Verification;
+
+/// <summary>What a deployed module's checks found together.</summary>
+/// <param name="Outcomes">Each check.</param>
+internal sealed record VerificationSummary(IReadOnlyList<CheckOutcome> Outcomes)
+{
+    /// <summary>The figures <c>smoke.total</c>, <c>smoke.failed</c> and <c>smoke.flaky</c>; none without checks.</summary>
+    public IReadOnlyDictionary<string, double> Metrics => Outcomes.Count == 0 ? new Dictionary<string, double>() : new Dictionary<string, double>
+    {
+        ["smoke.total"] = Outcomes.Count,
+        ["smoke.failed"] = Outcomes.Count(outcome => outcome.Failed),
+        ["smoke.flaky"] = Outcomes.Count(outcome => outcome.IsFlaky),
+    };
+
+    /// <summary>Why it does not pass, each check by name; null when it does.</summary>
+    public string? Failure(string module)
+    {
+        var failed = Outcomes.Where(outcome => outcome.Failed).ToList();
+        return failed.Count == 0 ? null : $"{module} runs and does not pass {failed.Count} of {Outcomes.Count} checks, each tried twice: {string.Join("; ", failed.Select(outcome => $"{outcome.Name}: {outcome.Again}"))}";
+    }
+
+    /// <summary>What passed only when it ran once more, each by name; null when nothing did.</summary>
+    public string? Flakiness()
+    {
+        var flaky = Outcomes.Where(outcome => outcome.IsFlaky).ToList();
+        return flaky.Count == 0 ? null : $"flaky: {string.Join("; ", flaky.Select(outcome => $"{outcome.Name} passed only when it ran once more; at first: {outcome.First}"))}";
+    }
+}

@@ -1,0 +1,34 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Pipeline.Tools.Kubernetes;
+
+namespace Pipeline.Stages.Deploy.Clusters;
+
+/// <summary>Keeps other machines from a release while it is worked on.</summary>
+/// <param name="cluster">Where the leases are.</param>
+/// <param name="stateFolder">The folder that knows this checkout.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ReleaseHolds(ClusterClient cluster, string stateFolder, TimeProvider time)
+{
+    /// <summary>Waits for whoever works on the release.</summary>
+    public async Task<ReleaseHold> TakeAsync(ReleaseName release, TextWriter log, CancellationToken cancellationToken)
+    {
+        await MakeNamespaceAsync(release.Namespace, cancellationToken);
+        var holder = await LeaseHolder.ReadAsync(stateFolder, cancellationToken);
+        return await ReleaseLease.TakeAsync(cluster, release.Name, release.Namespace, holder, log, time, cancellationToken) is var (lease, wasLeft)
+            ? new ReleaseHold(lease, wasLeft)
+            : new ReleaseHold(null, false);
+    }
+
+    private async Task MakeNamespaceAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await cluster.SendAsync(HttpMethod.Post, "api/v1/namespaces", new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } }, cancellationToken);
+        }
+        catch (ClusterRefusedException exception) when (exception.Code is HttpStatusCode.Conflict or HttpStatusCode.Forbidden)
+        {
+            // It is there, or Helm will say that it may not be made.
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Net;
+using k8s;
+using k8s.Models;
+using Pipeline.Core.Errors;
+
+namespace Pipeline.Tools.Kubernetes.Watching;
+
+/// <summary>The objects of one kind in a namespace, as they are now: listed once, then told of by the cluster.</summary>
+/// <param name="cluster">The cluster.</param>
+/// <param name="path">Where the objects are.</param>
+/// <param name="changed">Called after each change, from any thread.</param>
+/// <param name="time">Paces new attempts after a broken connection.</param>
+internal sealed class ObjectWatch<T>(ClusterClient cluster, string path, Action changed, TimeProvider time)
+    where T : IKubernetesObject<V1ObjectMeta>
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<string, T> _items = new(StringComparer.Ordinal);
+    private string _version = "";
+
+    /// <summary>The objects now.</summary>
+    public IReadOnlyList<T> Items => [.. _items.Values];
+
+    /// <summary>Why nothing is told of them: they may not be read; null: they are told of.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>Reads the objects.</summary>
+    public async Task ListAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            (var items, _version) = await cluster.ListAsync<T>(path, cancellationToken);
+            _items.Clear();
+            foreach (var item in items)
+                _items[item.Metadata.Uid] = item;
+        }
+        catch (ClusterRefusedException exception)
+        {
+            Refusal = exception.Message;
+        }
+    }
+
+    /// <summary>Follows the changes until it is cancelled.</summary>
+    public async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        while (Refusal is null && !cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var (isDeleted, item, version) in cluster.WatchAsync<T>(path, _version, cancellationToken))
+                {
+                    _version = version;
+                    if (isDeleted)
+                        _items.TryRemove(item.Metadata.Uid, out _);
+                    else
+                        _items[item.Metadata.Uid] = item;
+                    changed();
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (ClusterRefusedException exception) when (exception.Code is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
+            {
+                Refusal = exception.Message;
+            }
+            catch (PipelineException)
+            {
+                await CatchUpAsync(cancellationToken);
+            }
+        }
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(Pause, time, cancellationToken);
+            await ListAsync(cancellationToken);
+            changed();
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ClusterUnreachableException)
+        {
+            // Asked again in a moment, or the wait is over.
+        }
+    }
+}
