@@ -182,7 +182,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
             var wanted = manifest.Services.FirstOrDefault(candidate => candidate.Name == service.Name && !candidate.Headless);
             if (wanted is null)
                 await parts.Services.RemoveAsync(space, service.Name, cancellationToken);
-            else if (JsonSerializer.Serialize(wanted, LocalJsonContext.Default.Service) != container.Labels[LocalLabels.Service] || !parts.Services.IsKnown(space, service.Name))
+            else if (JsonSerializer.Serialize(wanted, LocalJsonContext.Default.Service) != container.Labels[LocalLabels.Service] || !ServiceProxies.IsKnown(space, service.Name))
                 await parts.Services.StartAsync(space, deployment.Release, wanted, cancellationToken);
         }
     }

@@ -55,7 +55,7 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
     }
 
     /// <summary>Whether the Service is among those that are told of pods; that of an earlier version of this program is not.</summary>
-    public bool IsKnown(LocalNamespace space, string service) => File.Exists(Path.Combine(space.ServiceFolder(service), ServiceFile));
+    public static bool IsKnown(LocalNamespace space, string service) => File.Exists(Path.Combine(space.ServiceFolder(service), ServiceFile));
 
     /// <summary>Removes the proxy of a Service. Does nothing when there is none.</summary>
     public async Task RemoveAsync(LocalNamespace space, string service, CancellationToken cancellationToken)

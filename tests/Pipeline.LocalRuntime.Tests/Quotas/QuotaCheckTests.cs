@@ -1,3 +1,4 @@
+using Pipeline.Core.Environments;
 using Pipeline.LocalRuntime.Manifests;
 using Pipeline.LocalRuntime.Quotas;
 
@@ -27,6 +28,11 @@ public class QuotaCheckTests
         Assert.Equal(
             (3, 2),
             (ResourceUse.Of(Pod(Container(1, 1)) with { InitContainers = [Container(3, 1), Container(2, 1)] }).Cpus, ResourceUse.Of(Pod(Container(1, 1), Container(1, 1)) with { InitContainers = [Container(1.5, 1)] }).Cpus));
+
+    [Fact]
+    public void The_quota_of_an_environment_holds_requests_and_limits_to_the_same() => Assert.Equal(
+        new ResourceQuota { Name = "staging", Pods = 20, Cpus = 0.5, RequestedCpus = 0.5, MemoryBytes = 8d * 1024 * 1024 * 1024, RequestedMemoryBytes = 8d * 1024 * 1024 * 1024 },
+        QuotaOfEnvironment.Read("staging", new EnvironmentQuota { Cpu = "500m", Memory = "8Gi", Pods = 20 }));
 
     [Fact]
     public void What_just_fits_is_allowed() => Check(Pod(Container(0.7, 50), Container(0.3, 50)));
