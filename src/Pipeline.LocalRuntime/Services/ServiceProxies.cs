@@ -29,6 +29,13 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
             .Where(container => container.Labels.ContainsKey(LocalLabels.Service))
             .Select(container => (JsonSerializer.Deserialize(container.Labels[LocalLabels.Service], LocalJsonContext.Default.Service)!, container))];
 
+    /// <summary>The variables that tell a container of the Services of a namespace.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> VariablesAsync(LocalNamespace space, CancellationToken cancellationToken) =>
+        (await ListAsync(space, cancellationToken))
+            .Where(entry => entry.Container.Addresses.ContainsKey(space.Network))
+            .SelectMany(entry => ServiceEnvironment.Of(entry.Service, entry.Container.Addresses[space.Network]))
+            .ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal);
+
     /// <summary>Starts the proxy of a Service and waits until it listens.</summary>
     public async Task StartAsync(LocalNamespace space, string release, Service service, CancellationToken cancellationToken)
     {

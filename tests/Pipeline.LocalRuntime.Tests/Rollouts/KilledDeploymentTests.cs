@@ -81,7 +81,7 @@ public sealed class KilledDeploymentTests(LocalRuntimeFixture fixture) : LocalSc
 
     private async Task KillAsync(string release, string chart, string at, int delay = 0)
     {
-        var file = Path.Combine(Fixture.StateDirectory, $"{Guid.NewGuid():N}");
+        var file = Path.Combine(Directory.CreateDirectory(Fixture.StateDirectory).FullName, $"{Guid.NewGuid():N}");
         await File.WriteAllTextAsync($"{file}.yaml", chart, TestContext.Current.CancellationToken);
         var start = new ProcessStartInfo(
             "dotnet", [Path.Combine(AppContext.BaseDirectory, $"{typeof(DeploymentToKill).Assembly.GetName().Name}.dll"), "-explicit", "only", "-class", typeof(DeploymentToKill).FullName!])
