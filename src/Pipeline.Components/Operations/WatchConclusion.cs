@@ -63,7 +63,7 @@ internal sealed class WatchConclusion(IWatchRelease build, StageTools tools, Run
         await notifier.NotifyAsync(
             new WatchNotification
             {
-                Channel = model.Channel,
+                Channel = Notifiers.ChannelOf(build),
                 Subject = running.Bundle is { } bundle ? $"{model.ApplicationName} {bundle.Release}" : model.ApplicationName,
                 Environment = running.Environment.Name,
                 Commit = running.Bundle?.Bundle.Content.Commit ?? source.Commit,
@@ -73,7 +73,6 @@ internal sealed class WatchConclusion(IWatchRelease build, StageTools tools, Run
                 Breaches = breaches,
             },
             cancellationToken);
-        await tools.TellAsync();
         await Console.Out.WriteAsync(tools.MessageText);
     }
 

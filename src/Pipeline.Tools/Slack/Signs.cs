@@ -9,6 +9,7 @@ internal static class Signs
     public const string Bad = "\u274c";
     public const string Waiting = "\u23f3";
     public const string Cancelled = "\U0001f6ab";
+    public const string Alarm = "\U0001f6a8";
     private const string Warning = "\u26a0\ufe0f";
     private const string Neutral = "\U0001f4e6";
 
