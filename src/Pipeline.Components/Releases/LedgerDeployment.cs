@@ -8,6 +8,7 @@ using Pipeline.Releases.Promotion;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Promotions;
 using Pipeline.Tools.Git;
+using Pipeline.Tools.Slack;
 using Serilog;
 
 namespace Pipeline.Components.Releases;
@@ -81,6 +82,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         await ImagesAreThereAsync(bundle.Bundle, cancellationToken);
         await using var sources = await BundleSources.OpenAsync(_opened, bundle.Bundle.Content, _remote, cancellationToken);
         var begun = await _ledger.AppendAsync(Start, cancellationToken, online: true);
+        _tools.Thread = ReleaseThread.Of(begun, begun.Bundles[bundle.Bundle.Id.Value]);
         var before = RollbackRules.After(begun, bundle, Environment);
         var replaced = begun.Running(Environment, bundle);
         Log.Information("{Bundle:l} goes {Way:l} {Environment:l} on {Place:l}", bundle, isRollback ? "back to" : "to", Environment, _place);
@@ -108,7 +110,6 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         }
         finally
         {
-            await _tools.TellAsync();
             await Console.Out.WriteAsync(_tools.MessageText);
         }
     }

@@ -32,7 +32,6 @@ internal static class RollbackSession
         Log.Information("Rolling {Environment:l} back on {Place:l}", tools.Environment.Name, place);
         await Console.Out.WriteAsync(RollbackTable.Write(plan));
         var record = await rollback.RunAsync(plan, graph, Console.Out, signals.Token);
-        await tools.TellAsync();
         await JobSummary.AppendAsync(build, RollbackMarkdown.Write(record), CancellationToken.None);
         await Console.Out.WriteAsync(tools.MessageText);
         Log.Information("The record is in {File}", build.RunDirectory / EnvironmentRollback.RecordName);

@@ -65,6 +65,7 @@ internal sealed class ValueCheck
         Try(() => CheckRepository(options));
         Try<IPromoteBundle>(context, build => context.Model.ChooseEnvironment(build.To, null));
         Try<IDeploy>(context, build => DeployStages.CheckTimeout(build.DeployTimeout));
+        Try<IDeploy>(context, build => DeployStages.CheckRestarts(build.DeployRestarts));
         Try<IPromoteBundle>(context, build => build.KeepGoing && build.ExecutionPlan.Contains(build.Promote)
             ? throw new PipelineException("--keep-going is for Deploy and Pipeline: a promotion brings a whole bundle or goes back. Leave it out.")
             : true);
@@ -73,7 +74,7 @@ internal sealed class ValueCheck
         Try<IPushImage>(context, build => build is IHazLedger && context.Model.DeclaredReleasePolicy().Maturity is not null && MaturityWords.Names(build.MovingTag)
             ? throw new PipelineException($"--moving-tag {build.MovingTag}: this tag follows the maturity of what is released, which nobody types; TagImages moves it. Choose another name, such as dev.")
             : true);
-        Try<INotify>(context, Notifiers.AddressOf);
+        Try<INotify>(context, build => Notifiers.WayOf(build));
         Try<INotify>(context, build => build.ExecutionPlan.Contains(build.Notify) && build.Outcome is null
             ? throw new PipelineException("Notify is to say how the run ended. Name it: --outcome success, failure or cancelled.")
             : true);
