@@ -13,7 +13,7 @@ internal sealed class GatedBuild : NukeBuild, IReleaseRecord, ILoadTest, IWatchR
 
     public PipelineModel Model => PipelineModel.In(RootDirectory)
         .Application("shop")
-        .Modules("modules/*", modules => modules.For("web", web => web.LoadTest(load => load.Path("/api").Rate(50).For(TimeSpan.FromSeconds(1)).WarmUp(TimeSpan.Zero).Connections(4).ErrorRate(atMost: 1))))
+        .Modules("modules/*", modules => modules.For("web", web => web.LoadTest(load => load.Path("/api").Rate(20).For(TimeSpan.FromSeconds(2)).WarmUp(TimeSpan.Zero).Connections(10).ErrorRate(atMost: 1))))
         .Environment("staging", environment => environment.InNamespace($"{Namespace}-s"))
         .Environment("production", environment => environment.InNamespace($"{Namespace}-p").After("staging")
             .Gate(gate => gate.Metric("load.errorRate", rate => rate.AtMost(0.01)))

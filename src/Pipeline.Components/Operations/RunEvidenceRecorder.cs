@@ -15,7 +15,14 @@ internal static class RunEvidenceRecorder
         if (running is not { Ledger: { } ledger, Bundle: not null } || found.Count == 0)
             return;
         var items = await ItemsAsync(build, running, found, cancellationToken);
-        await ledger.AppendAsync(edit => edit.Add(new EvidenceRecorded { At = edit.Now, By = edit.By, Items = items }), cancellationToken);
+        // What is found of the whole has a sentence of its own in the diary.
+        await ledger.AppendAsync(
+            edit =>
+            {
+                foreach (var about in items.GroupBy(item => item.Module is null))
+                    edit.Add(new EvidenceRecorded { At = edit.Now, By = edit.By, Items = [.. about] });
+            },
+            cancellationToken);
     }
 
     /// <summary>The evidence as the ledger has it.</summary>

@@ -46,7 +46,7 @@ internal sealed class RunningEnvironment
         return new RunningEnvironment(build, opened, tools.Environment, deployer, running) { Ledger = ledger, Bundle = FindBundle(ledger, state, tools.Environment, running) };
     }
 
-    /// <summary>Whether the very same still runs, also by the ledger.</summary>
+    /// <summary>Whether the very same revisions still run.</summary>
     public async Task<bool> IsSameAsync(CancellationToken cancellationToken)
     {
         var now = await ReadModulesAsync(_opened, Environment, _deployer, cancellationToken);

@@ -8,6 +8,7 @@ using Pipeline.Tools.DotNet;
 using Pipeline.Tools.Downloads;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Kubernetes;
+using Pipeline.Tools.Kubernetes.Progress;
 using Pipeline.LocalRuntime;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
@@ -132,7 +133,7 @@ public sealed class StageTools : IAsyncDisposable
             return _deployers ??= new Deployers(
                 choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
                 Cluster,
-                new HelmDeployer(Helm, Cluster, Path.Combine(TemporaryDirectory, "helm"), time: Time),
+                new HelmDeployer(Helm, Cluster, Path.Combine(TemporaryDirectory, "helm"), new FaultRules { Restarts = _context.Options.DeployRestarts }, Time),
                 new LocalDeployer(Helm, _local));
         }
     }

@@ -65,6 +65,7 @@ internal sealed class ValueCheck
         Try(() => CheckRepository(options));
         Try<IPromoteBundle>(context, build => context.Model.ChooseEnvironment(build.To, null));
         Try<IDeploy>(context, build => DeployStages.CheckTimeout(build.DeployTimeout));
+        Try<IDeploy>(context, build => DeployStages.CheckRestarts(build.DeployRestarts));
         Try<IPromoteBundle>(context, build => build.KeepGoing && build.ExecutionPlan.Contains(build.Promote)
             ? throw new PipelineException("--keep-going is for Deploy and Pipeline: a promotion brings a whole bundle or goes back. Leave it out.")
             : true);

@@ -1,6 +1,5 @@
 using Pipeline.LocalRuntime.Manifests;
 using Pipeline.LocalRuntime.Pods;
-using Pipeline.LocalRuntime.Services;
 
 namespace Pipeline.LocalRuntime.Rollouts;
 
@@ -24,7 +23,7 @@ internal sealed class ReleaseTests(LocalRuntimeParts parts, LocalNamespace space
         [
             .. tests.Workloads.OrderBy(workload => workload.HookWeight).ThenBy(workload => workload.Name, StringComparer.Ordinal).SelectMany(workload => PodPlan.For(space, release, workload, whole)),
         ];
-        var surroundings = new PodSurroundings(whole, await ServicesAsync(cancellationToken), await parts.Volumes.EnsureAsync(space, release, whole, pods, cancellationToken), deadline);
+        var surroundings = new PodSurroundings(whole, await parts.Services.VariablesAsync(space, cancellationToken), await parts.Volumes.EnsureAsync(space, release, whole, pods, cancellationToken), deadline);
         foreach (var pod in pods)
         {
             try
@@ -44,10 +43,4 @@ internal sealed class ReleaseTests(LocalRuntimeParts parts, LocalNamespace space
 
         return null;
     }
-
-    private async Task<Dictionary<string, string>> ServicesAsync(CancellationToken cancellationToken) =>
-        (await parts.Services.ListAsync(space, cancellationToken))
-            .Where(entry => entry.Container.Addresses.ContainsKey(space.Network))
-            .SelectMany(entry => ServiceEnvironment.Of(entry.Service, entry.Container.Addresses[space.Network]))
-            .ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal);
 }

@@ -20,7 +20,7 @@ internal sealed class LoadRecorder
     private readonly long[] _failed;
     private readonly long[] _outcomes = new long[Enum.GetValues<LoadOutcome>().Length];
     private readonly List<string> _examples = [];
-    private TimeSpan _end;
+    private TimeSpan _lastBegun;
 
     public LoadRecorder(TimeSpan duration)
     {
@@ -32,18 +32,18 @@ internal sealed class LoadRecorder
 
     /// <summary>Records one request.</summary>
     /// <param name="due">When it was due, from the beginning of the measurement.</param>
-    /// <param name="ended">When it ended, likewise.</param>
+    /// <param name="begun">When it was sent, or given up, likewise.</param>
     /// <param name="latency">How long it took from when it was due.</param>
     /// <param name="outcome">How it ended.</param>
     /// <param name="remark">Of a failure a sentence.</param>
-    public void Record(TimeSpan due, TimeSpan ended, TimeSpan latency, LoadOutcome outcome, string? remark)
+    public void Record(TimeSpan due, TimeSpan begun, TimeSpan latency, LoadOutcome outcome, string? remark)
     {
         var value = Math.Clamp((long)latency.TotalMicroseconds, 1, Longest - 1);
         lock (_gate)
         {
             _all.RecordValue(value);
             _outcomes[(int)outcome]++;
-            _end = ended > _end ? ended : _end;
+            _lastBegun = begun > _lastBegun ? begun : _lastBegun;
             var slot = Math.Clamp((int)(due / _slot), 0, _slots.Length - 1);
             (_slots[slot] ??= new LongHistogram(1, Longest, 2)).RecordValue(value);
             if (outcome == LoadOutcome.Answered)
@@ -60,8 +60,8 @@ internal sealed class LoadRecorder
         lock (_gate)
         {
             var requests = _all.TotalCount;
-            // The last ones are due some time before the end.
-            var took = _end > _duration ? _end : _duration;
+            // A service that keeps its connections busy is sent the last ones later than they are due.
+            var took = _lastBegun > _duration ? _lastBegun : _duration;
             return new LoadMeasurement
             {
                 Generator = generator,

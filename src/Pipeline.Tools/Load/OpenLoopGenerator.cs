@@ -39,7 +39,7 @@ internal sealed class OpenLoopGenerator(TimeProvider time) : ILoadGenerator
             var ended = schedule.Elapsed;
             // A timer may be early by less than a millisecond: that is no latency below nothing.
             if (due >= schedule.MeasuredFrom)
-                recorder.Record(due - schedule.MeasuredFrom, ended - schedule.MeasuredFrom, ended - (begun < due ? begun : due), outcome, remark);
+                recorder.Record(due - schedule.MeasuredFrom, begun - schedule.MeasuredFrom, ended - (begun < due ? begun : due), outcome, remark);
         }
     }
 }

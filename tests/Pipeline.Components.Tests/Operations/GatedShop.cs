@@ -53,8 +53,8 @@ internal sealed class GatedShop : IAsyncDisposable
     /// <summary>Commits a version without the page <paramref name="without"/>, and seals it.</summary>
     public async Task SealAsync(string? without = null)
     {
-        File.Delete(Path.Combine(_git.Path, "modules/web/pages/api"));
-        File.Delete(Path.Combine(_git.Path, "modules/web/pages/live"));
+        foreach (var page in Pages.Where(page => File.Exists(Path.Combine(_git.Path, "modules/web/pages", page))))
+            File.Delete(Path.Combine(_git.Path, "modules/web/pages", page));
         _commits.Add(_git.Commit($"feat: version {_commits.Count + 1}", [.. Pages.Where(page => page != without).Select(page => ($"modules/web/pages/{page}", $"version {_commits.Count + 1}"))]));
         await SucceedAsync("Deploy", "Bundle");
     }
