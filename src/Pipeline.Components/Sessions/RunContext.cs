@@ -8,6 +8,7 @@ using Pipeline.Core.Planning;
 using Pipeline.Releases.Maturity;
 using Pipeline.Tools.Files;
 using Pipeline.Tools.Processes;
+using Pipeline.Tools.Slack;
 using Serilog;
 
 namespace Pipeline.Components.Sessions;
@@ -26,6 +27,7 @@ internal sealed class RunContext
     private readonly Lazy<RunLocks> _locks;
     private readonly Lazy<bool> _checked;
     private readonly Lazy<bool> _valuesChecked;
+    private readonly Lazy<INotifier?> _slack;
     private readonly Once<OpenedSource> _source;
     private readonly Once<MeasuredSources?> _maturity;
     private readonly Once<VersionPlan> _plan;
@@ -42,6 +44,7 @@ internal sealed class RunContext
         _folder = new(HoldFolder);
         _processes = new(() => Secrets.WithheldFrom(_folder.Value.Root));
         _locks = new(() => RunLocks.Of(build, Time));
+        _slack = new(() => Notifiers.OpenBeside(this));
         _checked = new(() => ValueCheck.Require(this, withSource: true));
         _valuesChecked = new(() => ValueCheck.Require(this, withSource: false));
         var source = new SourceReader(this);
@@ -73,6 +76,9 @@ internal sealed class RunContext
 
     /// <summary>What no other build may work on meanwhile.</summary>
     public RunLocks Locks => _locks.Value;
+
+    /// <summary>Tells people through Slack, beside the work and in the order in which it is told; null: the build has no way to.</summary>
+    public INotifier? Slack => _slack.Value;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; } = TimeProvider.System;

@@ -8,6 +8,7 @@ using Pipeline.Tools.DotNet;
 using Pipeline.Tools.Downloads;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Kubernetes;
+using Pipeline.Tools.Kubernetes.Progress;
 using Pipeline.LocalRuntime;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
@@ -32,7 +33,9 @@ public sealed class StageTools : IAsyncDisposable
     private readonly KubeConfigFile? _kubeConfig;
     private Deployers? _deployers;
     private EmbeddedRegistry? _embedded;
-    private BackgroundNotifier? _notifier;
+    private readonly SourceTree _source;
+    private ThreadedNotifier? _notifier;
+    private Task? _begun;
 
     /// <param name="context">The invocation.</param>
     /// <param name="source">The source; on a build server its branch may decide the environment.</param>
@@ -42,7 +45,7 @@ public sealed class StageTools : IAsyncDisposable
     {
         _engine = new(async token => _foundEngine = await new ContainerEngineFinder(context.Processes).FindAsync(token));
         _registry = new(OpenAsync);
-        (_context, TemporaryDirectory, Processes, Time) = (context, context.Build.TemporaryDirectory, context.Processes, context.Time);
+        (_context, _source, TemporaryDirectory, Processes, Time) = (context, source, context.Build.TemporaryDirectory, context.Processes, context.Time);
         // A person's machine deploys to production only when told so, whatever branch is checked out.
         Environment = context.Model.ChooseEnvironment(environment ?? context.Options.Environment, context.Build.IsServerBuild ? source.Branch : null);
         _kubeConfig = context.Options.KubernetesCredentials is { } credentials ? KubeConfigFile.Write(credentials, nameof(IDeploy.KubernetesCredentials)) : null;
@@ -130,28 +133,33 @@ public sealed class StageTools : IAsyncDisposable
             return _deployers ??= new Deployers(
                 choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
                 Cluster,
-                new HelmDeployer(Helm, Cluster, Path.Combine(TemporaryDirectory, "helm"), time: Time),
+                new HelmDeployer(Helm, Cluster, Path.Combine(TemporaryDirectory, "helm"), new FaultRules { Restarts = _context.Options.DeployRestarts }, Time),
                 new LocalDeployer(Helm, _local));
         }
     }
 
-    /// <summary>What tells people as <paramref name="build"/> says, beside the work.</summary>
+    /// <summary>The messages that those of the stages belong to; null: those of the run, where it has a page.</summary>
+    internal NotificationThread? Thread { get; set; }
+
+    /// <summary>What tells people as <paramref name="build"/> says, beside the work; without Slack prints to <see cref="Messages"/>.</summary>
     internal INotifier NotifierOf(INotify build)
     {
         lock (_gate)
-            return _notifier ??= new BackgroundNotifier(Notifiers.Create(build, Http, Messages, Time), Messages, Time);
+            return _notifier ??= new ThreadedNotifier(_context.Slack ?? new PrintedNotifier(Messages), () => Thread ?? RunThread.Begun(StateOf(build), Time));
     }
 
-    /// <summary>Sees the last messages off, before <see cref="MessageText"/> is shown.</summary>
-    internal Task TellAsync() => _notifier?.CompleteAsync() ?? Task.CompletedTask;
+    /// <summary>Tells that the run deploys, once; a release is told by the ledger.</summary>
+    internal Task TellBegunAsync(INotify build)
+    {
+        lock (_gate)
+            return _begun ??= Thread is null && _context.Slack is not null ? BeginAsync(build) : Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         // First: whatever else fails here, no credentials stay behind.
         _kubeConfig?.Dispose();
-        if (_notifier is not null)
-            await _notifier.DisposeAsync();
         _deployers?.Dispose();
         Journal.Dispose();
         Cluster.Dispose();
@@ -166,6 +174,20 @@ public sealed class StageTools : IAsyncDisposable
     }
 
     internal static string RegistryStore(string temporaryDirectory) => Path.Combine(temporaryDirectory, "registry");
+
+    private RunNotification StateOf(INotify build) => RunThread.StateOf(build, _source) with { Environment = Environment.Name };
+
+    private async Task BeginAsync(INotify build)
+    {
+        try
+        {
+            await NotifierOf(build).NotifyAsync(StateOf(build), CancellationToken.None);
+        }
+        catch (NotificationException exception)
+        {
+            Log.Warning("Nobody is told: {Reason:l}", exception.Message);
+        }
+    }
 
     private async Task<RegistryClient> OpenAsync(CancellationToken cancellationToken) =>
         _client = new RegistryClient(await FindAddressAsync(cancellationToken), DockerCredentials.OfCurrentUser(Processes), _embedded?.CreateHandler());

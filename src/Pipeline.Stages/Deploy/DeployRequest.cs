@@ -1,3 +1,5 @@
+using Pipeline.Core.Deployments;
+
 namespace Pipeline.Stages.Deploy;
 
 /// <summary>A release to deploy.</summary>
@@ -14,6 +16,12 @@ public sealed record DeployRequest
 
     /// <summary>How long it may take to become ready. Default five minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What is to be done, exactly; null: whatever differs.</summary>
+    public ModulePlan? Plan { get; init; }
+
+    /// <summary>Whether nothing is done, and no revision made, when this very chart runs and nothing differs. Default: yes.</summary>
+    public bool SkipsUnchanged { get; init; } = true;
 
     /// <summary>What the history says about it.</summary>
     public required string Description { get; init; }
