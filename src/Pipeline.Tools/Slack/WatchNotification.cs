@@ -12,9 +12,9 @@ internal sealed record WatchNotification : Notification
     /// <summary>The thresholds that do not hold, a sentence each.</summary>
     public required IReadOnlyList<string> Breaches { get; init; }
 
-    internal override string Sign => "rotating_light";
+    internal override string Sign => Signs.Bad;
 
     private protected override string News => $"{Subject} does not do well in {Environment}";
 
-    private protected override IEnumerable<string> Details => Breaches;
+    internal override IEnumerable<string> Details => Breaches;
 }
