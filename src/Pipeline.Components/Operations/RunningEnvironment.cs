@@ -7,6 +7,7 @@ using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Running;
+using Pipeline.Tools.Slack;
 using Serilog;
 
 namespace Pipeline.Components.Operations;
@@ -43,7 +44,10 @@ internal sealed class RunningEnvironment
             return new RunningEnvironment(build, opened, tools.Environment, deployer, running);
         var ledger = await ReleaseLedger.OpenAsync(recorded, cancellationToken);
         var state = (await ledger.ReadAsync(cancellationToken)).State;
-        return new RunningEnvironment(build, opened, tools.Environment, deployer, running) { Ledger = ledger, Bundle = FindBundle(ledger, state, tools.Environment, running) };
+        var bundle = FindBundle(ledger, state, tools.Environment, running);
+        // What is told of it belongs to the release.
+        tools.Thread = bundle is null ? null : ReleaseThread.Of(state, bundle);
+        return new RunningEnvironment(build, opened, tools.Environment, deployer, running) { Ledger = ledger, Bundle = bundle };
     }
 
     /// <summary>Whether the very same revisions still run.</summary>

@@ -59,20 +59,26 @@ internal sealed class WatchConclusion(IWatchRelease build, StageTools tools, Run
     {
         var model = build.Context.Model;
         var source = (await build.Context.SourceAsync(cancellationToken)).Source;
-        var notifier = tools.NotifierOf(build);
-        await notifier.NotifyAsync(
-            new WatchNotification
-            {
-                Channel = Notifiers.ChannelOf(build),
-                Subject = running.Bundle is { } bundle ? $"{model.ApplicationName} {bundle.Release}" : model.ApplicationName,
-                Environment = running.Environment.Name,
-                Commit = running.Bundle?.Bundle.Content.Commit ?? source.Commit,
-                Remark = settings.RollsBack ? "it goes back to what ran before" : "nothing was changed",
-                Who = RunOrigin.Who,
-                Link = RunOrigin.Link,
-                Breaches = breaches,
-            },
-            cancellationToken);
+        var notification = new WatchNotification
+        {
+            Channel = Notifiers.ChannelOf(build),
+            Subject = running.Bundle is { } bundle ? $"{model.ApplicationName} {bundle.Release}" : model.ApplicationName,
+            Environment = running.Environment.Name,
+            Commit = running.Bundle?.Bundle.Content.Commit ?? source.Commit,
+            Remark = settings.RollsBack ? "it goes back to what ran before" : "nothing was changed",
+            Who = RunOrigin.Who,
+            Link = RunOrigin.Link,
+            Breaches = breaches,
+        };
+        try
+        {
+            await tools.NotifierOf(build).NotifyAsync(notification, cancellationToken);
+        }
+        catch (NotificationException exception)
+        {
+            Log.Warning("Nobody is told: {Reason:l}", exception.Message);
+        }
+
         await Console.Out.WriteAsync(tools.MessageText);
     }
 

@@ -83,7 +83,7 @@ public sealed class ContainerKeeperTests : IDisposable
     private void End(int code, bool outOfMemory = false) =>
         _container = _container with { Status = ContainerStatus.Exited, ExitCode = code, OutOfMemory = outOfMemory, FinishedAt = _time.GetUtcNow() };
 
-    private Task<ContainerView> StepAsync(ContainerKeeper keeper) =>
+    private static Task<ContainerView> StepAsync(ContainerKeeper keeper) =>
         keeper.StepAsync(new ContainerDescription { Id = "0", Name = "pod", Image = "", Status = ContainerStatus.Running, StartedAt = DateTimeOffset.MinValue }, "10.0.0.2", TestContext.Current.CancellationToken);
 
     private ContainerKeeper Keeper()
