@@ -80,8 +80,11 @@ public sealed class ContainerKeeperTests : IDisposable
         Assert.Null((await StepAsync(Keeper())).Container);
     }
 
-    private void End(int code, bool outOfMemory = false) =>
+    private void End(int code, bool outOfMemory = false)
+    {
+        _time.Advance(TimeSpan.FromSeconds(1));
         _container = _container with { Status = ContainerStatus.Exited, ExitCode = code, OutOfMemory = outOfMemory, FinishedAt = _time.GetUtcNow() };
+    }
 
     private static Task<ContainerView> StepAsync(ContainerKeeper keeper) =>
         keeper.StepAsync(new ContainerDescription { Id = "0", Name = "pod", Image = "", Status = ContainerStatus.Running, StartedAt = DateTimeOffset.MinValue }, "10.0.0.2", TestContext.Current.CancellationToken);
