@@ -215,6 +215,9 @@ internal sealed class LocalRuntimeClient : IDisposable
         return published is null ? null : new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", published.HostPort).Uri;
     }
 
+    /// <summary>Notes of a kind that are kept with namespaces.</summary>
+    public NamespaceNotes Notes(string kind) => new(_options.StateDirectory, kind);
+
     /// <inheritdoc/>
     public void Dispose()
     {

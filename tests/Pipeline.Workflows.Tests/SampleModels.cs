@@ -40,6 +40,17 @@ internal static class SampleModels
         .Environment("production", e => e.FromBranch("main").After("pre-prod").Approval(a => a.Role("module-lead").Role("sre").Role("qa", veto: true)))
         .Releases(r => r.Schedule(s => s.Every(Days.Weekdays).On("2026-12-05").At("17:00", "Europe/Amsterdam").GoNoGo(hoursBefore: 1))));
 
+    /// <summary>The storefront with a preview for each pull request.</summary>
+    public static WorkflowModel WithPreviews => Storefront with
+    {
+        Targets = [.. Targets, "ReservePreview", "OpenPreview", "ClosePreview", "Previews"],
+        Secrets =
+        [
+            .. Storefront.Secrets, new TargetSecret("OpenPreview", "KUBERNETES_CREDENTIALS"), new TargetSecret("OpenPreview", "SLACK_WEBHOOK"),
+            new TargetSecret("ClosePreview", "KUBERNETES_CREDENTIALS"), new TargetSecret("Previews", "KUBERNETES_CREDENTIALS"),
+        ],
+    };
+
     public static WorkflowModel RecordedAs(PipelineModel rules) => Storefront with
     {
         Environments = rules.Environments,

@@ -3,7 +3,7 @@ using Pipeline.Components;
 using Pipeline.Core.Model;
 
 /// <summary>Releases whatever is below <c>modules</c>.</summary>
-internal sealed class Build : NukeBuild, ITagVersions, IPublishRelease, IUpdateBranches, IListModules, IRollback, IDoctor, IPublishPackages, IServeRegistry, IGenerateWorkflows
+internal sealed class Build : NukeBuild, ITagVersions, IPublishRelease, IUpdateBranches, IListModules, IRollback, IDoctor, IPublishPackages, IServeRegistry, IGenerateWorkflows, IPreview
 {
     [Parameter("The namespace of staging")]
     public string Namespace { get; set; } = "shop-staging";

@@ -28,6 +28,9 @@ internal sealed class StageRuns(RunContext context)
             throw IsTold(run) ? RunFailedException.Again(record, stage) : new RunFailedException(record, Path.GetRelativePath(context.Build.RootDirectory, context.Build.RunDirectory));
     }
 
+    /// <summary>What the run of <paramref name="stage"/> did; null when it did not run, or had nothing to do.</summary>
+    public RunRecord? RecordOf(Stage stage) => _runs.GetValueOrDefault(stage)?.Record;
+
     // Targets that run at once share the artifacts folder: one run at a time.
     private Task<StageRun> RunOnceAsync(Stage stage, CancellationToken cancellationToken)
     {

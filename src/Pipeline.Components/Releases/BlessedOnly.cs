@@ -1,5 +1,4 @@
 using Pipeline.Components.Graph;
-using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Stages;
 using Pipeline.Releases.Policies;
@@ -19,7 +18,7 @@ internal static class BlessedOnly
         if (!EnginePlan.Runs(build, Stage.Deploy))
             return;
         var model = build.Context.Model;
-        var environment = model.ChooseEnvironment(build.Environment, build.IsServerBuild ? branch : null).Name;
+        var environment = build.Context.ChooseEnvironment(null, branch).Name;
         if (!Takes(model.DeclaredReleasePolicy()) && !await IsAdoptedAsync())
             return;
         throw new PipelineException($"Deploy does not go to {environment}, which takes blessed bundles and nothing else. Promote one: ./build.sh Promote --to {environment} ('./build.sh Why --environment {environment}' tells what keeps the last from it). Nothing was run.");

@@ -1,5 +1,3 @@
-using Pipeline.Components.Sessions;
-using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Releases.Ledger;
 
@@ -15,7 +13,7 @@ internal static class LedgerRollback
     {
         var ledger = await ReleaseLedger.OpenAsync(build, cancellationToken);
         var source = (await build.Context.SourceAsync(cancellationToken)).Source;
-        var environment = build.Context.Model.ChooseEnvironment(cause?.Environment ?? build.Environment, build.IsServerBuild ? source.Branch : null).Name;
+        var environment = build.Context.ChooseEnvironment(cause?.Environment, source.Branch).Name;
         // Without anybody's asking a bundle that was named is what is looked at, not where it goes back to.
         if (build.BundleName is not null && cause is null)
             return await RollbackAsync(build, ledger, await ledger.ReadReachableAsync(cancellationToken), environment, null, cancellationToken);

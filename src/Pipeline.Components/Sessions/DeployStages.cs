@@ -44,6 +44,7 @@ internal static class DeployStages
     /// <summary>Where to deploy, and what the channel is told about who does it.</summary>
     public static DeployOptions Options(IDeploy build, StageTools tools) => new()
     {
+        Application = build.Context.Model.ApplicationName,
         Environment = tools.Environment,
         Timeout = build.DeployTimeout,
         Time = tools.Time,

@@ -30,7 +30,7 @@ internal static class PipelineSession
         await context.SweepAsync(cancellationToken);
         await using var tools = new StageTools(context, opened.Source);
         if (kinds.Any(kind => kind is Stage.Deploy or Stage.IntegrationTest))
-            await context.Locks.HoldEnvironmentAsync(tools.Environment.Name, cancellationToken);
+            await tools.HoldEnvironmentAsync(cancellationToken);
         // Tools are looked for while git tells of the history.
         var stages = StageComponents.CreateAsync(build, kinds, tools, cancellationToken);
         var reading = context.WorkspaceAsync(cancellationToken);
@@ -66,7 +66,7 @@ internal static class PipelineSession
         using var signals = new SignalCancellation();
         var opened = await context.SourceAsync(signals.Token);
         await using var tools = new StageTools(context, opened.Source);
-        await context.Locks.HoldEnvironmentAsync(tools.Environment.Name, signals.Token);
+        await tools.HoldEnvironmentAsync(signals.Token);
         var (deployer, place) = await tools.DeployersFor(context.Options.Runtime).ChooseAsync(signals.Token);
         foreach (var module in opened.Selected.Reverse())
         {

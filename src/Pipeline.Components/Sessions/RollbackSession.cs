@@ -24,7 +24,7 @@ internal static class RollbackSession
         if (build is IHazLedger recorded && await LedgerRollback.TryAsync(recorded, cause, signals.Token))
             return;
         await using var tools = new StageTools(build.Context, source, cause?.Environment);
-        await build.Context.Locks.HoldEnvironmentAsync(tools.Environment.Name, signals.Token);
+        await tools.HoldEnvironmentAsync(signals.Token);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
         var notifier = tools.NotifierOf(build);
         var rollback = new EnvironmentRollback(deployer, notifier, DeployStages.Options(build, tools), build.RunDirectory, tools.Time, build.Context.Secrets.Patterns);

@@ -1,7 +1,9 @@
 using Pipeline.Components.Graph;
+using Pipeline.Components.Previews;
 using Pipeline.Components.Releases;
 using Pipeline.Components.Values;
 using Pipeline.Core.Concurrency;
+using Pipeline.Core.Environments;
 using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Planning;
@@ -25,6 +27,7 @@ internal sealed class RunContext
     private readonly Lazy<IProcessRunner> _processes;
     private readonly Lazy<TemporaryFolder> _folder;
     private readonly Lazy<RunLocks> _locks;
+    private readonly Lazy<ChosenPreview?> _preview;
     private readonly Lazy<bool> _checked;
     private readonly Lazy<bool> _valuesChecked;
     private readonly Lazy<INotifier?> _slack;
@@ -45,6 +48,7 @@ internal sealed class RunContext
         _processes = new(() => Secrets.WithheldFrom(_folder.Value.Root));
         _locks = new(() => RunLocks.Of(build, Time));
         _slack = new(() => Notifiers.OpenBeside(this));
+        _preview = new(() => ChosenPreview.Read(this));
         _checked = new(() => ValueCheck.Require(this, withSource: true));
         _valuesChecked = new(() => ValueCheck.Require(this, withSource: false));
         var source = new SourceReader(this);
@@ -80,11 +84,30 @@ internal sealed class RunContext
     /// <summary>Tells people through Slack, beside the work and in the order in which it is told; null: the build has no way to.</summary>
     public INotifier? Slack => _slack.Value;
 
+    /// <summary>The preview that is opened, closed or worked on; null: none.</summary>
+    /// <exception cref="Core.Errors.PipelineException">What was given is no name of a preview.</exception>
+    public ChosenPreview? Preview => _preview.Value;
+
+    /// <summary>What keeps others from the preview while it is opened; null: nothing does.</summary>
+    public PreviewReservation? Reservation { get; set; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; } = TimeProvider.System;
 
     /// <summary>The stages that were run.</summary>
     public StageRuns Stages { get; }
+
+    /// <summary>The environment that is worked on.</summary>
+    /// <param name="requested">The one that a target asks for; null: what the parameters say.</param>
+    /// <param name="branch">The branch of the source, which on a build server decides; null: a detached head.</param>
+    /// <exception cref="Core.Errors.PipelineException">There is no such environment.</exception>
+    public DeployEnvironment ChooseEnvironment(string? requested, string? branch)
+    {
+        if (requested is null && Preview is { } preview)
+            return preview.Environment;
+        // A person's machine deploys to production only when told so, whatever branch is checked out.
+        return Model.ChooseEnvironment(requested ?? Options.Environment, Build.IsServerBuild ? branch : null);
+    }
 
     /// <summary>The source, with the modules that are asked for.</summary>
     public Task<OpenedSource> SourceAsync(CancellationToken cancellationToken) => _source.GetAsync(cancellationToken);

@@ -1,8 +1,10 @@
+using Pipeline.Components.Previews;
 using Pipeline.Core.Concurrency;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Sources;
 using Pipeline.Stages.Deploy;
+using Pipeline.Stages.Previews;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.DotNet;
 using Pipeline.Tools.Downloads;
@@ -33,7 +35,7 @@ public sealed class StageTools : IAsyncDisposable
     private readonly KubeConfigFile? _kubeConfig;
     private Deployers? _deployers;
     private EmbeddedRegistry? _embedded;
-    private readonly SourceTree _source;
+    private readonly SourceTree? _source;
     private ThreadedNotifier? _notifier;
     private Task? _begun;
 
@@ -42,12 +44,20 @@ public sealed class StageTools : IAsyncDisposable
     /// <param name="environment">The environment; null: the one that was asked for.</param>
     /// <exception cref="PipelineException">There is no such environment, or the credentials are none.</exception>
     internal StageTools(RunContext context, SourceTree source, string? environment = null)
+        : this(context, context.ChooseEnvironment(environment, source.Branch), source)
+    {
+    }
+
+    /// <param name="context">The invocation.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="source">The source, for those who are told of it; null: nobody is.</param>
+    /// <exception cref="PipelineException">The credentials are none.</exception>
+    internal StageTools(RunContext context, DeployEnvironment environment, SourceTree? source = null)
     {
         _engine = new(async token => _foundEngine = await new ContainerEngineFinder(context.Processes).FindAsync(token));
         _registry = new(OpenAsync);
         (_context, _source, TemporaryDirectory, Processes, Time) = (context, source, context.Build.TemporaryDirectory, context.Processes, context.Time);
-        // A person's machine deploys to production only when told so, whatever branch is checked out.
-        Environment = context.Model.ChooseEnvironment(environment ?? context.Options.Environment, context.Build.IsServerBuild ? source.Branch : null);
+        Environment = environment;
         _kubeConfig = context.Options.KubernetesCredentials is { } credentials ? KubeConfigFile.Write(credentials, nameof(IDeploy.KubernetesCredentials)) : null;
         Messages = TextWriter.Synchronized(_messages);
         Http = new HttpClient();
@@ -138,6 +148,21 @@ public sealed class StageTools : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until no other build changes the environment, and looks after it when it is a preview.</summary>
+    /// <exception cref="PipelineException">Another build still changes it after ten minutes, or it is a preview that is not open.</exception>
+    internal async Task HoldEnvironmentAsync(CancellationToken cancellationToken)
+    {
+        await _context.Locks.HoldEnvironmentAsync(Environment.Name, cancellationToken);
+        if (_context.Preview is { } preview && preview.Environment == Environment)
+            await PreviewUse.NoteAsync(_context, preview, this, cancellationToken);
+    }
+
+    /// <summary>Where previews are kept: with the chosen deployer.</summary>
+    internal async Task<IPreviewPlace> FindPreviewsAsync(CancellationToken cancellationToken) =>
+        (await DeployersFor(_context.Options.Runtime).ChooseAsync(cancellationToken)).Deployer.Runtime == LocalDeployer.RuntimeName
+            ? new LocalPreviews(_local, Time)
+            : new ClusterPreviews(Cluster, Path.Combine(TemporaryDirectory, "helm"), Time);
+
     /// <summary>The messages that those of the stages belong to; null: those of the run, where it has a page.</summary>
     internal NotificationThread? Thread { get; set; }
 
@@ -175,7 +200,7 @@ public sealed class StageTools : IAsyncDisposable
 
     internal static string RegistryStore(string temporaryDirectory) => Path.Combine(temporaryDirectory, "registry");
 
-    private RunNotification StateOf(INotify build) => RunThread.StateOf(build, _source) with { Environment = Environment.Name };
+    private RunNotification StateOf(INotify build) => RunThread.StateOf(build, _source ?? throw new InvalidOperationException("Nobody is told of anything without its source.")) with { Environment = Environment.Name };
 
     private async Task BeginAsync(INotify build)
     {

@@ -1,10 +1,12 @@
 using Nuke.Common;
+using Pipeline.Components.Previews;
 using Pipeline.Components.Releases;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Artifacts;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Model;
+using Pipeline.Core.Previews;
 using Pipeline.Core.Watching;
 using Pipeline.Releases.Maturity;
 using Pipeline.Releases.Policies;
@@ -60,6 +62,11 @@ internal sealed class ValueCheck
         var options = context.Options;
         Try(() => options.VersionRules);
         Try(() => context.Model.ChooseEnvironment(options.Environment, null));
+        Try(() => context.Preview);
+        Try<IPreview>(context, build => build.Preview is not null && options.Environment is { } environment
+            ? throw new PipelineException($"--preview {build.Preview} and --environment {environment} name two places; leave one of them out.")
+            : true);
+        Try<IPreview>(context, build => _problems.AddRange(PreviewTimes.Problems(build)));
         Try(() => options.Registry is { } registry ? RegistryAddress.Parse(registry) : null);
         Try(() => CheckCredentials(options.KubernetesCredentials));
         Try(() => CheckRepository(options));
@@ -108,7 +115,7 @@ internal sealed class ValueCheck
         });
         Try(() => _problems.AddRange(WatchProblems.Find(context.Model)));
         Try(() => _problems.AddRange(PolicyProblems.FindNames(context.Model.DeclaredReleasePolicy(), [.. context.Graph.Ordered.Select(module => module.Name)])));
-        Try(() => _problems.AddRange(EnvironmentProblems.FindNames(context.Model.Environments, [.. context.Graph.Ordered.Select(module => module.Name)])));
+        Try(() => _problems.AddRange(EnvironmentProblems.FindNames([.. context.Model.Environments, context.Model.PreviewRules.EnvironmentOf(PreviewName.Of(context.Model.ApplicationName, "any"))], [.. context.Graph.Ordered.Select(module => module.Name)])));
     }
 
     private void CheckLedger(RunContext context) => Try<IHazLedger>(context, build =>
@@ -126,6 +133,13 @@ internal sealed class ValueCheck
         if (context.Build is TComponent component)
             Try(() => read(component));
     }
+
+    private void Try<TComponent>(RunContext context, Action<TComponent> read)
+        where TComponent : class => Try<TComponent>(context, component =>
+    {
+        read(component);
+        return null;
+    });
 
     private void Try(Func<object?> read)
     {

@@ -1,4 +1,5 @@
 using Pipeline.Core.Environments;
+using Pipeline.Core.Previews;
 using Pipeline.Core.Text;
 using Pipeline.Shared;
 
@@ -25,6 +26,7 @@ internal static class ModelProblems
                select $"Environment '{environment.Name}' comes after '{before}', which is none{NearestNames.EndOfSentence(before, names)} Declared: {string.Join(", ", names)}.",
             .. Circles(model.Environments),
             .. EnvironmentProblems.Find(model.Environments),
+            .. PreviewProblems.Find(model),
         ];
     }
 

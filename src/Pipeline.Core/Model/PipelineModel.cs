@@ -1,4 +1,5 @@
 using Pipeline.Core.Environments;
+using Pipeline.Core.Previews;
 
 namespace Pipeline.Core.Model;
 
@@ -27,6 +28,9 @@ public sealed record PipelineModel
 
     /// <summary>The channel that decisions and results are posted to, such as <c>#production</c>; null posts nowhere but still prints.</summary>
     public string? Channel { get; private init; }
+
+    /// <summary>What holds for every preview.</summary>
+    public PreviewRules PreviewRules { get; private init; } = new();
 
     /// <summary>What else is said about it, such as the schedule of its releases.</summary>
     public Additions Additions { get; private init; } = Additions.None;
@@ -82,6 +86,16 @@ public sealed record PipelineModel
 
     /// <summary>Posts decisions and results to <paramref name="channel"/>, such as <c>#production</c>.</summary>
     public PipelineModel Notify(string channel) => this with { Channel = channel };
+
+    /// <summary>
+    /// Says what holds for previews, of pull requests and of people: <c>p => p.TimeToLive(TimeSpan.FromDays(2)).Quota(cpu: "2", memory: "2Gi")</c>. A build
+    /// that lists <c>IPreview</c> opens and closes them.
+    /// </summary>
+    public PipelineModel Previews(Func<PreviewsBuilder, PreviewsBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return this with { PreviewRules = configure(new PreviewsBuilder(PreviewRules)).Rules };
+    }
 
     /// <summary>Says something else about the model, in the place of what was said of the same type.</summary>
     public PipelineModel With<T>(T addition)

@@ -6,7 +6,7 @@ using Pipeline.Tools.Files;
 namespace Pipeline.LocalRuntime.Quotas;
 
 /// <summary>What the releases of a namespace use, or are about to: what is being deployed beside this counts before its containers are there.</summary>
-internal sealed class NamespaceUse(LocalNamespace space, string release)
+internal sealed class NamespaceUse(LocalNamespace space, string release, ContainerDefaults? defaults = null)
 {
     private string Folder => Path.Combine(space.Folder, "use");
 
@@ -16,9 +16,9 @@ internal sealed class NamespaceUse(LocalNamespace space, string release)
     {
         using var held = await FileLock.TakeAsync(space.LockOf("quota"), LocalNamespace.Patience, time, cancellationToken);
         if (quotas.Count > 0)
-            QuotaCheck.Check(release, space.Name, pods, Others(), quotas);
+            QuotaCheck.Check(release, space.Name, [.. pods.Select(Counted)], Others(), quotas);
         Directory.CreateDirectory(Folder);
-        var asked = pods.Select(ResourceUse.Of).Aggregate(new ResourceUse(), (sum, use) => sum + use);
+        var asked = pods.Select(pod => ResourceUse.Of(Counted(pod))).Aggregate(new ResourceUse(), (sum, use) => sum + use);
         await File.WriteAllTextAsync(FileOf(release), JsonSerializer.Serialize(asked, LocalJsonContext.Default.ResourceUse), cancellationToken);
     }
 
@@ -28,7 +28,7 @@ internal sealed class NamespaceUse(LocalNamespace space, string release)
     private ResourceUse Others()
     {
         var running = space.AllPods().Where(pod => pod.IsActive || pod.IsSetAside).Select(pod => pod.ReadRecord()).OfType<PodRecord>().Where(pod => pod.Release != release)
-            .GroupBy(pod => pod.Release).ToDictionary(group => group.Key, group => group.Select(pod => ResourceUse.Of(pod.Template)).Aggregate((sum, use) => sum + use));
+            .GroupBy(pod => pod.Release).ToDictionary(group => group.Key, group => group.Select(pod => ResourceUse.Of(Counted(pod.Template))).Aggregate((sum, use) => sum + use));
         foreach (var file in Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder) : [])
         {
             var other = Path.GetFileName(file);
@@ -40,6 +40,8 @@ internal sealed class NamespaceUse(LocalNamespace space, string release)
 
         return running.Values.Aggregate(new ResourceUse(), (sum, use) => sum + use);
     }
+
+    private PodTemplate Counted(PodTemplate pod) => defaults?.Of(pod) ?? pod;
 
     private static ResourceUse? Read(string file)
     {

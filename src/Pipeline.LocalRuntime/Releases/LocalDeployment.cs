@@ -1,4 +1,5 @@
 using Pipeline.LocalRuntime.Manifests;
+using Pipeline.LocalRuntime.Quotas;
 
 namespace Pipeline.LocalRuntime.Releases;
 
@@ -22,6 +23,9 @@ internal sealed record LocalDeployment
 
     /// <summary>What the namespace may use at most, besides the quotas of its charts. Nothing is started that would exceed one.</summary>
     public IReadOnlyList<ResourceQuota> Quotas { get; init; } = [];
+
+    /// <summary>What containers count as that say nothing; null: a quota refuses them.</summary>
+    public ContainerDefaults? Defaults { get; init; }
 
     /// <summary>What the history says about it.</summary>
     public string Description { get; init; } = "";

@@ -36,7 +36,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
         foreach (var remark in manifest.Remarks)
             await log.WriteLineAsync(remark.AsMemory(), cancellationToken);
         await EnsureNamespaceAsync(cancellationToken);
-        var use = new NamespaceUse(space, deployment.Release);
+        var use = new NamespaceUse(space, deployment.Release, deployment.Defaults);
         await use.ReserveAsync([.. _wanted.Select(pod => pod.Workload.Pod)], [.. deployment.Quotas, .. manifest.Quotas], time, cancellationToken);
         try
         {

@@ -6,6 +6,9 @@ namespace Pipeline.Stages.Deploy;
 /// <summary>Where and how modules are deployed.</summary>
 internal sealed record DeployOptions
 {
+    /// <summary>The application; null: nobody says.</summary>
+    public string? Application { get; init; }
+
     /// <summary>The environment; its namespace receives the releases.</summary>
     public required DeployEnvironment Environment { get; init; }
 

@@ -1,4 +1,5 @@
 using Pipeline.Core.Deployments;
+using Pipeline.Core.Environments;
 
 namespace Pipeline.Stages.Deploy;
 
@@ -22,6 +23,12 @@ public sealed record DeployRequest
 
     /// <summary>Whether nothing is done, and no revision made, when this very chart runs and nothing differs. Default: yes.</summary>
     public bool SkipsUnchanged { get; init; } = true;
+
+    /// <summary>The application that it is part of; null: nobody says.</summary>
+    public string? Application { get; init; }
+
+    /// <summary>The environment that it is deployed to; null: its namespace is taken as it is.</summary>
+    public DeployEnvironment? Environment { get; init; }
 
     /// <summary>What the history says about it.</summary>
     public required string Description { get; init; }

@@ -34,6 +34,8 @@ internal sealed class DeployRequests(HelmClient helm, DeployOptions options)
             Chart = package,
             ValuesFiles = await EnvironmentValuesFiles.WriteAsync(folder, package, module, options.Environment, published.Outputs.GetValueOrDefault(ChartStage.DeployedValues), cancellationToken),
             Timeout = options.Timeout,
+            Application = options.Application,
+            Environment = options.Environment,
             Plan = options.Plan is { } plan ? PlanOf(plan, module) : null,
             // What the history is to say must be said, also of what did not change.
             SkipsUnchanged = options.Note is null,

@@ -31,7 +31,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
     public async ValueTask<string?> DescribeSettingsAsync(Module module, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(module);
-        return $"to {(await deployers.ChooseAsync(cancellationToken)).Place}, namespace {options.Environment.Namespace}{(options.Environment.ValuesOf(module.Name) is { } values ? $" with {values}" : "")}{string.Concat(module.Smoke.Select(check => $", {check} {check.Status} {check.Contains}"))}";
+        return $"to {(await deployers.ChooseAsync(cancellationToken)).Place}, namespace {options.Environment.Namespace}{(options.Environment.ValuesOf(module.Name) is { } values ? $" with {values}" : "")}{(options.Environment.Quota is { } quota ? $", quota {quota}" : "")}{string.Concat(module.Smoke.Select(check => $", {check} {check.Status} {check.Contains}"))}";
     }
 
     /// <inheritdoc/>

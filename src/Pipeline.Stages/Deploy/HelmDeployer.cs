@@ -22,6 +22,7 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
     private readonly HelmReleaseStore _store = new(cluster);
     private readonly NamespaceReleases _releases = new(new HelmReleaseStore(cluster));
     private readonly ReleasePlanner _planner = new(cluster, new HelmReleaseStore(cluster));
+    private readonly EnvironmentNamespaces _namespaces = new(cluster);
     private readonly ReleaseServices _services = new(helm, cluster, time ?? TimeProvider.System);
     private readonly PendingReleases _pending = new(helm, new HelmReleaseStore(cluster), time ?? TimeProvider.System);
     private readonly ReleaseWatcher _watcher = new(cluster, rules ?? new FaultRules(), time ?? TimeProvider.System);
@@ -42,6 +43,8 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
     {
         ArgumentNullException.ThrowIfNull(request);
         var (release, upgrade) = (request.Release, UpgradeOf(request));
+        if (request is { Application: { } application, Environment: { } environment })
+            await _namespaces.EnsureAsync(application, environment, cancellationToken);
         await using var hold = await _holds.TakeAsync(release, log, cancellationToken);
         await _pending.RepairAsync(
             release,

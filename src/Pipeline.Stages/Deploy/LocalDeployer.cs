@@ -12,8 +12,11 @@ namespace Pipeline.Stages.Deploy;
 /// <param name="runtime">Runs.</param>
 internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime) : IDeployer
 {
+    /// <summary>What <see cref="Runtime"/> is.</summary>
+    public const string RuntimeName = "local";
+
     /// <inheritdoc/>
-    public string Runtime => "local";
+    public string Runtime => RuntimeName;
 
     /// <inheritdoc/>
     public async Task<ModulePlan> PlanAsync(DeployRequest request, CancellationToken cancellationToken)
@@ -44,6 +47,8 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
             Chart = Path.GetFileNameWithoutExtension(request.Chart),
             Manifests = manifests,
             Timeout = request.Timeout,
+            Quotas = request.Environment?.Quota is { } quota ? [EnvironmentLimits.Of(quota)] : [],
+            Defaults = request.Environment?.Quota is null ? null : EnvironmentLimits.Defaults,
             Description = request.Description,
         };
         var revision = await ExplainingAsync(request.Release, () => runtime.DeployAsync(deployment, log, cancellationToken));

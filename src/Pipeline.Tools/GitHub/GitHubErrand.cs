@@ -16,4 +16,7 @@ internal sealed record GitHubErrand(string Name, string Right, string Permission
 
     /// <summary>GitHub tells of pull requests.</summary>
     public static GitHubErrand Reading { get; } = new("reading pull requests", "read pull requests and issues", "pull-requests: read, issues: read", "Look at the repository on GitHub.", "Then run the same again.");
+
+    /// <summary>A pull request is told something.</summary>
+    public static GitHubErrand Commenting { get; } = new("commenting on a pull request", "write pull requests", "pull-requests: write", "Look at the pull request on GitHub.", "Then run the same again.");
 }

@@ -40,7 +40,7 @@ internal sealed class ReleaseLease : IAsyncDisposable
     /// <exception cref="PipelineException">Somebody else still works on it after ten minutes.</exception>
     public static async Task<(ReleaseLease Lease, bool WasLeft)?> TakeAsync(ClusterClient cluster, string release, string namespaceName, string holder, TextWriter log, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (path, name) = (ApiPaths.Of("leases", namespaceName), $"pipeline-{release}");
+        var (path, name) = (ApiPaths.Of("leases", namespaceName), NameOf(release));
         var started = time.GetTimestamp();
         string? told = null;
         try
@@ -68,6 +68,10 @@ internal sealed class ReleaseLease : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether somebody who lives works on a release; null when nobody ever said so.</summary>
+    public static async Task<bool?> IsHeldAsync(ClusterClient cluster, string release, string namespaceName, TimeProvider time, CancellationToken cancellationToken) =>
+        await FindAsync(cluster, $"{ApiPaths.Of("leases", namespaceName)}/{NameOf(release)}", cancellationToken) is { } found ? HolderOf(found, "", time) is not null : null;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -84,6 +88,8 @@ internal sealed class ReleaseLease : IAsyncDisposable
 
         _stop.Dispose();
     }
+
+    private static string NameOf(string release) => $"pipeline-{release}";
 
     // Who still lives; null: the lease is free, ours, or of somebody who was not heard of for too long.
     private static string? HolderOf(JsonNode? lease, string holder, TimeProvider time)

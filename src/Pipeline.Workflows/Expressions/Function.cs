@@ -27,6 +27,9 @@ public static class Function
     /// <summary>True when <paramref name="value"/> starts with <paramref name="prefix"/>.</summary>
     public static Expression StartsWith(Expression value, Expression prefix) => Call("startsWith", [value, prefix]);
 
+    /// <summary><paramref name="text"/> with a value in the place of each <c>{0}</c>, <c>{1}</c> …</summary>
+    public static Expression Format(Expression text, params IReadOnlyList<Expression> values) => Call("format", [text, .. values]);
+
     /// <summary>One hash over all files that match the globs, relative to the workspace. Only in steps.</summary>
     public static Expression HashFiles(params IReadOnlyList<string> globs) =>
         Call("hashFiles", globs.Select(glob => (Expression)glob), new ContextReference(Contexts.HashFiles));

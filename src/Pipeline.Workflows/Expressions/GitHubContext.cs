@@ -39,6 +39,9 @@ public static class GitHubContext
     /// <summary>The number of the pull request.</summary>
     public static Expression PullRequestNumber { get; } = Property("event.pull_request.number");
 
+    /// <summary>What happened to the pull request, such as <c>closed</c>; empty when the event is about none.</summary>
+    public static Expression Action { get; } = Property("event.action");
+
     /// <summary>Owner and name of the repository that a pull request comes from; another one than <see cref="Repository"/> is a fork.</summary>
     public static Expression PullRequestRepository { get; } = Property("event.pull_request.head.repo.full_name");
 

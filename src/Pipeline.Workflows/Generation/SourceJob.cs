@@ -27,11 +27,13 @@ internal sealed class SourceJob(WorkflowModel model, CommonSteps steps)
     /// <param name="id">The job's id.</param>
     /// <param name="checkout">Its first step.</param>
     /// <param name="work">What it runs.</param>
-    public StepsJob Create(string id, ActionStep checkout, IReadOnlyList<Step> work)
+    /// <param name="condition">Whether it runs; null: yes.</param>
+    public StepsJob Create(string id, ActionStep checkout, IReadOnlyList<Step> work, Expression? condition = null)
     {
         var build = CommonSteps.HandBuildOn();
         return new StepsJob(id)
         {
+            If = condition,
             Permissions = new Permissions { Contents = Access.Read },
             RunsOn = [model.Options.Runner],
             TimeoutMinutes = model.Options.TimeoutMinutes,

@@ -37,5 +37,9 @@ internal static class TargetNames
     public const string NeverAgain = nameof(NeverAgain);
     public const string Override = nameof(Override);
     public const string Papers = nameof(Papers);
+    public const string ReservePreview = nameof(ReservePreview);
+    public const string OpenPreview = nameof(OpenPreview);
+    public const string ClosePreview = nameof(ClosePreview);
+    public const string Previews = nameof(Previews);
     public const string DeclareEmergency = nameof(DeclareEmergency);
 }

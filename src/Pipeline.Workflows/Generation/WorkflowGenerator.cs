@@ -54,6 +54,7 @@ internal static class WorkflowGenerator
             .. model.Promotes ? [] : new[] { new ReleaseWorkflow(model, workflows, release, source).Create() },
             .. Ledger(model, steps, workflows, source),
             .. model.Has(TargetNames.Rollback) && model.Environments.Count > 0 ? [new RollbackWorkflow(model, steps).Create()] : Array.Empty<Workflow>(),
+            .. PreviewWorkflow.IsOf(model) ? [new PreviewWorkflow(model, steps, workflows, source).Create()] : Array.Empty<Workflow>(),
             .. options.ContinuousIntegration.Count > 0 ? [new ContinuousIntegrationWorkflow(model, steps).Create()] : Array.Empty<Workflow>(),
             .. options.Packages is { } packages ? [new PublishPackagesWorkflow(model, steps, packages).Create()] : Array.Empty<Workflow>(),
         ];

@@ -90,8 +90,7 @@ internal sealed class DeployedShop : IAsyncDisposable
     /// <summary>Commits another page of every module and deploys it.</summary>
     public async Task DeployAsync()
     {
-        var page = $"page {Commits.Count + 1}";
-        Commits.Add(_git.Commit($"feat: {page}", ("modules/catalog/page", page), ("modules/orders/page", page), ("modules/catalog/Dockerfile", Dockerfile(Catalog)), ("modules/orders/Dockerfile", Dockerfile(Orders))));
+        CommitPage($"page {Commits.Count + 1}");
         var (exitCode, output) = await RunAsync(new Dictionary<string, string?>(), "Deploy");
         Assert.True(exitCode == 0, output);
     }
@@ -116,8 +115,31 @@ internal sealed class DeployedShop : IAsyncDisposable
     /// <summary>Runs a target and sends it SIGTERM when its output has <paramref name="text"/>.</summary>
     public Task<(int ExitCode, string Output)> TerminateAtAsync(string text, params string[] arguments) => BuildProcess.TerminateAtAsync(text, _git.Path, On(arguments));
 
+    /// <summary>Commits another page of every module.</summary>
+    public void CommitPage(string page) => Commits.Add(_git.Commit($"feat: {page}", ("modules/catalog/page", page), ("modules/orders/page", page), ("modules/catalog/Dockerfile", Dockerfile(Catalog)), ("modules/orders/Dockerfile", Dockerfile(Orders))));
+
     /// <summary>What a module answers.</summary>
-    public async Task<string> AskAsync(string module) => (await Http.GetStringAsync(await _runtime.FindAddressAsync(module, _namespace, Token), Token)).Trim();
+    /// <param name="module">The module.</param>
+    /// <param name="namespaceName">Where; null: in the shop's environment.</param>
+    public async Task<string> AskAsync(string module, string? namespaceName = null) => (await Http.GetStringAsync(await _runtime.FindAddressAsync(module, namespaceName ?? _namespace, Token), Token)).Trim();
+
+    /// <summary>The containers of a namespace, by name.</summary>
+    public async Task<string> ContainersOfAsync(string namespaceName) => await DockerAsync("ps", "--all", "--format", "{{.Names}}", "--filter", $"label=pipeline.local.scope={new LocalNamespace(namespaceName, Path.Combine(_git.Path, ".nuke", "temp", "local")).Scope}");
+
+    /// <summary>The namespace of the shop's environment.</summary>
+    public string Namespace => _namespace;
+
+    /// <summary>Runs a target as a build whose environment is another one.</summary>
+    public Task<(int ExitCode, string Output)> RunElsewhereAsync(params string[] arguments) => BuildProcess.RunAsync(_git.Path, new Dictionary<string, string?>(), [.. arguments, "--namespace", "elsewhere", "--runtime", "local"]);
+
+    /// <summary>Whether a release is deployed in a namespace.</summary>
+    public bool HasRelease(string namespaceName, string release) => File.Exists(Path.Combine(_git.Path, ".nuke", "temp", "local", namespaceName, "releases", release, "history.json"));
+
+    /// <summary>Whether the local runtime knows of a namespace.</summary>
+    public bool HasNamespace(string name) => Directory.Exists(Path.Combine(_git.Path, ".nuke", "temp", "local", name));
+
+    /// <summary>Removes a namespace, whatever is in it.</summary>
+    public Task RemoveAsync(string namespaceName) => _runtime.RemoveNamespaceAsync(namespaceName, TextWriter.Null, CancellationToken.None);
 
     /// <summary>The images that the containers of a module run, by digest.</summary>
     public async Task<string[]> ImagesOfAsync(string module)

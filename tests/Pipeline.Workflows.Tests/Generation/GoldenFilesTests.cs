@@ -70,6 +70,19 @@ public sealed class GoldenFilesTests
     public void A_declaration_without_the_targets_changes_nothing() =>
         Assert.Equal(WorkflowGenerator.Generate(SampleModels.Storefront), WorkflowGenerator.Generate(SampleModels.Storefront with { Environments = SampleModels.Watched.Environments }));
 
+    [Fact]
+    public void Previews_are_generated_as_reviewed() => Snapshot.Matches("previews/preview.yml", Content(SampleModels.WithPreviews, "preview.yml"));
+
+    [Fact]
+    public void Previews_are_a_file_of_their_own_and_change_no_other()
+    {
+        var plain = WorkflowGenerator.Generate(SampleModels.Storefront).ToDictionary(file => file.Path, file => file.Content);
+        var previews = WorkflowGenerator.Generate(SampleModels.WithPreviews).ToDictionary(file => file.Path, file => file.Content);
+
+        Assert.Equal([".github/workflows/preview.yml"], previews.Where(file => plain.GetValueOrDefault(file.Key) != file.Value).Select(file => file.Key));
+        Assert.Empty(plain.Keys.Except(previews.Keys));
+    }
+
     private static string Content(WorkflowModel model, string name) =>
         WorkflowGenerator.Generate(model).Single(file => file.Path == $"{WorkflowGenerator.Folder}/{name}").Content;
 }

@@ -18,6 +18,7 @@ public sealed class WorkflowValidationTests(WorkflowValidator validator) : IClas
         ["storefront-with-a-record"] = SampleModels.Recorded,
         ["storefront-that-is-watched"] = SampleModels.Watched,
         ["storefront-that-is-watched-with-a-record"] = SampleModels.WatchedAndRecorded,
+        ["storefront-with-previews"] = SampleModels.WithPreviews,
         ["storefront-with-feed-key"] = SampleModels.WithFeedKey,
     };
 

@@ -11,7 +11,7 @@ public sealed partial class SecurityTests
     // First: the others are made of it.
     private static readonly IReadOnlyList<WorkflowFile> Recorded = WorkflowFile.Of(SampleModels.Recorded);
 
-    private static readonly IReadOnlyList<WorkflowFile> Files = [.. WorkflowFile.Of(SampleModels.Storefront), .. WorkflowFile.Of(SampleModels.Modules(300)), .. WorkflowFile.Of(SampleModels.WithFeedKey), .. Recorded];
+    private static readonly IReadOnlyList<WorkflowFile> Files = [.. WorkflowFile.Of(SampleModels.Storefront), .. WorkflowFile.Of(SampleModels.Modules(300)), .. WorkflowFile.Of(SampleModels.WithFeedKey), .. WorkflowFile.Of(SampleModels.WithPreviews), .. Recorded];
 
     [Fact]
     public void Every_action_is_in_the_table_and_pinned_to_its_full_commit_with_the_version_beside_it()
@@ -184,6 +184,26 @@ public sealed partial class SecurityTests
     }
 
     [Fact]
+    public void A_preview_of_a_fork_is_neither_built_nor_opened_nor_closed() => Assert.All(Files.Single(file => file.Name == "preview.yml").Jobs, job =>
+    {
+        var others = (Text(job.Job, "if") ?? "").Split(" || ").Where(condition => !condition.StartsWith("github.event_name == 'workflow_dispatch' && ", StringComparison.Ordinal) && condition != "github.event_name == 'schedule'").ToList();
+        if (job.Job.Children.ContainsKey("needs"))
+            Assert.Equal([""], others);
+        else
+            Assert.All(others, condition => Assert.StartsWith("github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository && ", condition, StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public void Nothing_cancels_a_close_of_a_preview_and_it_waits_for_a_deployment_of_the_same()
+    {
+        var jobs = Files.Single(file => file.Name == "preview.yml").Jobs.ToDictionary(job => job.Id, job => Map(job.Job, "concurrency"));
+
+        Assert.Equal("false", Text(jobs["close"]!, "cancel-in-progress"));
+        Assert.Equal(Text(jobs["open"]!, "group"), Text(jobs["close"]!, "group"));
+        Assert.EndsWith("-closing-${{ github.event.action == 'closed' }}", Text(Map(Files.Single(file => file.Name == "preview.yml").Root, "concurrency")!, "group"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_job_has_a_time_limit() =>
         Assert.All(Files.SelectMany(file => file.Jobs).Where(job => Text(job.Job, "uses") is null), job => Assert.NotNull(Text(job.Job, "timeout-minutes")));
 
@@ -204,16 +224,16 @@ public sealed partial class SecurityTests
             });
 
     [Fact]
-    public void No_run_that_waits_is_lost_to_a_newer_one_unless_it_only_checks() => Assert.All(
+    public void No_run_that_waits_is_lost_to_a_newer_one_unless_it_only_checks_or_opens_the_same_preview() => Assert.All(
         Files.SelectMany(file => file.Jobs.Select(job => (file.Name, job.Job)).Prepend((file.Name, Job: file.Root))).Where(place => place.Job.Children.ContainsKey("concurrency")),
-        place => Assert.Equal(place.Name is "pull-request.yml" or "ci.yml" ? null : "max", Text(Map(place.Job, "concurrency")!, "queue")));
+        place => Assert.Equal(place.Name is "pull-request.yml" or "ci.yml" || (place.Name == "preview.yml" && place.Job.Children.ContainsKey("jobs")) ? null : "max", Text(Map(place.Job, "concurrency")!, "queue")));
 
     [Fact]
-    public void An_older_run_that_only_checks_a_pull_request_is_cancelled_and_no_other_is()
+    public void An_older_run_that_checks_a_pull_request_or_opens_its_preview_is_cancelled_and_no_other_is()
     {
         const string onlyChecks = "${{ !(github.base_ref == 'main' && github.event.pull_request.head.repo.full_name == github.repository) }}";
         Assert.All(Files.Where(file => file.Root.Children.ContainsKey("concurrency")), file => Assert.Equal(
-            file.Name switch { "pull-request.yml" => onlyChecks, "ci.yml" => "${{ github.event_name == 'pull_request' }}", _ => "false" },
+            file.Name switch { "pull-request.yml" => onlyChecks, "ci.yml" => "${{ github.event_name == 'pull_request' }}", "preview.yml" => "${{ github.event.action != 'closed' }}", _ => "false" },
             Text(Map(file.Root, "concurrency")!, "cancel-in-progress")));
     }
 

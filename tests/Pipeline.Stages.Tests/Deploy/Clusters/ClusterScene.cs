@@ -19,8 +19,14 @@ internal sealed class ClusterScene : IAsyncDisposable
     private ClusterScene(TempDirectory directory, HelmClient helm, string template)
     {
         (_directory, _helm, _chart) = (directory, helm, new ChartSandbox(template: template));
-        Deployer = new HelmDeployer(helm, Cluster, directory.Path, new FaultRules { Restarts = 2 });
+        Deployer = NewDeployer();
     }
+
+    /// <summary>The folder that knows the checkout.</summary>
+    public string StateFolder => _directory.Path;
+
+    /// <summary>A deployer that has done nothing yet.</summary>
+    public HelmDeployer NewDeployer() => new(_helm, Cluster, _directory.Path, new FaultRules { Restarts = 2 });
 
     public string Namespace { get; } = $"truth-{Guid.NewGuid():N}"[..20];
 

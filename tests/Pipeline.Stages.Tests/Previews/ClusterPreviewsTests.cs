@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Pipeline.Core.Environments;
+using Pipeline.Stages.Deploy;
+using Pipeline.Stages.Previews;
+using Pipeline.Stages.Tests.Deploy.Clusters;
+
+namespace Pipeline.Stages.Tests.Previews;
+
+/// <summary>Previews on the real cluster.</summary>
+public sealed class ClusterPreviewsTests : PreviewContract, IAsyncLifetime
+{
+    private readonly List<string> _places = [];
+    private ClusterScene _scene = null!;
+
+    private protected override IPreviewPlace Place => new ClusterPreviews(_scene.Cluster, _scene.StateFolder, Time);
+
+    private protected override IDeployer Deployer => _scene.Deployer;
+
+    public async ValueTask InitializeAsync() => _scene = await ClusterScene.CreateAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_scene is null)
+            return;
+        foreach (var place in _places.Distinct())
+            await ClusterScene.KubectlAsync("delete", "namespace", place, "--wait=false", "--ignore-not-found");
+        await _scene.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Two_are_side_by_side_and_answer_differently()
+    {
+        foreach (var name in new[] { "ada", "ben" })
+        {
+            _places.Add(Name(name).Namespace);
+            await using var hold = await Keeper.ReserveAsync(Name(name), "Ada", new(), TextWriter.Null, Token);
+            await _scene.Deployer.DeployAsync((await _scene.RequestAsync($"of {name}")) with { Release = new ReleaseName("orders", Name(name).Namespace) }, TextWriter.Null, Token);
+            await Keeper.OpenedAsync(Name(name), "Ada", new(), "abc", [], Token);
+        }
+
+        Assert.Equal(("of ada", "of ben"), (await AskAsync("ada"), await AskAsync("ben")));
+
+        await Keeper.CloseAsync(Application, Name("ada").Namespace, ["orders"], TextWriter.Null, Token);
+
+        Assert.Equal((false, "of ben"), (await IsThereAsync(Name("ada").Namespace), await AskAsync("ben")));
+    }
+
+    [Fact]
+    public async Task The_quota_of_an_environment_is_set_counts_what_says_nothing_refuses_what_is_too_much_and_goes_with_the_model()
+    {
+        var environment = new DeployEnvironment { Name = "preview-ada", Namespace = Name("ada").Namespace, Quota = new EnvironmentQuota { Cpu = "300m", Memory = "1Gi", Pods = 1 } };
+        _places.Add(environment.Namespace);
+        await using (await Keeper.ReserveAsync(Name("ada"), "Ada", new(), TextWriter.Null, Token))
+            await DeployAsync(environment, "orders");
+        var quota = JsonNode.Parse(await ClusterScene.KubectlAsync("get", "resourcequota", "pipeline-quota", "--namespace", environment.Namespace, "--output", "json"))!["status"]!;
+        Assert.Equal(("300m", "250m", "50m", "1"), (quota["hard"]!["limits.cpu"]!.ToString(), quota["used"]!["limits.cpu"]!.ToString(), quota["used"]!["requests.cpu"]!.ToString(), quota["used"]!["pods"]!.ToString()));
+
+        var exception = await Assert.ThrowsAsync<DeployException>(() => DeployAsync(environment, "second"));
+        Assert.Contains("exceeded quota: pipeline-quota", exception.Message, StringComparison.Ordinal);
+
+        await DeployAsync(environment with { Quota = null }, "orders", "again");
+        Assert.Equal("", (await ClusterScene.KubectlAsync("get", "resourcequotas,limitranges", "--namespace", environment.Namespace, "--output", "name")).Trim());
+        Assert.Contains("ada", (await Place.ListAsync(Application, Token)).Select(one => one.Name));
+    }
+
+    private protected override async Task DeployAsync(string namespaceName)
+    {
+        _places.Add(namespaceName);
+        // What Helm keeps of a release, without one: this is about namespaces.
+        await ClusterScene.KubectlAsync("create", "secret", "generic", "sh.helm.release.v1.web.v1", "--namespace", namespaceName, "--type", "helm.sh/release.v1", "--from-literal=release=eA==", "--save-config=false");
+        await ClusterScene.KubectlAsync("label", "secret", "sh.helm.release.v1.web.v1", "--namespace", namespaceName, "--overwrite", "owner=helm", "name=web", "status=deployed", "version=1");
+    }
+
+    private protected override async Task MakeForeignAsync(string namespaceName)
+    {
+        _places.Add(namespaceName);
+        await ClusterScene.KubectlAsync("create", "namespace", namespaceName);
+    }
+
+    private protected override async Task<bool> IsThereAsync(string namespaceName) =>
+        (await ClusterScene.KubectlAsync("get", "namespace", namespaceName, "--ignore-not-found", "--output", "name")).Trim().Length > 0;
+
+    // As if by a run of its own: what was seen to in an earlier one is seen to again.
+    private async Task DeployAsync(DeployEnvironment environment, string release, string text = "one") => await _scene.NewDeployer().DeployAsync(
+        (await _scene.RequestAsync(text)) with { Release = new ReleaseName(release, environment.Namespace), Application = Application, Environment = environment }, TextWriter.Null, Token);
+
+    private async Task<string> AskAsync(string name)
+    {
+        await using var lease = await _scene.Deployer.OpenEndpointAsync(new ReleaseName("orders", Name(name).Namespace), Token);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        return (await http.GetStringAsync(lease!.Address, Token)).Trim();
+    }
+}
