@@ -22,6 +22,14 @@ public interface IDeploy : IPublishChart, INotify
     [Parameter("How long a release may take to become ready, such as 00:10:00 (hours:minutes:seconds); five minutes when left out")]
     TimeSpan DeployTimeout => TryGetValue<TimeSpan?>(() => DeployTimeout) ?? TimeSpan.FromMinutes(5);
 
+    /// <summary>How often a container may end and be started again before its deployment counts as failed. Default: three.</summary>
+    [Parameter("How often a container may end and be started again before its deployment counts as failed; three when left out")]
+    int DeployRestarts => TryGetValue<int?>(() => DeployRestarts) ?? 3;
+
+    /// <summary>The plan: DeployPlan writes it there, Deploy does exactly what it says. Default: DeployPlan writes artifacts/deploy-plan-ENVIRONMENT.json, Deploy goes by none.</summary>
+    [Parameter("The deployment plan: DeployPlan writes it, Deploy does exactly what it says and refuses when the cluster has moved")]
+    string? PlanFile => TryGetValue(() => PlanFile);
+
     /// <summary>Leaves what was deployed when another module cannot be, and deploys the others all the same. Default: false, all modules that were changed go back.</summary>
     [Parameter("Deploys the other modules when one fails, and leaves them; otherwise all that were changed go back")]
     bool KeepGoing => TryGetValue<bool?>(() => KeepGoing) ?? false;
@@ -38,6 +46,13 @@ public interface IDeploy : IPublishChart, INotify
         await tools.FindRegistryAsync(cancellationToken);
         return DeployStages.Create(this, tools);
     }
+
+    /// <summary>Shows what Deploy would do, object by object and field by field, and writes it to a file that Deploy can go by.</summary>
+    Target DeployPlan => _ => _
+        .Description("Show what Deploy would change in the environment, and write the plan to a file")
+        .DependsOn(Chart)
+        .Checked(this)
+        .Executes(() => DeployPlanSession.RunAsync(this));
 
     /// <summary>Deploys every chart, waits until it is ready, and notifies.</summary>
     Target Deploy => _ => _

@@ -16,7 +16,7 @@ public interface IGenerateWorkflows : IHazModel
     WorkflowOptions WorkflowOptions => new();
 
     /// <summary>
-    /// The secrets that targets read, each handed to the steps of its target only. Default: the Slack webhook for every target that posts,
+    /// The secrets that targets read, each handed to the steps of its target only. Default: Slack's webhook and token for every target that posts,
     /// and the Kubernetes credentials for every target that works on the cluster.
     /// </summary>
     IReadOnlyList<TargetSecret> WorkflowSecrets => TargetSecrets.Of(this);

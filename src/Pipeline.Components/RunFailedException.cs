@@ -32,15 +32,15 @@ public sealed class RunFailedException : PipelineException
             .GroupBy(failure => (failure.Step.Of, failure.Step.Title, failure.Step.Reason, failure.Step.Log), failure => failure.Module)
             .ToList();
         var modules = failures.SelectMany(failure => failure).Distinct().Count();
-        var lines = failures.SelectMany(failure => Lines(failure.Key.Of, failure.Key.Title, failure.Key.Reason, failure.Key.Log is { } log ? $"{artifactsDirectory}/{log}" : null, [.. failure], record.Modules.Count));
+        var lines = failures.SelectMany(failure => Lines(failure.Key.Of, failure.Key.Title, failure.Key.Reason, failure.Key.Log is { } log ? $"{artifactsDirectory}/{log}" : null, [.. failure], record));
         return $"{modules} of {record.Modules.Count} modules failed:\n{string.Join('\n', lines)}\nMend it, then repeat the stage or the run: what did not change is not done again.";
     }
 
-    private static IEnumerable<string> Lines(Stage stage, string title, string? reason, string? log, IReadOnlyList<string> modules, int all)
+    private static IEnumerable<string> Lines(Stage stage, string title, string? reason, string? log, IReadOnlyList<string> modules, RunRecord record)
     {
         yield return $"{string.Join(", ", modules)} failed at {title}: {reason?.TrimEnd().ReplaceLineEndings("\n  ") ?? "it gave no reason"}";
         if (log is not null)
             yield return $"  log:   {log}";
-        yield return $"  again: ./build.sh {stage}{(modules.Count > 1 && modules.Count == all ? "" : $" --module {string.Join(' ', modules)}")}";
+        yield return $"  again: ./build.sh {stage}{(modules.Count > 1 && modules.Count == record.Modules.Count ? "" : $" --module {string.Join(' ', modules)}")}{(stage is Stage.Deploy && record.Environment is { } environment ? $" --environment {environment}" : "")}";
     }
 }

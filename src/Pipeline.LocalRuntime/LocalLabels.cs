@@ -6,9 +6,6 @@ internal static class LocalLabels
     public const string Namespace = "pipeline.local.namespace";
     public const string Scope = "pipeline.local.scope";
     public const string Release = "pipeline.local.release";
-
-    /// <summary>Scope and release in one, so that one question finds what belongs to a release.</summary>
-    public const string Owner = "pipeline.local.owner";
     public const string Workload = "pipeline.local.workload";
 
     /// <summary>The pod's name; only the sandbox has it, one in each pod.</summary>
@@ -38,9 +35,5 @@ internal static class LocalLabels
         [Namespace] = space.Name,
         [Scope] = space.Scope,
         [Release] = release,
-        [Owner] = OwnerOf(space, release),
     };
-
-    /// <summary>The value of <see cref="Owner"/>.</summary>
-    public static string OwnerOf(LocalNamespace space, string release) => $"{space.Scope}/{release}";
 }

@@ -1,3 +1,4 @@
+using Pipeline.Core.Charts;
 using Pipeline.Core.Errors;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Files;
@@ -97,7 +98,7 @@ internal sealed class LocalRuntimeClient : IDisposable
             return false;
         var manifest = ManifestReader.Read(release, manifests);
         var space = Space(namespaceName);
-        var containers = await (await PartsAsync(cancellationToken)).Engine.ListContainersAsync($"{LocalLabels.Owner}={LocalLabels.OwnerOf(space, release)}", cancellationToken);
+        var containers = await (await PartsAsync(cancellationToken)).Engine.OfReleaseAsync(space, release, cancellationToken);
         var running = containers.Where(container => container.Status == ContainerStatus.Running).Select(container => container.Name)
             .Where(name => !containers.Any(container => container.Labels.GetValueOrDefault(LocalLabels.Sandbox) == name)).ToHashSet();
         running.UnionWith(RunningPod.Among(space, containers).Where(pod => pod.Folder.IsActive && pod.IsRunning).Select(pod => pod.Id));
@@ -106,9 +107,26 @@ internal sealed class LocalRuntimeClient : IDisposable
         return wanted.All(running.Contains);
     }
 
+    /// <summary>Whether the deployed chart of a release brings tests (hooks <c>test</c>).</summary>
+    public async Task<bool> HasTestsAsync(string release, string namespaceName, CancellationToken cancellationToken) =>
+        await ManifestAsync(release, namespaceName, cancellationToken) is { } manifests && HelmHooks.HaveTests(manifests, $"The rendered chart of '{release}'");
+
+    /// <summary>Runs the tests that the deployed chart of a release brings.</summary>
+    /// <returns>What failed, with its last words; null when all passed, or there are none.</returns>
+    /// <exception cref="UnsupportedManifestException">They have parts that cannot be run.</exception>
+    public async Task<string?> TestAsync(string release, string namespaceName, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        var space = Space(namespaceName);
+        using var held = await HoldAsync(space, release, cancellationToken);
+        return await ManifestAsync(release, namespaceName, cancellationToken) is { } manifests
+            ? await new ReleaseTests(await PartsAsync(cancellationToken), space, release, ManifestReader.Read(release, manifests), ManifestReader.ReadTests(release, manifests), _time.GetUtcNow() + timeout)
+                .RunAsync(log, cancellationToken)
+            : null;
+    }
+
     /// <summary>How the pods of a release stand.</summary>
     public async Task<IReadOnlyList<LocalPod>> PodsAsync(string release, string namespaceName, CancellationToken cancellationToken) =>
-        [.. (await FindPodsAsync(release, namespaceName, cancellationToken)).OrderBy(pod => pod.Name, StringComparer.Ordinal).Select(Describe)];
+        [.. (await FindPodsAsync(release, namespaceName, cancellationToken)).OrderBy(pod => pod.Name, StringComparer.Ordinal).Select(LocalPod.Of)];
 
     /// <summary>The last words of every container of a release, and how each stands; of a revision that failed later also those that its containers had.</summary>
     public async Task<string> LogsAsync(string release, string namespaceName, CancellationToken cancellationToken)
@@ -181,27 +199,7 @@ internal sealed class LocalRuntimeClient : IDisposable
     private async Task<IReadOnlyList<RunningPod>> FindPodsAsync(string release, string namespaceName, CancellationToken cancellationToken)
     {
         var space = Space(namespaceName);
-        return RunningPod.Among(space, await (await PartsAsync(cancellationToken)).Engine.ListContainersAsync($"{LocalLabels.Owner}={LocalLabels.OwnerOf(space, release)}", cancellationToken));
-    }
-
-    private static LocalPod Describe(RunningPod pod)
-    {
-        var status = pod.Folder.ReadStatus();
-        return new LocalPod(pod.Name, pod.Workload ?? "", pod.Ends ? pod.Containers.All(container => container is { Status: ContainerStatus.Exited, ExitCode: 0 }) : pod.Folder is { IsActive: true, IsReady: true }, [.. pod.Containers.Select(container =>
-        {
-            var name = container.Labels.GetValueOrDefault(LocalLabels.Container, container.Name);
-            var record = status.Containers.GetValueOrDefault(name);
-            var hasEnded = container.Status == ContainerStatus.Exited;
-            return new LocalContainer
-            {
-                Name = name,
-                IsRunning = container.Status == ContainerStatus.Running,
-                Restarts = record?.Restarts ?? 0,
-                LastReason = record?.Reason ?? (hasEnded ? PodFailure.Ended(container.ExitCode, container.OutOfMemory) : null),
-                ExitCode = hasEnded ? container.ExitCode : record?.ExitCode,
-                OutOfMemory = hasEnded ? container.OutOfMemory : record?.OutOfMemory ?? false,
-            };
-        })]);
+        return RunningPod.Among(space, await (await PartsAsync(cancellationToken)).Engine.OfReleaseAsync(space, release, cancellationToken));
     }
 
     /// <summary>Where a release's Service answers on this machine: the one named like the release, else its first; null when it has none.</summary>

@@ -1,5 +1,7 @@
 using Pipeline.Benchmarks;
+using Pipeline.Benchmarks.Deployments;
 using Pipeline.Benchmarks.Ledger;
+using Pipeline.Benchmarks.Load;
 using Pipeline.Benchmarks.Runner;
 using Pipeline.Benchmarks.Scanning;
 using Pipeline.Benchmarks.Startup;
@@ -7,7 +9,7 @@ using Pipeline.Benchmarks.Unchanged;
 using Pipeline.Benchmarks.Versions;
 using Pipeline.Benchmarks.Workflows;
 
-IBenchmark[] benchmarks = [new LedgerBenchmark(), new RunnerBenchmark(), new ScanBenchmark(), new StartupBenchmark(), new UnchangedBenchmark(), new VersionPlanBenchmark(), new WorkflowGenerationBenchmark()];
+IBenchmark[] benchmarks = [new DeployBenchmark(), new LedgerBenchmark(), new LoadBenchmark(), new RunnerBenchmark(), new ScanBenchmark(), new StartupBenchmark(), new UnchangedBenchmark(), new VersionPlanBenchmark(), new WorkflowGenerationBenchmark()];
 
 var unknown = args.Where(name => !benchmarks.Any(benchmark => benchmark.Name == name)).ToList();
 if (unknown.Count > 0)

@@ -36,6 +36,14 @@ public class RunFailedExceptionTests
     }
 
     [Fact]
+    public void A_deployment_is_repeated_in_its_environment()
+    {
+        var exception = new RunFailedException(Run(RunVerdict.Failed, Module("orders", Failed(Stage.Deploy, "red"))) with { Environment = "production" }, "artifacts");
+
+        Assert.Contains("./build.sh Deploy --module orders --environment production", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_cancelled_run_says_how_to_go_on()
     {
         var exception = new RunFailedException(Run(RunVerdict.Cancelled, Module("orders")), "artifacts");

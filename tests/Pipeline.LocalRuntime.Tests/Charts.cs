@@ -72,4 +72,26 @@ internal sealed class Charts(string image)
           selector: { app: db }
           ports: [{ port: 8080 }]
         """;
+
+    /// <summary>A Deployment and its Service on port 80, with the pod's whole specification.</summary>
+    public string Pod(string spec, int replicas = 1) => $$"""
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: {{replicas}}
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              terminationGracePeriodSeconds: 1
+              {{spec.Replace("IMAGE", image, StringComparison.Ordinal).ReplaceLineEndings("\n      ")}}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec:
+          selector: { app: web }
+          ports: [{ name: http, port: 80, targetPort: 8080 }]
+        """;
 }

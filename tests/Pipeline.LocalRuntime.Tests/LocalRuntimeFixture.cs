@@ -56,6 +56,8 @@ public sealed class LocalRuntimeFixture : IDisposable
                 Docker("rm", "--force", id);
             foreach (var id in Docker("network", "ls", "--quiet", "--filter", $"label=pipeline.local.namespace={name}").Split('\n', StringSplitOptions.RemoveEmptyEntries))
                 Docker("network", "rm", id);
+            foreach (var id in Docker("volume", "ls", "--quiet", "--filter", $"label=pipeline.local.namespace={name}").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                Docker("volume", "rm", "--force", id);
         }
 
         _image.Value.Dispose();

@@ -1,5 +1,7 @@
+using Pipeline.Core.Load;
 using Pipeline.Core.Model;
 using Pipeline.Core.Modules;
+using Pipeline.Core.Watching;
 using Pipeline.Releases.Policies;
 using Pipeline.Releases.Schedules;
 using Pipeline.Workflows.Generation;
@@ -57,6 +59,26 @@ internal static class SampleModels
         Releases = rules.DeclaredReleasePolicy(),
         Options = Storefront.Options with { ReleaseSchedule = null },
     };
+
+    /// <summary>The storefront that is tested under load in staging and watched in production, by its metrics.</summary>
+    public static WorkflowModel Watched => Storefront with
+    {
+        Environments = PipelineModel.In("/repository")
+            .Environment("staging", e => e.FromBranch("development").LoadTest())
+            .Environment("pre-prod", e => e.FromPullRequest(into: "main"))
+            .Environment("production", e => e.FromBranch("main").After("pre-prod").Watch(w => w.For(TimeSpan.FromMinutes(10)).Metrics("/metrics")))
+            .Environments,
+        Targets = [.. Targets, "LoadTest", "Watch"],
+        Secrets = [.. Storefront.Secrets, new TargetSecret("LoadTest", "KUBERNETES_CREDENTIALS"), new TargetSecret("Watch", "KUBERNETES_CREDENTIALS"), new TargetSecret("Watch", "SLACK_WEBHOOK")],
+    };
+
+    /// <summary>The same with a record of its releases; a breach brings production back.</summary>
+    public static WorkflowModel WatchedAndRecorded => RecordedAs(PipelineModel.In("/repository")
+        .Environment("staging", e => e.FromBranch("development").LoadTest())
+        .Environment("pre-prod", e => e.FromPullRequest(into: "main").LoadTest())
+        .Environment("production", e => e.FromBranch("main").After("pre-prod").Watch(w => w.For(TimeSpan.FromMinutes(10)).RollBack()).Approval(a => a.Role("sre")))) is var recorded
+            ? recorded with { Targets = [.. recorded.Targets, "LoadTest", "Watch"], Secrets = [.. recorded.Secrets, new TargetSecret("LoadTest", "KUBERNETES_CREDENTIALS"), new TargetSecret("Watch", "KUBERNETES_CREDENTIALS"), new TargetSecret("Watch", "SLACK_WEBHOOK")] }
+            : throw new InvalidOperationException();
 
     public static WorkflowModel On(RegistryAccess registry) => Storefront with { Options = Storefront.Options with { Registry = registry, Packages = null } };
 

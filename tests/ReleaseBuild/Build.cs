@@ -10,5 +10,5 @@ internal sealed class Build : NukeBuild, ITagVersions, IPublishRelease, IUpdateB
 
     public PipelineModel Model => PipelineModel.In(RootDirectory).Application("shop").Modules("modules/*").Environment("staging", e => e.InNamespace(Namespace));
 
-    public static int Main() => Execute<Build>(x => ((IPlanVersions)x).VersionPlan);
+    public static int Main() => Environment.GetEnvironmentVariable("RELEASE_BUILD") == "gated" ? GatedBuild.Run() : Execute<Build>(x => ((IPlanVersions)x).VersionPlan);
 }

@@ -8,6 +8,7 @@ using Pipeline.Releases.Promotion;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Promotions;
 using Pipeline.Tools.Git;
+using Pipeline.Tools.Slack;
 using Serilog;
 
 namespace Pipeline.Components.Releases;
@@ -62,7 +63,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
     /// <summary>Deploys <paramref name="bundle"/>.</summary>
     /// <returns>The ledger afterwards.</returns>
     /// <exception cref="PipelineException">It may not go there, or it failed; then the environment is back at what ran before, or the message says that it is not.</exception>
-    public async Task<LedgerState> RunAsync(BundleState bundle, bool isRollback, CancellationToken cancellationToken)
+    public async Task<LedgerState> RunAsync(BundleState bundle, bool isRollback, CancellationToken cancellationToken, string? because = null)
     {
         void Start(LedgerEdit edit) => edit.Add(new DeploymentStarted
         {
@@ -73,7 +74,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
             Runtime = Runtime,
             Until = edit.Now + Lease + _build.DeployTimeout,
             IsRollback = isRollback,
-            Because = _build.Because,
+            Because = because ?? _build.Because,
         });
 
         // What the rules say comes before what the registry says.
@@ -81,6 +82,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         await ImagesAreThereAsync(bundle.Bundle, cancellationToken);
         await using var sources = await BundleSources.OpenAsync(_opened, bundle.Bundle.Content, _remote, cancellationToken);
         var begun = await _ledger.AppendAsync(Start, cancellationToken, online: true);
+        _tools.Thread = ReleaseThread.Of(begun, begun.Bundles[bundle.Bundle.Id.Value]);
         var before = RollbackRules.After(begun, bundle, Environment);
         var replaced = begun.Running(Environment, bundle);
         Log.Information("{Bundle:l} goes {Way:l} {Environment:l} on {Place:l}", bundle, isRollback ? "back to" : "to", Environment, _place);
@@ -108,7 +110,6 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         }
         finally
         {
-            await _tools.TellAsync();
             await Console.Out.WriteAsync(_tools.MessageText);
         }
     }

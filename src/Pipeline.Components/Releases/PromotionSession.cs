@@ -57,13 +57,13 @@ internal static class PromotionSession
 
     /// <summary>Brings the environment back to the bundle that was asked for, else to the one that ran well before (D16).</summary>
     /// <exception cref="PipelineException">There is none, or it cannot run again.</exception>
-    public static async Task RollbackAsync(IHazLedger build, ReleaseLedger ledger, LedgerState state, string environment, CancellationToken cancellationToken)
+    public static async Task RollbackAsync(IHazLedger build, ReleaseLedger ledger, LedgerState state, string environment, RollbackCause? cause, CancellationToken cancellationToken)
     {
-        var bundle = build.BundleName is { } name
+        var bundle = cause is null && build.BundleName is { } name
             ? BundleName.Find(state, name)
             : RollbackRules.Previous(state, environment, rehearsals: !(await ledger.ReadPersonAsync(cancellationToken)).Proven)
                 ?? throw new PipelineException($"'{environment}' has no bundle to go back to: the ledger knows of none that ran there before {state.Running(environment)}. Name one that did: --bundle 2026-11-25.1 (./build.sh History shows them), or remove what must not run: ./build.sh Undeploy --environment {environment}.");
         await using var deployment = await LedgerDeployment.OpenAsync(build, ledger, environment, cancellationToken);
-        await deployment.RunAsync(bundle, isRollback: true, cancellationToken);
+        await deployment.RunAsync(bundle, isRollback: true, cancellationToken, cause?.Because);
     }
 }

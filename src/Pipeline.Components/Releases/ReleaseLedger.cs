@@ -20,6 +20,7 @@ internal sealed class ReleaseLedger
     private readonly Once<Person> _person;
     private readonly Once<string?> _shared;
     private readonly CriteriaAdoption _criteria;
+    private readonly LedgerNews _news;
     private bool _isToldOf;
 
     private ReleaseLedger(IHazLedger build, GitWorkTree workTree, LedgerOptions options)
@@ -29,6 +30,7 @@ internal sealed class ReleaseLedger
         _person = new(token => LedgerPerson.ReadAsync(_build, WorkTree, Options, Signers, FindTeamsAsync, token));
         _shared = new(FindSharedAsync);
         _criteria = new CriteriaAdoption(build, workTree, options.Remote);
+        _news = new LedgerNews(build);
     }
 
     /// <summary>What the entries mean.</summary>
@@ -133,7 +135,7 @@ internal sealed class ReleaseLedger
         }
 
         if (sync is { View.Unreachable: null })
-            Tell(sync);
+            await TellAsync(sync);
         // What comes before the last only says something about it, and may be refused alone.
         if (sync?.Refused.FirstOrDefault(one => one.Event.Commit == appended.Entries[^1].Commit) is { } refused)
             throw new PipelineException(refused.Reason);
@@ -153,7 +155,7 @@ internal sealed class ReleaseLedger
         // What was decided offline counts before what is decided now.
         var sync = await _branch.SyncAsync(cancellationToken);
         if (sync is not null)
-            Tell(sync);
+            await TellAsync(sync);
         var view = sync is { View.Unreachable: not null } ? sync.View : await _branch.ReadAsync(cancellationToken);
         if (view.Unreachable is { } reason)
             throw Unreachable(reason);
@@ -192,9 +194,26 @@ internal sealed class ReleaseLedger
     private async Task<LedgerAppended<LedgerState>> RecordAsync(Action<LedgerEdit> decide, bool canWait, CancellationToken cancellationToken)
     {
         var person = await _person.GetAsync(cancellationToken);
-        var appended = await _branch.AppendAsync(state => DraftsOf(new LedgerEdit(state, Now, person), decide), cancellationToken, canWait, Tell);
+        var met = LedgerState.Empty;
+        LedgerSync<LedgerState>? waited = null;
+        LedgerAppended<LedgerState> appended;
+        try
+        {
+            appended = await _branch.AppendAsync(state => DraftsOf(new LedgerEdit(met = state, Now, person), decide), cancellationToken, canWait, sync => waited = sync);
+        }
+        finally
+        {
+            // What had waited is recorded now, also when the decision itself is refused.
+            if (waited is not null)
+                await TellAsync(waited);
+        }
+
         if (!appended.IsQueued)
+        {
             Head = appended.View.Head;
+            await _news.TellAsync(met, appended.Entries);
+        }
+
         if (appended.Notice is { } notice)
             Log.Warning("{Notice:l}", notice);
         foreach (var entry in appended.Entries)
@@ -215,10 +234,11 @@ internal sealed class ReleaseLedger
             Log.Warning("Waits to be recorded: {Sentence:l}", waiting.Sentence);
     }
 
-    private static void Tell(LedgerSync<LedgerState> sync)
+    private async Task TellAsync(LedgerSync<LedgerState> sync)
     {
         foreach (var notice in sync.Notices)
             Log.Warning("{Notice:l}", notice);
+        await _news.TellLateAsync(sync.View.State, sync.Accepted);
     }
 
     // The first time, the criteria that the build declares come into force with whatever is decided.

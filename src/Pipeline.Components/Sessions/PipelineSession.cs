@@ -56,7 +56,6 @@ internal static class PipelineSession
             record = await new PipelineRunner(DeployStages.RunnerOptions(context.Options), observer: progress.Observer, time: tools.Time).RunAsync(request, cancellationToken);
         if (build is IDeploy deploying && kinds.Contains(Stage.Deploy))
             await FailedDeployment.EndAsync(deploying, tools, record);
-        await tools.TellAsync();
         await RunReports.WriteAsync(context, request, record, tools, CancellationToken.None);
         return record;
     }

@@ -12,16 +12,18 @@ namespace Pipeline.Components.Sessions;
 internal static class RollbackSession
 {
     /// <summary>Brings the selected modules of the environment back to their previous state.</summary>
+    /// <param name="build">The build.</param>
+    /// <param name="cause">Why, and where, when nobody asked for it by parameters; null: somebody did.</param>
     /// <exception cref="PipelineException">Nothing can be rolled back, or not everything was.</exception>
-    public static async Task RunAsync(IRollback build)
+    public static async Task RunAsync(IRollback build, RollbackCause? cause = null)
     {
         using var signals = new SignalCancellation();
         var (_, source, _, graph, selected) = await build.Context.SourceAsync(signals.Token);
         await build.Context.Locks.HoldCheckoutAsync(signals.Token);
         await build.Context.SweepAsync(signals.Token);
-        if (build is IHazLedger recorded && await LedgerRollback.TryAsync(recorded, signals.Token))
+        if (build is IHazLedger recorded && await LedgerRollback.TryAsync(recorded, cause, signals.Token))
             return;
-        await using var tools = new StageTools(build.Context, source);
+        await using var tools = new StageTools(build.Context, source, cause?.Environment);
         await tools.HoldEnvironmentAsync(signals.Token);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
         var notifier = tools.NotifierOf(build);
@@ -30,7 +32,6 @@ internal static class RollbackSession
         Log.Information("Rolling {Environment:l} back on {Place:l}", tools.Environment.Name, place);
         await Console.Out.WriteAsync(RollbackTable.Write(plan));
         var record = await rollback.RunAsync(plan, graph, Console.Out, signals.Token);
-        await tools.TellAsync();
         await JobSummary.AppendAsync(build, RollbackMarkdown.Write(record), CancellationToken.None);
         await Console.Out.WriteAsync(tools.MessageText);
         Log.Information("The record is in {File}", build.RunDirectory / EnvironmentRollback.RecordName);

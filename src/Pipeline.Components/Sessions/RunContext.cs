@@ -10,6 +10,7 @@ using Pipeline.Core.Planning;
 using Pipeline.Releases.Maturity;
 using Pipeline.Tools.Files;
 using Pipeline.Tools.Processes;
+using Pipeline.Tools.Slack;
 using Serilog;
 
 namespace Pipeline.Components.Sessions;
@@ -29,6 +30,7 @@ internal sealed class RunContext
     private readonly Lazy<ChosenPreview?> _preview;
     private readonly Lazy<bool> _checked;
     private readonly Lazy<bool> _valuesChecked;
+    private readonly Lazy<INotifier?> _slack;
     private readonly Once<OpenedSource> _source;
     private readonly Once<MeasuredSources?> _maturity;
     private readonly Once<VersionPlan> _plan;
@@ -45,6 +47,7 @@ internal sealed class RunContext
         _folder = new(HoldFolder);
         _processes = new(() => Secrets.WithheldFrom(_folder.Value.Root));
         _locks = new(() => RunLocks.Of(build, Time));
+        _slack = new(() => Notifiers.OpenBeside(this));
         _preview = new(() => ChosenPreview.Read(this));
         _checked = new(() => ValueCheck.Require(this, withSource: true));
         _valuesChecked = new(() => ValueCheck.Require(this, withSource: false));
@@ -77,6 +80,9 @@ internal sealed class RunContext
 
     /// <summary>What no other build may work on meanwhile.</summary>
     public RunLocks Locks => _locks.Value;
+
+    /// <summary>Tells people through Slack, beside the work and in the order in which it is told; null: the build has no way to.</summary>
+    public INotifier? Slack => _slack.Value;
 
     /// <summary>The preview that is opened, closed or worked on; null: none.</summary>
     /// <exception cref="Core.Errors.PipelineException">What was given is no name of a preview.</exception>

@@ -1,6 +1,7 @@
 using Nuke.Common;
 using Pipeline.Core.Planning;
 using Pipeline.Stages.Deploy;
+using Pipeline.Tools.Kubernetes.Progress;
 using Pipeline.Workflows.Generation;
 
 namespace Pipeline.Components.Sessions;
@@ -38,6 +39,9 @@ internal sealed class RunOptions(INukeBuild build)
 
     /// <summary>Whether modules that were deployed stay when another one cannot be.</summary>
     public bool KeepGoing => From<IDeploy, bool>(component => component.KeepGoing);
+
+    /// <summary>How often a container is started again before its deployment counts as failed.</summary>
+    public int DeployRestarts => build is IDeploy component ? component.DeployRestarts : new FaultRules().Restarts;
 
     /// <summary>The content of a kubeconfig file; null: this machine's own.</summary>
     public string? KubernetesCredentials => From<IDeploy, string>(component => string.IsNullOrWhiteSpace(component.KubernetesCredentials) ? null : component.KubernetesCredentials);

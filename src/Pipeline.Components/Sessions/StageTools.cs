@@ -10,6 +10,7 @@ using Pipeline.Tools.DotNet;
 using Pipeline.Tools.Downloads;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Kubernetes;
+using Pipeline.Tools.Kubernetes.Progress;
 using Pipeline.LocalRuntime;
 using Pipeline.Tools.Processes;
 using Pipeline.Tools.Registry;
@@ -34,25 +35,28 @@ public sealed class StageTools : IAsyncDisposable
     private readonly KubeConfigFile? _kubeConfig;
     private Deployers? _deployers;
     private EmbeddedRegistry? _embedded;
-    private BackgroundNotifier? _notifier;
+    private readonly SourceTree? _source;
+    private ThreadedNotifier? _notifier;
+    private Task? _begun;
 
     /// <param name="context">The invocation.</param>
     /// <param name="source">The source; on a build server its branch may decide the environment.</param>
     /// <param name="environment">The environment; null: the one that was asked for.</param>
     /// <exception cref="PipelineException">There is no such environment, or the credentials are none.</exception>
     internal StageTools(RunContext context, SourceTree source, string? environment = null)
-        : this(context, context.ChooseEnvironment(environment, source.Branch))
+        : this(context, context.ChooseEnvironment(environment, source.Branch), source)
     {
     }
 
     /// <param name="context">The invocation.</param>
     /// <param name="environment">The environment.</param>
+    /// <param name="source">The source, for those who are told of it; null: nobody is.</param>
     /// <exception cref="PipelineException">The credentials are none.</exception>
-    internal StageTools(RunContext context, DeployEnvironment environment)
+    internal StageTools(RunContext context, DeployEnvironment environment, SourceTree? source = null)
     {
         _engine = new(async token => _foundEngine = await new ContainerEngineFinder(context.Processes).FindAsync(token));
         _registry = new(OpenAsync);
-        (_context, TemporaryDirectory, Processes, Time) = (context, context.Build.TemporaryDirectory, context.Processes, context.Time);
+        (_context, _source, TemporaryDirectory, Processes, Time) = (context, source, context.Build.TemporaryDirectory, context.Processes, context.Time);
         Environment = environment;
         _kubeConfig = context.Options.KubernetesCredentials is { } credentials ? KubeConfigFile.Write(credentials, nameof(IDeploy.KubernetesCredentials)) : null;
         Messages = TextWriter.Synchronized(_messages);
@@ -139,7 +143,7 @@ public sealed class StageTools : IAsyncDisposable
             return _deployers ??= new Deployers(
                 choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
                 Cluster,
-                new HelmDeployer(Helm, Cluster, Path.Combine(TemporaryDirectory, "helm"), time: Time),
+                new HelmDeployer(Helm, Cluster, Path.Combine(TemporaryDirectory, "helm"), new FaultRules { Restarts = _context.Options.DeployRestarts }, Time),
                 new LocalDeployer(Helm, _local));
         }
     }
@@ -159,23 +163,28 @@ public sealed class StageTools : IAsyncDisposable
             ? new LocalPreviews(_local, Time)
             : new ClusterPreviews(Cluster, Path.Combine(TemporaryDirectory, "helm"), Time);
 
-    /// <summary>What tells people as <paramref name="build"/> says, beside the work.</summary>
+    /// <summary>The messages that those of the stages belong to; null: those of the run, where it has a page.</summary>
+    internal NotificationThread? Thread { get; set; }
+
+    /// <summary>What tells people as <paramref name="build"/> says, beside the work; without Slack prints to <see cref="Messages"/>.</summary>
     internal INotifier NotifierOf(INotify build)
     {
         lock (_gate)
-            return _notifier ??= new BackgroundNotifier(Notifiers.Create(build, Http, Messages, Time), Messages, Time);
+            return _notifier ??= new ThreadedNotifier(_context.Slack ?? new PrintedNotifier(Messages), () => Thread ?? RunThread.Begun(StateOf(build), Time));
     }
 
-    /// <summary>Sees the last messages off, before <see cref="MessageText"/> is shown.</summary>
-    internal Task TellAsync() => _notifier?.CompleteAsync() ?? Task.CompletedTask;
+    /// <summary>Tells that the run deploys, once; a release is told by the ledger.</summary>
+    internal Task TellBegunAsync(INotify build)
+    {
+        lock (_gate)
+            return _begun ??= Thread is null && _context.Slack is not null ? BeginAsync(build) : Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         // First: whatever else fails here, no credentials stay behind.
         _kubeConfig?.Dispose();
-        if (_notifier is not null)
-            await _notifier.DisposeAsync();
         _deployers?.Dispose();
         Journal.Dispose();
         Cluster.Dispose();
@@ -190,6 +199,20 @@ public sealed class StageTools : IAsyncDisposable
     }
 
     internal static string RegistryStore(string temporaryDirectory) => Path.Combine(temporaryDirectory, "registry");
+
+    private RunNotification StateOf(INotify build) => RunThread.StateOf(build, _source ?? throw new InvalidOperationException("Nobody is told of anything without its source.")) with { Environment = Environment.Name };
+
+    private async Task BeginAsync(INotify build)
+    {
+        try
+        {
+            await NotifierOf(build).NotifyAsync(StateOf(build), CancellationToken.None);
+        }
+        catch (NotificationException exception)
+        {
+            Log.Warning("Nobody is told: {Reason:l}", exception.Message);
+        }
+    }
 
     private async Task<RegistryClient> OpenAsync(CancellationToken cancellationToken) =>
         _client = new RegistryClient(await FindAddressAsync(cancellationToken), DockerCredentials.OfCurrentUser(Processes), _embedded?.CreateHandler());

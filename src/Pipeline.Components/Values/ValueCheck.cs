@@ -7,6 +7,7 @@ using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Model;
 using Pipeline.Core.Previews;
+using Pipeline.Core.Watching;
 using Pipeline.Releases.Maturity;
 using Pipeline.Releases.Policies;
 using Pipeline.Stages.Push;
@@ -52,6 +53,7 @@ internal sealed class ValueCheck
     private void CheckModel(RunContext context)
     {
         Try(() => _problems.AddRange(ModelProblems.Find(context.Model)));
+        Try(() => _problems.AddRange(WatchProblems.Find(context.Model)));
         Try(() => _problems.AddRange(PolicyProblems.Find(context.Model.DeclaredReleasePolicy())));
     }
 
@@ -70,6 +72,7 @@ internal sealed class ValueCheck
         Try(() => CheckRepository(options));
         Try<IPromoteBundle>(context, build => context.Model.ChooseEnvironment(build.To, null));
         Try<IDeploy>(context, build => DeployStages.CheckTimeout(build.DeployTimeout));
+        Try<IDeploy>(context, build => DeployStages.CheckRestarts(build.DeployRestarts));
         Try<IPromoteBundle>(context, build => build.KeepGoing && build.ExecutionPlan.Contains(build.Promote)
             ? throw new PipelineException("--keep-going is for Deploy and Pipeline: a promotion brings a whole bundle or goes back. Leave it out.")
             : true);
@@ -78,7 +81,7 @@ internal sealed class ValueCheck
         Try<IPushImage>(context, build => build is IHazLedger && context.Model.DeclaredReleasePolicy().Maturity is not null && MaturityWords.Names(build.MovingTag)
             ? throw new PipelineException($"--moving-tag {build.MovingTag}: this tag follows the maturity of what is released, which nobody types; TagImages moves it. Choose another name, such as dev.")
             : true);
-        Try<INotify>(context, Notifiers.AddressOf);
+        Try<INotify>(context, build => Notifiers.WayOf(build));
         Try<INotify>(context, build => build.ExecutionPlan.Contains(build.Notify) && build.Outcome is null
             ? throw new PipelineException("Notify is to say how the run ended. Name it: --outcome success, failure or cancelled.")
             : true);
@@ -110,6 +113,7 @@ internal sealed class ValueCheck
             if (source.IsDirty && context.Build is ISealBundle build && build.ExecutionPlan.Contains(build.Bundle))
                 throw new PipelineException("The work tree differs from the commit, so nobody could build again what Bundle seals. Commit it first (git status shows what), then run the same again.");
         });
+        Try(() => _problems.AddRange(WatchProblems.Find(context.Model)));
         Try(() => _problems.AddRange(PolicyProblems.FindNames(context.Model.DeclaredReleasePolicy(), [.. context.Graph.Ordered.Select(module => module.Name)])));
         Try(() => _problems.AddRange(EnvironmentProblems.FindNames([.. context.Model.Environments, context.Model.PreviewRules.EnvironmentOf(PreviewName.Of(context.Model.ApplicationName, "any"))], [.. context.Graph.Ordered.Select(module => module.Name)])));
     }

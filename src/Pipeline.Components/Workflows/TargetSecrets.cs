@@ -15,6 +15,9 @@ internal static class TargetSecrets
         nameof(IPromoteBundle.NeverAgain), nameof(IPromoteBundle.Override), nameof(IPromoteBundle.DeclareEmergency),
     ];
 
+    // A person's word, or what follows from it: the channel is its record.
+    private static readonly string[] Posting = [nameof(INotify.SlackWebhook), nameof(INotify.SlackToken)];
+
     /// <summary>Those of <paramref name="build"/>: for the targets that work on the cluster, for those that post, and for those by people whose role is a team's.</summary>
     public static IReadOnlyList<TargetSecret> Of(INukeBuild build)
     {
@@ -26,14 +29,20 @@ internal static class TargetSecrets
             build is TComponent ? members.Where(variables.ContainsKey).Select(member => new TargetSecret(target, variables[member])) : [];
         return
         [
-            .. For<IDeploy>(nameof(IDeploy.Deploy), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
+            .. For<IDeploy>(nameof(IDeploy.Deploy), [nameof(IDeploy.KubernetesCredentials), .. Posting]),
             .. For<IIntegrationTest>(nameof(IIntegrationTest.IntegrationTest), nameof(IDeploy.KubernetesCredentials)),
-            .. For<IRollback>(nameof(IRollback.Rollback), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
-            .. For<IPromoteBundle>(nameof(IPromoteBundle.Promote), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
-            .. For<IPreview>(nameof(IPreview.OpenPreview), nameof(IDeploy.KubernetesCredentials), nameof(INotify.SlackWebhook)),
+            .. For<ILoadTest>(nameof(ILoadTest.LoadTest), nameof(IDeploy.KubernetesCredentials)),
+            .. For<IRollback>(nameof(IRollback.Rollback), [nameof(IDeploy.KubernetesCredentials), .. Posting]),
+            .. For<IWatchRelease>(nameof(IWatchRelease.Watch), [nameof(IDeploy.KubernetesCredentials), .. Posting]),
+            .. For<IPromoteBundle>(nameof(IPromoteBundle.Promote), [nameof(IDeploy.KubernetesCredentials), .. Posting]),
+            .. For<IPreview>(nameof(IPreview.OpenPreview), [nameof(IDeploy.KubernetesCredentials), .. Posting]),
             .. For<IPreview>(nameof(IPreview.ClosePreview), nameof(IDeploy.KubernetesCredentials)),
             .. For<IPreview>(nameof(IPreview.Previews), nameof(IDeploy.KubernetesCredentials)),
-            .. For<INotify>(nameof(INotify.Notify), nameof(INotify.SlackWebhook)),
+            .. For<INotify>(nameof(INotify.Notify), Posting),
+            .. For<ISealBundle>(nameof(ISealBundle.Bundle), Posting),
+            .. For<IVoteOnRelease>(nameof(IVoteOnRelease.Vote), Posting),
+            .. For<IVoteOnRelease>(nameof(IVoteOnRelease.Decide), Posting),
+            .. ByForm.SelectMany(target => For<IPromoteBundle>(target, Posting)),
             .. HasTeams(build) ? For<IVoteOnRelease>(nameof(IVoteOnRelease.Vote), nameof(IHazLedger.TeamToken)) : [],
             .. HasTeams(build) ? ByForm.SelectMany(target => For<IPromoteBundle>(target, nameof(IHazLedger.TeamToken))) : [],
         ];

@@ -1,3 +1,4 @@
+using Pipeline.Core.Load;
 using Pipeline.Core.Verification;
 
 namespace Pipeline.Core.Modules;
@@ -25,6 +26,9 @@ public sealed record Module
 
     /// <summary>How the unit tests are run; null: by convention (.NET test projects, <c>npm test</c>, Python tests), or none.</summary>
     public TestSettings? Test { get; init; }
+
+    /// <summary>How it is tested under load when it is deployed; null: it is not.</summary>
+    public LoadTestSettings? LoadTest { get; init; }
 
     /// <summary>The chart's folder relative to <see cref="Path"/>; null when the module has no chart.</summary>
     public string? Chart { get; init; }

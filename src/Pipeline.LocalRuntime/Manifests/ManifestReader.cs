@@ -11,6 +11,7 @@ internal sealed class ManifestReader
 {
     // They act on a cluster, and change nothing for a single machine that runs the pods as they are.
     private static readonly string[] Needless = ["ServiceAccount", "PodDisruptionBudget", "Namespace"];
+    private readonly bool _tests;
     private readonly List<string> _unsupported = [];
     private readonly List<string> _remarks = [];
     private readonly List<Workload> _workloads = [];
@@ -19,12 +20,21 @@ internal sealed class ManifestReader
     private readonly List<ResourceQuota> _quotas = [];
     private readonly Dictionary<string, IReadOnlyDictionary<string, byte[]>> _configurations = [];
 
-    /// <summary>Reads the documents in <paramref name="manifests"/>.</summary>
+    private ManifestReader(bool tests) => _tests = tests;
+
+    /// <summary>Reads the documents in <paramref name="manifests"/>, but what only <c>helm test</c> runs.</summary>
     /// <exception cref="PipelineException">The text is no YAML, or is nested too deep.</exception>
     /// <exception cref="UnsupportedManifestException">Parts of it cannot be run.</exception>
-    public static ReleaseManifest Read(string release, string manifests)
+    public static ReleaseManifest Read(string release, string manifests) => Read(release, manifests, tests: false);
+
+    /// <summary>Reads of the documents in <paramref name="manifests"/> what only <c>helm test</c> runs, each as a Job.</summary>
+    /// <exception cref="PipelineException">The text is no YAML, or is nested too deep.</exception>
+    /// <exception cref="UnsupportedManifestException">Parts of it cannot be run.</exception>
+    public static ReleaseManifest ReadTests(string release, string manifests) => Read(release, manifests, tests: true);
+
+    private static ReleaseManifest Read(string release, string manifests, bool tests)
     {
-        var reader = new ManifestReader();
+        var reader = new ManifestReader(tests);
         foreach (var document in YamlDocuments.Load(manifests, $"The rendered chart of '{release}'").OfType<YamlMappingNode>())
             reader.ReadResource(document);
         return reader._unsupported.Count > 0
@@ -39,12 +49,15 @@ internal sealed class ManifestReader
         var name = plain["metadata"]?["name"]?.Text ?? "(no name)";
         var resource = new ManifestNode(root, $"{kind}/{name}: ", _unsupported);
         var hooks = HelmHooks.Read(resource["metadata"]?["annotations"]?[HelmHooks.Annotation]?.Text);
-        if (HelmHooks.AreTests(hooks))
+        if (HelmHooks.AreTests(hooks) != _tests)
             return;
         switch (kind)
         {
             case "Deployment" or "StatefulSet" or "Job":
                 _workloads.Add(new WorkloadReader(resource, Enum.Parse<WorkloadKind>(kind), name, hooks, _remarks).Read());
+                break;
+            case "Pod" when _tests:
+                _workloads.Add(new WorkloadReader(resource, WorkloadKind.Job, name, hooks, _remarks).ReadPod());
                 break;
             case "Service":
                 if (ServiceReader.Read(resource, name) is { } service)

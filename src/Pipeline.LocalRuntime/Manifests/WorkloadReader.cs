@@ -38,10 +38,19 @@ internal sealed class WorkloadReader(ManifestNode resource, WorkloadKind kind, s
             DeletesClaims = spec?["persistentVolumeClaimRetentionPolicy"]?["whenDeleted"]?.Text == "Delete",
             InOrder = kind == WorkloadKind.StatefulSet && spec?["podManagementPolicy"]?.Text != "Parallel",
             Hooks = hooks,
-            HookWeight = int.TryParse(resource["metadata"]?["annotations"]?["helm.sh/hook-weight"]?.Text, out var weight) ? weight : 0,
+            HookWeight = HookWeight,
             Pod = new PodReader(spec?["template"], remarks, $"{kind}/{name}").Read(),
         };
     }
+
+    /// <summary>Reads a Pod that runs to its end: a Job that is not tried again.</summary>
+    public Workload ReadPod()
+    {
+        resource.Accept("apiVersion", "kind", "metadata", "spec", "status");
+        return new Workload { Kind = WorkloadKind.Job, Name = name, BackoffLimit = 0, Hooks = hooks, HookWeight = HookWeight, Pod = new PodReader(resource, remarks, $"Pod/{name}").Read() };
+    }
+
+    private int HookWeight => int.TryParse(resource["metadata"]?["annotations"]?["helm.sh/hook-weight"]?.Text, out var weight) ? weight : 0;
 
     private void RefuseHooks()
     {

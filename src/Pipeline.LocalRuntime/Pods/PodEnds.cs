@@ -35,8 +35,9 @@ internal sealed class PodEnds(IContainerEngine engine, ProbeRunner probes, TimeP
         // They are there for the others, and go after them, the last one first.
         foreach (var sidecar in sidecars)
             await StopOneAsync(pod, sidecar, template, deadline, cancellationToken);
+        // One of an earlier version of this program is the pod's only container itself.
         if (pod.Sandbox is { Status: ContainerStatus.Running })
-            await IfThereAsync(() => engine.StopContainerAsync(pod.Id, TimeSpan.Zero, cancellationToken));
+            await IfThereAsync(() => engine.StopContainerAsync(pod.Id, pod.Containers.Count == 0 ? grace ?? pod.Grace : TimeSpan.Zero, cancellationToken));
     }
 
     /// <summary>Stops a container within its grace.</summary>

@@ -16,7 +16,8 @@ internal sealed class PodFailure(IContainerEngine engine)
     /// <param name="container">The container's name in it.</param>
     /// <param name="engineName">Its name in the engine.</param>
     /// <param name="reason">Why; null: how it ended.</param>
-    public async Task<PodFailedException> OfAsync(string pod, ContainerTemplate container, string engineName, string? reason)
+    /// <param name="record">How it fared before, should it have been started again meanwhile; null: nobody knows.</param>
+    public async Task<PodFailedException> OfAsync(string pod, ContainerTemplate container, string engineName, string? reason, ContainerRecord? record = null)
     {
         ContainerDescription? found = null;
         IReadOnlyList<string> lines;
@@ -30,10 +31,10 @@ internal sealed class PodFailure(IContainerEngine engine)
             lines = ["(its log cannot be read)"];
         }
 
-        var ended = found is { FinishedAt: not null };
-        var oom = found?.OutOfMemory ?? false;
+        var ended = found is { Status: ContainerStatus.Exited };
+        var oom = ended ? found!.OutOfMemory : record?.OutOfMemory ?? false;
         var limit = oom && container.MemoryBytes is { } bytes ? $". Its memory limit is {bytes / (1024 * 1024)} MiB" : "";
-        return new PodFailedException(pod, container.Name, (reason ?? Ended(found?.ExitCode ?? 0, oom)) + limit, lines) { ExitCode = ended ? found!.ExitCode : null, OutOfMemory = oom };
+        return new PodFailedException(pod, container.Name, (reason ?? Ended(found?.ExitCode ?? 0, oom)) + limit, lines) { ExitCode = ended ? found!.ExitCode : record?.ExitCode, OutOfMemory = oom };
     }
 
     /// <summary>The last lines that a container wrote.</summary>

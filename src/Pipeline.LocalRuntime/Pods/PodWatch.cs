@@ -41,7 +41,7 @@ internal sealed class PodWatch(LocalRuntimeParts parts, TimeProvider time)
     }
 
     private Task<PodFailedException> FailureAsync(PodPlan pod, ContainerKeeper keeper, string reason) =>
-        _failure.OfAsync(pod.Name, Template(pod, keeper.Name), PodPlan.ContainerName(pod.Id, keeper.Name), reason);
+        _failure.OfAsync(pod.Name, Template(pod, keeper.Name), PodPlan.ContainerName(pod.Id, keeper.Name), reason, keeper.Record);
 
     private static ContainerTemplate Template(PodPlan pod, string name) => pod.Workload.Pod.AllContainers.First(container => container.Name == name);
 }

@@ -11,7 +11,7 @@ internal sealed class Removal(LocalRuntimeParts parts, LocalNamespace space, str
     /// <summary>Ends it: all pods at once, none given more than its grace period. Whoever calls it holds the release's lock.</summary>
     public async Task RunAsync(bool withVolumes, TextWriter log, CancellationToken cancellationToken)
     {
-        var containers = await parts.Engine.ListContainersAsync($"{LocalLabels.Owner}={LocalLabels.OwnerOf(space, release)}", cancellationToken);
+        var containers = await parts.Engine.OfReleaseAsync(space, release, cancellationToken);
         var pods = RunningPod.Among(space, containers);
         using (await FileLock.TakeAsync(space.PodLock, LocalNamespace.Patience, time, cancellationToken))
         {
@@ -27,7 +27,7 @@ internal sealed class Removal(LocalRuntimeParts parts, LocalNamespace space, str
                 await parts.Services.RemoveAsync(space, service.Name, cancellationToken);
         }
 
-        foreach (var container in await parts.Engine.ListContainersAsync($"{LocalLabels.Owner}={LocalLabels.OwnerOf(space, release)}", cancellationToken))
+        foreach (var container in await parts.Engine.OfReleaseAsync(space, release, cancellationToken))
             await parts.Engine.RemoveContainerAsync(container.Id, cancellationToken);
         foreach (var staying in await parts.Volumes.RemoveAsync(space, release, withVolumes, cancellationToken))
             await log.WriteLineAsync($"the volume {staying} stays, with what is in it; '{parts.Engine.Name} volume rm {staying}' removes it.".AsMemory(), cancellationToken);

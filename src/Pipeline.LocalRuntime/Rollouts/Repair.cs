@@ -13,7 +13,7 @@ internal sealed class Repair(LocalRuntimeParts parts, LocalNamespace space, stri
     public async Task RunAsync(TextWriter log, CancellationToken cancellationToken)
     {
         // Pods of a version that had no sandboxes have no such label: they count as pods that are in use until others take over.
-        var containers = await parts.Engine.ListContainersAsync($"{LocalLabels.Owner}={LocalLabels.OwnerOf(space, release)}", cancellationToken);
+        var containers = await parts.Engine.OfReleaseAsync(space, release, cancellationToken);
         foreach (var pod in RunningPod.Among(space, containers))
             await RepairAsync(pod, log, cancellationToken);
         foreach (var helper in containers.Where(container => !container.Labels.ContainsKey(LocalLabels.Pod) && !container.Labels.ContainsKey(LocalLabels.Sandbox) && !container.Labels.ContainsKey(LocalLabels.Service)))

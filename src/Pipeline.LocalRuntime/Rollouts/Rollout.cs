@@ -1,12 +1,9 @@
-using System.Text.Json;
-using Pipeline.Core.Errors;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Files;
 using Pipeline.LocalRuntime.Manifests;
 using Pipeline.LocalRuntime.Pods;
 using Pipeline.LocalRuntime.Quotas;
 using Pipeline.LocalRuntime.Releases;
-using Pipeline.LocalRuntime.Services;
 
 namespace Pipeline.LocalRuntime.Rollouts;
 
@@ -17,7 +14,7 @@ namespace Pipeline.LocalRuntime.Rollouts;
 internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, LocalDeployment deployment, ReleaseManifest manifest, TimeProvider time)
 {
     private readonly DateTimeOffset _deadline = time.GetUtcNow() + deployment.Timeout;
-    private readonly List<string> _startedServices = [];
+    private readonly ServiceRollout _services = new(parts, space, deployment.Release, manifest);
     private readonly List<RunningPod> _stoppedPods = [];
     private readonly PodPlan[] _wanted =
         [.. manifest.Workloads.Where(workload => workload.Kind != WorkloadKind.Job).SelectMany(workload => PodPlan.For(space, deployment.Release, workload, manifest))];
@@ -59,7 +56,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
         var old = await OwnPodsAsync(cancellationToken);
         try
         {
-            await StartNewServicesAsync(cancellationToken);
+            await _services.StartNewAsync(cancellationToken);
             _claims = await parts.Volumes.EnsureAsync(space, deployment.Release, manifest, [.. _wanted, .. _jobs], cancellationToken);
             await RunJobsAsync(Hooks(isUpgrade ? "pre-upgrade" : "pre-install"), log, cancellationToken);
             await StartPodsAsync(old, log, cancellationToken);
@@ -129,7 +126,7 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
                 pod.Folder.Retire();
         }
 
-        await ReplaceServicesAsync(cancellationToken);
+        await _services.ReplaceAsync(cancellationToken);
         await parts.Services.RouteAsync(space, cancellationToken);
         await Task.WhenAll(
             parts.Ends.EndAsync(deployment.Release, retired, log, cancellationToken),
@@ -153,40 +150,9 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
             pod.Folder.Activate();
         }
 
-        foreach (var service in _startedServices)
-            await parts.Services.RemoveAsync(space, service, CancellationToken.None);
+        await _services.GoBackAsync();
         if (_stoppedPods.Count > 0)
             await parts.Services.RouteAsync(space, CancellationToken.None);
-    }
-
-    private async Task StartNewServicesAsync(CancellationToken cancellationToken)
-    {
-        var there = (await parts.Services.ListAsync(space, cancellationToken)).ToDictionary(entry => entry.Service.Name, entry => entry.Container);
-        foreach (var service in manifest.Services.Where(service => !service.Headless))
-        {
-            if (!there.TryGetValue(service.Name, out var container))
-            {
-                _startedServices.Add(service.Name);
-                await parts.Services.StartAsync(space, deployment.Release, service, cancellationToken);
-            }
-            else if (container.Labels.GetValueOrDefault(LocalLabels.Release) is var owner && owner != deployment.Release)
-            {
-                throw new PipelineException($"Service/{service.Name} in namespace '{space.Name}' belongs to the release '{owner}'. Give one of them another name.");
-            }
-        }
-    }
-
-    private async Task ReplaceServicesAsync(CancellationToken cancellationToken)
-    {
-        var own = (await parts.Services.ListAsync(space, cancellationToken)).Where(entry => entry.Container.Labels.GetValueOrDefault(LocalLabels.Release) == deployment.Release);
-        foreach (var (service, container) in own)
-        {
-            var wanted = manifest.Services.FirstOrDefault(candidate => candidate.Name == service.Name && !candidate.Headless);
-            if (wanted is null)
-                await parts.Services.RemoveAsync(space, service.Name, cancellationToken);
-            else if (JsonSerializer.Serialize(wanted, LocalJsonContext.Default.Service) != container.Labels[LocalLabels.Service] || container.Status != ContainerStatus.Running)
-                await parts.Services.StartAsync(space, deployment.Release, wanted, cancellationToken);
-        }
     }
 
     private IEnumerable<PodPlan> Hooks(string hook) =>
@@ -202,15 +168,8 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
             await parts.Jobs.RunAsync(pod, surroundings, log, cancellationToken);
     }
 
-    private async Task<PodSurroundings> SurroundingsAsync(CancellationToken cancellationToken) => new(
-        manifest,
-        (await parts.Services.ListAsync(space, cancellationToken))
-            .Where(entry => entry.Container.Addresses.ContainsKey(space.Network))
-            .SelectMany(entry => ServiceEnvironment.Of(entry.Service, entry.Container.Addresses[space.Network]))
-            .ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal),
-        _claims,
-        _deadline);
+    private async Task<PodSurroundings> SurroundingsAsync(CancellationToken cancellationToken) => new(manifest, await parts.Services.VariablesAsync(space, cancellationToken), _claims, _deadline);
 
     private async Task<IReadOnlyList<RunningPod>> OwnPodsAsync(CancellationToken cancellationToken) =>
-        RunningPod.Among(space, await parts.Engine.ListContainersAsync($"{LocalLabels.Owner}={LocalLabels.OwnerOf(space, deployment.Release)}", cancellationToken));
+        RunningPod.Among(space, await parts.Engine.OfReleaseAsync(space, deployment.Release, cancellationToken));
 }

@@ -29,6 +29,13 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
             .Where(container => container.Labels.ContainsKey(LocalLabels.Service))
             .Select(container => (JsonSerializer.Deserialize(container.Labels[LocalLabels.Service], LocalJsonContext.Default.Service)!, container))];
 
+    /// <summary>The variables that tell a container of the Services of a namespace.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> VariablesAsync(LocalNamespace space, CancellationToken cancellationToken) =>
+        (await ListAsync(space, cancellationToken))
+            .Where(entry => entry.Container.Addresses.ContainsKey(space.Network))
+            .SelectMany(entry => ServiceEnvironment.Of(entry.Service, entry.Container.Addresses[space.Network]))
+            .ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal);
+
     /// <summary>Starts the proxy of a Service and waits until it listens.</summary>
     public async Task StartAsync(LocalNamespace space, string release, Service service, CancellationToken cancellationToken)
     {
@@ -53,6 +60,9 @@ internal sealed class ServiceProxies(IContainerEngine engine, ProxyImage image, 
             cancellationToken);
         await WaitUntilListeningAsync(space, service, name, cancellationToken);
     }
+
+    /// <summary>Whether the Service is among those that are told of pods; that of an earlier version of this program is not.</summary>
+    public static bool IsKnown(LocalNamespace space, string service) => File.Exists(Path.Combine(space.ServiceFolder(service), ServiceFile));
 
     /// <summary>Removes the proxy of a Service. Does nothing when there is none.</summary>
     public async Task RemoveAsync(LocalNamespace space, string service, CancellationToken cancellationToken)

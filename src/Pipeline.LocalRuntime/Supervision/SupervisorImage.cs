@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Pipeline.LocalRuntime.Images;
@@ -37,20 +38,26 @@ internal sealed class SupervisorImage(IContainerEngine engine)
         await engine.BuildAsync(new ImageBuild { Context = context.Path, Dockerfile = dockerfile, Tags = [image] }, TextWriter.Null, cancellationToken);
     }
 
-    // What it refers to, as far as it lies beside it; the rest is the framework's. A module's id is made of its content.
+    // What it refers to, wherever this process has it from; the runtime's own is in the container too. A module's id is made of its content.
     private static IReadOnlyList<(string Path, Guid Version)> Closure(string assembly)
     {
+        var runtime = RuntimeEnvironment.GetRuntimeDirectory();
+        var known = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator).Where(path => !path.StartsWith(runtime, StringComparison.Ordinal))
+            .ToLookup(path => Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal);
         var found = new SortedDictionary<string, Guid>(StringComparer.Ordinal);
         var open = new Stack<string>([assembly]);
         while (open.TryPop(out var path))
         {
-            if (found.ContainsKey(path) || !File.Exists(path))
+            if (found.ContainsKey(path))
                 continue;
             using var portable = new PEReader(File.OpenRead(path));
             var metadata = portable.GetMetadataReader();
             found[path] = metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
             foreach (var reference in metadata.AssemblyReferences)
-                open.Push(Path.Combine(Path.GetDirectoryName(assembly)!, $"{metadata.GetString(metadata.GetAssemblyReference(reference).Name)}.dll"));
+            {
+                if (known[metadata.GetString(metadata.GetAssemblyReference(reference).Name)].FirstOrDefault() is { } file)
+                    open.Push(file);
+            }
         }
 
         return [.. found.Select(file => (file.Key, file.Value))];

@@ -24,7 +24,7 @@ internal sealed class ClaimVolumes(IContainerEngine engine, ProxyImage image)
         var there = await ListAsync(space, cancellationToken);
         foreach (var (claim, lasts) in lasting)
         {
-            if (!there.TryGetValue(claim, out var volume))
+            if (!there.TryGetValue(claim, out var volume) || File.Exists(MakingMark(space, claim)))
                 await CreateAsync(space, release, claim, lasts, cancellationToken);
             else if (volume.Labels.GetValueOrDefault(LocalLabels.Release) is var owner && owner != release)
                 throw new PipelineException($"PersistentVolumeClaim/{claim} in namespace '{space.Name}' belongs to the release '{owner}'. Give one of them another name.");
@@ -52,11 +52,17 @@ internal sealed class ClaimVolumes(IContainerEngine engine, ProxyImage image)
     private async Task CreateAsync(LocalNamespace space, string release, string claim, bool lasts, CancellationToken cancellationToken)
     {
         var name = space.Container("volume", claim);
+        // Whoever is killed in between leaves a volume that is not ready for use; the next one goes on.
+        Directory.CreateDirectory(Path.GetDirectoryName(MakingMark(space, claim))!);
+        await File.WriteAllTextAsync(MakingMark(space, claim), "", cancellationToken);
         await engine.CreateVolumeAsync(
             name, new Dictionary<string, string>(LocalLabels.Of(space, release)) { [LocalLabels.Claim] = claim, [LocalLabels.Lasts] = lasts ? "true" : "false" }, cancellationToken);
         // Any user of a pod may write to it, as to what a provisioner of local volumes gives, and as fsGroup would see to.
         await image.RunAsync(["/bin/chmod", "0777", Inside], [new NamedVolume(name, Inside)], LocalLabels.Of(space, release), cancellationToken);
+        File.Delete(MakingMark(space, claim));
     }
+
+    private static string MakingMark(LocalNamespace space, string claim) => Path.Combine(space.Folder, "volumes", $"{claim}.making");
 
     private async Task MakeFoldersAsync(LocalNamespace space, string release, IReadOnlyList<PodPlan> pods, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Pipeline.Core.Deployments;
 using Pipeline.Core.Environments;
 
 namespace Pipeline.Stages.Deploy;
@@ -20,6 +21,9 @@ internal sealed record DeployOptions
     /// <summary>The channel that is told, such as <c>#production</c>; null is the notifier's own.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>Called whenever a deployment really begins; it throws nothing.</summary>
+    public Func<Task> OnBegin { get; init; } = () => Task.CompletedTask;
+
     /// <summary>Who deploys; null when nobody knows.</summary>
     public string? Who { get; init; }
 
@@ -28,6 +32,9 @@ internal sealed record DeployOptions
 
     /// <summary>Remembers what ran before; null: nobody does, and what is deployed stays when another module fails.</summary>
     public DeploymentJournal? Journal { get; init; }
+
+    /// <summary>What is deployed, and nothing else; null: whatever differs.</summary>
+    public DeployPlan? Plan { get; init; }
 
     /// <summary>What the history of each release notes besides version, commit and chart; null: nothing.</summary>
     public string? Note { get; init; }

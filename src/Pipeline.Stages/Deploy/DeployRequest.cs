@@ -1,3 +1,4 @@
+using Pipeline.Core.Deployments;
 using Pipeline.Core.Environments;
 
 namespace Pipeline.Stages.Deploy;
@@ -16,6 +17,12 @@ public sealed record DeployRequest
 
     /// <summary>How long it may take to become ready. Default five minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What is to be done, exactly; null: whatever differs.</summary>
+    public ModulePlan? Plan { get; init; }
+
+    /// <summary>Whether nothing is done, and no revision made, when this very chart runs and nothing differs. Default: yes.</summary>
+    public bool SkipsUnchanged { get; init; } = true;
 
     /// <summary>The application that it is part of; null: nobody says.</summary>
     public string? Application { get; init; }

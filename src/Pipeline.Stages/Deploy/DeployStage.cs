@@ -4,7 +4,6 @@ using Pipeline.Core.Artifacts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
-using Pipeline.Stages.Chart;
 using Pipeline.Stages.Verification;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Slack;
@@ -54,12 +53,13 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
         ArgumentNullException.ThrowIfNull(context);
         if (context.Module.Chart is null)
             return StageResult.Skip("the module has no chart");
-        var chart = context.Earlier(Stage.Chart)?.Artifacts.FirstOrDefault(artifact => artifact.Kind == ArtifactKind.Chart)
-            ?? throw new PipelineException($"The chart of '{context.Module.Name}' has not been published. Run the stage Chart first.");
+        var chart = DeployRequests.ChartOf(context.Module.Name, context.Earlier(Stage.Chart));
         if (options.Journal?.Refusal is { } refusal)
             return StageResult.Skip(refusal);
         var (deployer, place) = await deployers.ChooseAsync(cancellationToken);
         await context.Log.WriteLineAsync($"Deploying {chart.Reference} ({chart.Digest}) to {place}, namespace {options.Environment.Namespace}.".AsMemory(), cancellationToken);
+        await options.OnBegin();
+        var started = options.Time.GetTimestamp();
         StageResult result;
         try
         {
@@ -77,7 +77,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
         if (result.Status == StageStatus.Failed)
             options.Journal?.Failed(context.Module.Name);
 
-        return await NotifyAsync(context, result, cancellationToken);
+        return await NotifyAsync(context, result, options.Time.GetElapsedTime(started), cancellationToken);
     }
 
     private async Task<StageResult> DeployAsync(StageContext context, Artifact chart, IDeployer deployer, CancellationToken cancellationToken)
@@ -85,18 +85,8 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
         var folder = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "chart"));
         try
         {
-            var package = await PullAsync(chart, folder.FullName, context.Log, cancellationToken);
-            var sealedValues = context.Earlier(Stage.Chart)!.Outputs.GetValueOrDefault(ChartStage.DeployedValues);
-            var request = new DeployRequest
-            {
-                Release = ReleaseOf(context),
-                Chart = package,
-                ValuesFiles = await EnvironmentValuesFiles.WriteAsync(folder.FullName, package, context.Module.Name, options.Environment, sealedValues, cancellationToken),
-                Timeout = options.Timeout,
-                Application = options.Application,
-                Environment = options.Environment,
-                Description = $"{context.Version} of commit {context.Source.Commit}, chart {chart.Digest}{(options.Note is { } note ? $", {note}" : "")}",
-            };
+            var description = $"{context.Version} of commit {context.Source.Commit}, chart {chart.Digest}{(options.Note is { } note ? $", {note}" : "")}";
+            var request = await new DeployRequests(helm, options).CreateAsync(context.Module.Name, context.Earlier(Stage.Chart)!, description, folder.FullName, context.Log, cancellationToken);
             if (options.Journal is { } journal)
                 await journal.BeginAsync(deployer, request.Release, cancellationToken);
             var deployed = await deployer.DeployAsync(request, context.Log, cancellationToken);
@@ -114,7 +104,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
             return new StageResult
             {
                 Status = failure is null ? StageStatus.Succeeded : StageStatus.Failed,
-                Reason = failure ?? verified.Flakiness(),
+                Reason = failure ?? verified.Flakiness() ?? (deployed.IsUnchanged ? $"nothing to change: revision {deployed.Revision} is this very chart" : null),
                 Metrics = verified.Metrics,
                 Outputs = outputs,
             };
@@ -125,16 +115,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
         }
     }
 
-    private async Task<string> PullAsync(Artifact chart, string folder, TextWriter log, CancellationToken cancellationToken)
-    {
-        var colon = chart.Reference.LastIndexOf(':');
-        var pulled = await helm.PullAsync(chart.Reference[..colon], chart.Reference[(colon + 1)..], folder, log, cancellationToken);
-        if (pulled.Digest != chart.Digest)
-            throw new PipelineException($"{chart.Reference} is not what was published: the registry has {pulled.Digest}, expected {chart.Digest}. A published chart never changes; find out who replaced it.");
-        return Directory.GetFiles(folder, "*.tgz").Single();
-    }
-
-    private async Task<StageResult> NotifyAsync(StageContext context, StageResult result, CancellationToken cancellationToken)
+    private async Task<StageResult> NotifyAsync(StageContext context, StageResult result, TimeSpan duration, CancellationToken cancellationToken)
     {
         var endpoint = result.Outputs.GetValueOrDefault("endpoint");
         var notification = new DeploymentNotification
@@ -147,6 +128,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
             Succeeded = result.Status == StageStatus.Succeeded,
             Remark = result.Reason?.Split('\n')[0],
             Who = options.Who,
+            Duration = duration,
             Link = options.RunLink ?? (endpoint is null ? null : new Uri(endpoint)),
         };
         const string file = "notification.json";

@@ -3,4 +3,8 @@ namespace Pipeline.Stages.Deploy;
 /// <summary>A release that is ready.</summary>
 /// <param name="Revision">Its revision.</param>
 /// <param name="Endpoint">Where its Service answers from this machine; from inside the cluster when there is no direct way; null when it has no Service.</param>
-public sealed record DeployedRelease(int Revision, Uri? Endpoint);
+public sealed record DeployedRelease(int Revision, Uri? Endpoint)
+{
+    /// <summary>True when it ran already and nothing was done.</summary>
+    public bool IsUnchanged { get; init; }
+}

@@ -1,3 +1,4 @@
+using Pipeline.Core.Deployments;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Rollbacks;
 using Pipeline.Stages.Deploy.Clusters;
@@ -20,6 +21,7 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
     private static readonly HashSet<WorkloadName> NoWorkloads = [];
     private readonly HelmReleaseStore _store = new(cluster);
     private readonly NamespaceReleases _releases = new(new HelmReleaseStore(cluster));
+    private readonly ReleasePlanner _planner = new(cluster, new HelmReleaseStore(cluster));
     private readonly EnvironmentNamespaces _namespaces = new(cluster);
     private readonly ReleaseServices _services = new(helm, cluster, time ?? TimeProvider.System);
     private readonly PendingReleases _pending = new(helm, new HelmReleaseStore(cluster), time ?? TimeProvider.System);
@@ -30,19 +32,17 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
     public string Runtime => "kubernetes";
 
     /// <inheritdoc/>
+    public async Task<ModulePlan> PlanAsync(DeployRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return await _planner.PlanAsync(request, await helm.RenderAsync(UpgradeOf(request), cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<DeployedRelease> DeployAsync(DeployRequest request, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var release = request.Release;
-        var upgrade = new HelmUpgrade
-        {
-            Release = release.Name,
-            Namespace = release.Namespace,
-            Chart = request.Chart,
-            ValuesFiles = request.ValuesFiles,
-            Timeout = request.Timeout,
-            Description = request.Description,
-        };
+        var (release, upgrade) = (request.Release, UpgradeOf(request));
         if (request is { Application: { } application, Environment: { } environment })
             await _namespaces.EnsureAsync(application, environment, cancellationToken);
         await using var hold = await _holds.TakeAsync(release, log, cancellationToken);
@@ -54,7 +54,16 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
             log,
             cancellationToken);
         var rendered = await helm.RenderAsync(upgrade, cancellationToken);
-        await WatchedAsync(release, rendered.Everything, log, token => helm.UpgradeAsync(upgrade, log, token), cancellationToken);
+        var plan = await _planner.PlanAsync(request, rendered, cancellationToken);
+        PlannedDeployment.Require(request, plan);
+        if (plan.IsEmpty && request.SkipsUnchanged)
+        {
+            await log.WriteLineAsync($"Nothing to change: revision {plan.Revision} of '{release.Name}' is {plan.Chart}, and no object differs.".AsMemory(), cancellationToken);
+            return new DeployedRelease(plan.Revision, await _services.FindAddressAsync(release, rendered.Manifest, cancellationToken)) { IsUnchanged = true };
+        }
+
+        var unchanged = plan.Objects.Where(item => item.Change == ChangeKind.Unchanged).Select(item => new WorkloadName(item.Kind, item.Name)).ToHashSet();
+        await WatchedAsync(release, rendered.Everything, unchanged, log, token => helm.UpgradeAsync(upgrade, log, token), cancellationToken);
         var history = await _store.ListAsync(release.Namespace, release.Name, cancellationToken);
         return new DeployedRelease(history.Count == 0 ? 0 : history[^1].Revision, await _services.FindAddressAsync(release, rendered.Manifest, cancellationToken));
     }
@@ -81,7 +90,7 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
         await using var hold = await _holds.TakeAsync(release, log, cancellationToken);
         var target = await _store.FindAsync(release.Namespace, release.Name, revision, cancellationToken);
         await _pending.RepairAsync(release, hold.WasLeft, () => Task.FromResult(ReleaseManifest.Resources(target?.Manifest ?? "")), timeout, log, cancellationToken);
-        await WatchedAsync(release, target?.Everything ?? "", log, token => helm.RollbackAsync(release.Name, release.Namespace, revision, timeout, log, token), cancellationToken);
+        await WatchedAsync(release, target?.Everything ?? "", NoWorkloads, log, token => helm.RollbackAsync(release.Name, release.Namespace, revision, timeout, log, token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -118,11 +127,21 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
     /// <inheritdoc/>
     public Task<EndpointLease?> OpenEndpointAsync(ReleaseName release, CancellationToken cancellationToken) => _services.OpenAsync(release, cancellationToken);
 
-    private async Task WatchedAsync(ReleaseName release, string manifest, TextWriter log, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    private static HelmUpgrade UpgradeOf(DeployRequest request) => new()
+    {
+        Release = request.Release.Name,
+        Namespace = request.Release.Namespace,
+        Chart = request.Chart,
+        ValuesFiles = request.ValuesFiles,
+        Timeout = request.Timeout,
+        Description = request.Description,
+    };
+
+    private async Task WatchedAsync(ReleaseName release, string manifest, HashSet<WorkloadName> unchanged, TextWriter log, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            await _watcher.DuringAsync(release, ReleaseManifest.Workloads(manifest), NoWorkloads, log, work, cancellationToken);
+            await _watcher.DuringAsync(release, ReleaseManifest.Workloads(manifest), unchanged, log, work, cancellationToken);
         }
         catch (ReleaseNotReadyException failure)
         {

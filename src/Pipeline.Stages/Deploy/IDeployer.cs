@@ -1,3 +1,4 @@
+using Pipeline.Core.Deployments;
 using Pipeline.Core.Rollbacks;
 
 namespace Pipeline.Stages.Deploy;
@@ -7,6 +8,9 @@ public interface IDeployer
 {
     /// <summary><c>kubernetes</c> or <c>local</c>, as the stage's outputs and the options name it.</summary>
     string Runtime { get; }
+
+    /// <summary>Finds out what <see cref="DeployAsync"/> would do, and changes nothing.</summary>
+    Task<ModulePlan> PlanAsync(DeployRequest request, CancellationToken cancellationToken);
 
     /// <summary>Installs or upgrades a release and waits until it is ready. What it cannot run it names and refuses before anything is changed.</summary>
     /// <exception cref="DeployException">The release did not become ready; the message names pod, container, reason and last log lines.</exception>

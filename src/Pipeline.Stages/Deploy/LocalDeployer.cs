@@ -1,3 +1,4 @@
+using Pipeline.Core.Deployments;
 using Pipeline.Core.Rollbacks;
 using Pipeline.Tools.Helm;
 using Pipeline.LocalRuntime;
@@ -18,16 +19,33 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
     public string Runtime => RuntimeName;
 
     /// <inheritdoc/>
+    public async Task<ModulePlan> PlanAsync(DeployRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (name, namespaceName) = request.Release;
+        return await PlanAsync(request, await helm.TemplateAsync(name, namespaceName, request.Chart, request.ValuesFiles, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<DeployedRelease> DeployAsync(DeployRequest request, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (name, namespaceName) = request.Release;
+        var manifests = await helm.TemplateAsync(name, namespaceName, request.Chart, request.ValuesFiles, cancellationToken);
+        var plan = await PlanAsync(request, manifests, cancellationToken);
+        PlannedDeployment.Require(request, plan);
+        if (plan.IsEmpty && request.SkipsUnchanged && await runtime.IsRunningAsync(name, namespaceName, plan.Revision, cancellationToken))
+        {
+            await log.WriteLineAsync($"Nothing to change: revision {plan.Revision} of '{name}' is {plan.Chart}, and no object differs.".AsMemory(), cancellationToken);
+            return new DeployedRelease(plan.Revision, await runtime.FindAddressAsync(name, namespaceName, cancellationToken)) { IsUnchanged = true };
+        }
+
         var deployment = new LocalDeployment
         {
             Release = name,
             Namespace = namespaceName,
             Chart = Path.GetFileNameWithoutExtension(request.Chart),
-            Manifests = await helm.TemplateAsync(name, namespaceName, request.Chart, request.ValuesFiles, cancellationToken),
+            Manifests = manifests,
             Timeout = request.Timeout,
             Quotas = request.Environment?.Quota is { } quota ? [EnvironmentLimits.Of(quota)] : [],
             Defaults = request.Environment?.Quota is null ? null : EnvironmentLimits.Defaults,
@@ -67,16 +85,38 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
     }
 
     /// <inheritdoc/>
-    public Task<bool> HasTestsAsync(ReleaseName release, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<bool> HasTestsAsync(ReleaseName release, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return runtime.HasTestsAsync(release.Name, release.Namespace, cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return runtime.TestAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task<EndpointLease?> OpenEndpointAsync(ReleaseName release, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
         return await runtime.FindAddressAsync(release.Name, release.Namespace, cancellationToken) is { } address ? new EndpointLease(address) : null;
+    }
+
+    private async Task<ModulePlan> PlanAsync(DeployRequest request, string rendered, CancellationToken cancellationToken)
+    {
+        var (name, namespaceName) = request.Release;
+        var history = await runtime.HistoryAsync(name, namespaceName, cancellationToken);
+        var running = history.LastOrDefault(revision => revision.Status == LocalStatus.Deployed);
+        var manifests = await runtime.ManifestAsync(name, namespaceName, cancellationToken);
+        return LocalPlanner.Plan(
+            name,
+            await ChartIdentity.ReadAsync(request, cancellationToken),
+            rendered,
+            running is not null && manifests is not null ? (running.Chart, manifests) : null,
+            history.Count == 0 ? (0, false) : (history[^1].Revision, history[^1].Status == LocalStatus.Deployed));
     }
 
     private static async Task<LocalRevision> ExplainingAsync(ReleaseName release, Func<Task<LocalRevision>> deploy)

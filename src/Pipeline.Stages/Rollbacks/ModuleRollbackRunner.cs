@@ -70,11 +70,11 @@ internal sealed class ModuleRollbackRunner(
         }
 
         if (outcome != RollbackOutcome.Cancelled && !isRemoval)
-            reason = await NotifyAsync(step, outcome, reason, log, cancellationToken);
+            reason = await NotifyAsync(step, outcome, reason, time.GetElapsedTime(started), log, cancellationToken);
         return await EndAsync(step, outcome, reason, time.GetElapsedTime(started), log: true);
     }
 
-    private async Task<string> NotifyAsync(RollbackStep step, RollbackOutcome outcome, string reason, TextWriter log, CancellationToken cancellationToken)
+    private async Task<string> NotifyAsync(RollbackStep step, RollbackOutcome outcome, string reason, TimeSpan duration, TextWriter log, CancellationToken cancellationToken)
     {
         var succeeded = outcome == RollbackOutcome.RolledBack;
         var notification = new DeploymentNotification
@@ -88,6 +88,7 @@ internal sealed class ModuleRollbackRunner(
             RolledBack = true,
             Remark = succeeded ? $"from {step.From}" : reason.Split('\n')[0],
             Who = options.Who,
+            Duration = duration,
             Link = options.RunLink,
         };
         try

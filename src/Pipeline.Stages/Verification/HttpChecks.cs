@@ -28,7 +28,7 @@ internal sealed class HttpChecks : IDisposable
             if (check.Contains is not { } text)
                 return null;
             var body = await ReadAsync(response, cancellationToken);
-            return body.Contains(text, StringComparison.Ordinal) ? null : $"expected '{text}' in the answer, which was '{PlainText.OneLine(body.Length > ShownBody ? $"{body[..ShownBody]}..." : body)}'";
+            return body.Contains(text, StringComparison.Ordinal) ? null : $"expected '{text}' in the answer, which was '{PlainText.OneLine(body.Length > ShownBody ? $"{body[..ShownBody]}..." : body.Trim())}'";
         }
         catch (HttpRequestException exception)
         {

@@ -99,12 +99,13 @@ internal sealed partial class ContainerEngine
             var execution = await client.Exec.CreateContainerExecAsync(name, parameters, token);
             using (var output = await client.Exec.StartContainerExecAsync(execution.ID, new ContainerExecStartParameters(), token))
             {
+                // The library's stream does not hear of the token while nothing comes.
                 await OutputLines.ReadAsync(output, line =>
                 {
                     if (tail.Count == ProcessResult.TailLines)
                         tail.Dequeue();
                     tail.Enqueue(line);
-                }, token);
+                }, token).WaitAsync(token);
             }
 
             var ended = await client.Exec.InspectContainerExecAsync(execution.ID, token);

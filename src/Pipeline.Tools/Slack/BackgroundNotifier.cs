@@ -1,39 +1,48 @@
 using System.Threading.Channels;
+using Pipeline.Tools.Slack.Outbox;
 
 namespace Pipeline.Tools.Slack;
 
-/// <summary>Tells people beside the work: nothing waits for a message until all are due, and then not for long.</summary>
+/// <summary>Tells people beside the work: a message is kept at once, and nothing waits for its delivery until all are due, and then not for long.</summary>
 internal sealed class BackgroundNotifier : INotifier, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private readonly INotifier _notifier;
-    private readonly TextWriter _output;
+    private readonly SlackMessenger _messenger;
+    private readonly Action<string> _say;
     private readonly TimeProvider _time;
-    private readonly Channel<Notification> _messages = Channel.CreateUnbounded<Notification>();
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly List<(OutboxEntry Entry, string Said)> _kept = [];
+    private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _telling;
+    private string _reason = "the channel did not take it in time.";
 
     /// <summary>Creates a notifier.</summary>
-    /// <param name="notifier">Sends each message.</param>
-    /// <param name="output">Receives what could not be delivered.</param>
+    /// <param name="messenger">Keeps and sends each message.</param>
+    /// <param name="say">Told what could not be delivered.</param>
     /// <param name="time">Measures the patience.</param>
-    public BackgroundNotifier(INotifier notifier, TextWriter output, TimeProvider time)
+    public BackgroundNotifier(SlackMessenger messenger, Action<string> say, TimeProvider time)
     {
-        (_notifier, _output, _time) = (notifier, output, time);
+        (_messenger, _say, _time) = (messenger, say, time);
         _telling = Task.Run(TellAsync);
     }
 
     /// <inheritdoc/>
-    public Task NotifyAsync(Notification notification, CancellationToken cancellationToken)
+    public async Task NotifyAsync(Notification notification, CancellationToken cancellationToken)
     {
-        _messages.Writer.TryWrite(notification);
-        return Task.CompletedTask;
+        ArgumentNullException.ThrowIfNull(notification);
+        // What it tells of has happened, also when whoever did it is interrupted.
+        var entry = await _messenger.KeepAsync(notification, CancellationToken.None);
+        lock (_gate)
+            _kept.Add((entry, notification.ToString()));
+        _wake.Writer.TryWrite(true);
     }
 
-    /// <summary>Waits for what is still to be sent, at most ten seconds; the rest is named as not delivered.</summary>
+    /// <summary>Waits for what is still to be sent, at most ten seconds; the rest is named, and waits on disk.</summary>
     public async Task CompleteAsync()
     {
-        _messages.Writer.TryComplete();
+        if (!_wake.Writer.TryComplete())
+            return;
         try
         {
             await _telling.WaitAsync(Patience, _time);
@@ -43,6 +52,12 @@ internal sealed class BackgroundNotifier : INotifier, IAsyncDisposable
             await _stop.CancelAsync();
             await _telling;
         }
+
+        var waiting = _kept.Where(one => _messenger.Waits(one.Entry)).ToList();
+        foreach (var (_, said) in waiting)
+            _say($"Nobody was told yet that {said.Split('\n')[0]}: {_reason}");
+        if (waiting.Count > 0)
+            _say(_messenger.WaitsWhere);
     }
 
     /// <inheritdoc/>
@@ -54,25 +69,24 @@ internal sealed class BackgroundNotifier : INotifier, IAsyncDisposable
 
     private async Task TellAsync()
     {
-        await foreach (var message in _messages.Reader.ReadAllAsync())
+        await foreach (var _ in _wake.Reader.ReadAllAsync())
         {
             try
             {
-                _stop.Token.ThrowIfCancellationRequested();
-                await _notifier.NotifyAsync(message, _stop.Token);
+                await _messenger.SendAsync(_stop.Token);
             }
             catch (NotificationException exception)
             {
-                await _output.WriteLineAsync($"Nobody was told that {message}: {exception.Message}");
+                _reason = exception.Message;
             }
             catch (OperationCanceledException)
             {
-                await _output.WriteLineAsync($"Nobody was told that {message}: the channel did not take it in time.");
+                return;
             }
             catch (Exception exception)
             {
                 // Whatever it was, what the message tells of has happened. Its own words may hold the webhook's address.
-                await _output.WriteLineAsync($"Nobody was told that {message}: {exception.GetType().Name}.");
+                _reason = $"{exception.GetType().Name}.";
             }
         }
     }

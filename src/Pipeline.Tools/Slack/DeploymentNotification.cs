@@ -21,7 +21,7 @@ internal sealed record DeploymentNotification : Notification
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool RolledBack { get; init; }
 
-    internal override string Sign => Succeeded ? "white_check_mark" : "x";
+    internal override string Sign => Succeeded ? Signs.Good : Signs.Bad;
 
     private protected override string News => $"{Module} {Version} " + (RolledBack, Succeeded) switch
     {

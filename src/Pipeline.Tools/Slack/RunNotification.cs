@@ -1,6 +1,6 @@
 namespace Pipeline.Tools.Slack;
 
-/// <summary>What people are told when a run has ended (C4), and which stages failed (C6).</summary>
+/// <summary>What people are told of a run: that it goes on, or how it ended (C4) and which stages failed (C6).</summary>
 internal sealed record RunNotification : Notification
 {
     // Slack cuts a long message; the run's page has the whole list.
@@ -15,22 +15,31 @@ internal sealed record RunNotification : Notification
     /// <summary>The branch or tag that it ran for; null when there was none.</summary>
     public string? Branch { get; init; }
 
-    /// <summary>How it ended.</summary>
-    public required RunOutcome Outcome { get; init; }
+    /// <summary>How it ended; null: it has not.</summary>
+    public required RunOutcome? Outcome { get; init; }
+
+    /// <summary>The environment that it deploys to; null: none.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The modules that it worked on. Default: none are known.</summary>
+    public IReadOnlyList<ToldModule> Modules { get; init; } = [];
 
     /// <summary>The stages that failed. Default: none are known.</summary>
     public IReadOnlyList<FailedStage> Failures { get; init; } = [];
 
     internal override string Sign => Outcome switch
     {
-        RunOutcome.Success => "white_check_mark",
-        RunOutcome.Cancelled => "no_entry_sign",
-        _ => "x",
+        RunOutcome.Success => Signs.Good,
+        RunOutcome.Cancelled => Signs.Cancelled,
+        RunOutcome.Failure => Signs.Bad,
+        _ => Signs.Waiting,
     };
 
     private protected override string News => $"{Application}: {Workflow} {Verb}{(Branch is null ? "" : $" on {Branch}")}";
 
-    private protected override IEnumerable<string> Details => Failures.Count <= MostFailures
+    internal override IReadOnlyList<ToldModule> Contents => Modules;
+
+    internal override IEnumerable<string> Details => Failures.Count <= MostFailures
         ? Failures.Select(failure => failure.ToString())
         : Failures.Take(MostFailures).Select(failure => failure.ToString()).Append($"and {Failures.Count - MostFailures} more");
 
@@ -38,6 +47,7 @@ internal sealed record RunNotification : Notification
     {
         RunOutcome.Success => "succeeded",
         RunOutcome.Cancelled => "was cancelled",
-        _ => "failed",
+        RunOutcome.Failure => "failed",
+        _ => Environment is null ? "is running" : $"deploys to {Environment}",
     };
 }

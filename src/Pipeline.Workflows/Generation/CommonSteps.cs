@@ -15,7 +15,7 @@ internal sealed class CommonSteps(WorkflowModel model)
 
     // GitHub tells the end of a job to the step's own process and to no child of it: what deploys must be that process, to stop in order and record it.
     private const string AsTheStep = "exec ";
-    private static readonly string[] Deploying = [TargetNames.Deploy, TargetNames.Promote, TargetNames.Rollback, TargetNames.OpenPreview, TargetNames.ClosePreview, TargetNames.Previews];
+    private static readonly string[] Deploying = [TargetNames.Deploy, TargetNames.Promote, TargetNames.Rollback, TargetNames.Watch, TargetNames.OpenPreview, TargetNames.ClosePreview, TargetNames.Previews];
 
     private const string Artifacts = "artifacts";
     private const string BuildFolder = "build/bin";

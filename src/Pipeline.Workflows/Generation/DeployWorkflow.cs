@@ -15,7 +15,8 @@ internal sealed class DeployWorkflow
         var (commit, build) = (ModuleInputs.Commit(), ModuleInputs.Build());
         var environment = new TextInput("environment") { Description = "The environment's name.", Required = true };
         var job = new EnvironmentJob(model, environment);
-        var secrets = WorkflowSecrets.Of(model, TargetNames.Deploy, TargetNames.IntegrationTest);
+        var load = LoadTestStep.Condition(model, environment.Value);
+        var secrets = WorkflowSecrets.Of(model, [TargetNames.Deploy, TargetNames.IntegrationTest, .. load is null ? Array.Empty<string>() : [TargetNames.LoadTest]]);
         Workflow = new Workflow
         {
             FileName = "deploy.yml",
@@ -31,6 +32,7 @@ internal sealed class DeployWorkflow
                     .. steps.Login(),
                     Build(TargetNames.Deploy),
                     .. model.Has(TargetNames.IntegrationTest) ? [Build(TargetNames.IntegrationTest)] : Array.Empty<Step>(),
+                    .. load is null ? Array.Empty<Step>() : [steps.Build($"{TargetNames.LoadTest} {EnvironmentJob.Argument}", job.Variables, condition: load)],
                     CommonSteps.HandOn(HandOver.Deployment(environment.Value)),
                 ]),
             ],

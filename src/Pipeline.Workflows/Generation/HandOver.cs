@@ -25,4 +25,7 @@ internal static class HandOver
 
     /// <summary>The results of an environment's deployment and integration test.</summary>
     public static Text Deployment(Text environment) => $"deployment.{environment}";
+
+    /// <summary>What was seen of an environment after a deployment.</summary>
+    public static Text Watch(Text environment) => $"watch.{environment}";
 }

@@ -29,7 +29,8 @@ internal sealed class MergeMainWorkflow(WorkflowModel model, ReusableWorkflows w
         IEnumerable<DeployEnvironment> environments = environment is null ? [] : [environment];
         var publish = release.Release(planned, [head, .. plan, .. released, .. tagImages], environments);
         var update = release.UpdateBranches(source, [head, .. released]);
-        IReadOnlyList<Job> jobs = [head, .. plan, .. modules, .. deploy, .. notes, .. tag, .. tagImages, .. publish, .. update];
+        var watch = workflows.WatchAfter(source, head, deploy.Select(job => (environment!, job, (Expression?)null)));
+        IReadOnlyList<Job> jobs = [head, .. plan, .. modules, .. deploy, .. watch, .. notes, .. tag, .. tagImages, .. publish, .. update];
         return new Workflow
         {
             FileName = "merge-main.yml",

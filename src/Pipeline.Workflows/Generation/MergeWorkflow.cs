@@ -14,13 +14,14 @@ internal sealed class MergeWorkflow(WorkflowModel model, ReusableWorkflows workf
         var source = SourceJob.SourceOf(head, GitHubContext.Sha);
         var modules = workflows.EveryModule(source, [head], movingTag: model.Options.MovingTag);
         var deploy = workflows.DeployTo(environment, source, [head, .. modules]);
+        var watch = workflows.WatchAfter(source, head, deploy.Select(job => (environment!, job, (Expression?)null)));
         return new Workflow
         {
             FileName = fileName,
             Name = name,
             On = new WorkflowTriggers { Push = new PushTrigger { Branches = [branch] } },
             Concurrency = new Concurrency(Path.GetFileNameWithoutExtension(fileName)) { KeepsEveryRun = true },
-            Jobs = [head, .. modules, .. deploy, .. release.Notify(source, [head, .. modules, .. deploy], environment is null ? [] : [environment])],
+            Jobs = [head, .. modules, .. deploy, .. watch, .. release.Notify(source, [head, .. modules, .. deploy, .. watch], environment is null ? [] : [environment])],
         };
     }
 }

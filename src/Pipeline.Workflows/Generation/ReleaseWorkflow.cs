@@ -1,3 +1,4 @@
+using Pipeline.Workflows.Expressions;
 using Pipeline.Workflows.Jobs;
 using Pipeline.Workflows.Triggers;
 
@@ -25,6 +26,8 @@ internal sealed class ReleaseWorkflow(WorkflowModel model, ReusableWorkflows wor
         {
             var deploy = workflows.DeployTo(environment, source, [head, .. last]);
             jobs.AddRange(deploy);
+            // What comes next does not wait for it.
+            jobs.AddRange(workflows.WatchAfter(source, head, deploy.Select(job => (environment, job, (Expression?)null))));
             last = deploy.Count > 0 ? deploy : last;
         }
 

@@ -22,6 +22,7 @@ internal sealed class ReusableWorkflows
         Check = new ModuleCheckWorkflow(model, steps).Workflow;
         Module = new ModuleWorkflow(model, steps, Check).Workflow;
         Promote = model.Promotes ? new PromoteWorkflow(model, steps).Workflow : null;
+        Watch = model.Environments.Any(environment => WatchWorkflow.IsWatched(model, environment)) ? new WatchWorkflow(model, steps) : null;
         Deploy = model.Has(TargetNames.Deploy) ? new DeployWorkflow(model, steps).Workflow : null;
     }
 
@@ -38,8 +39,11 @@ internal sealed class ReusableWorkflows
     /// <summary>Null when the build promotes nothing.</summary>
     public Workflow? Promote { get; }
 
+    /// <summary>Null when no environment is watched.</summary>
+    public WatchWorkflow? Watch { get; }
+
     /// <summary>All of them.</summary>
-    public IEnumerable<Workflow> All => new[] { Check, Module, Deploy, Promote }.OfType<Workflow>();
+    public IEnumerable<Workflow> All => new[] { Check, Module, Deploy, Promote, Watch?.Workflow }.OfType<Workflow>();
 
     /// <summary>Checks the modules that a job selected: one call for each part of its matrix.</summary>
     public IEnumerable<CallJob> CheckSelected(Job selection, RunSource source, Expression? condition) => Enumerable.Range(0, _parts.Count).Select(part =>
@@ -107,6 +111,27 @@ internal sealed class ReusableWorkflows
             },
         ];
     }
+
+    /// <summary>Watches each environment that declares it, when something was deployed to it.</summary>
+    /// <param name="source">What the run works on.</param>
+    /// <param name="head">The run's first job.</param>
+    /// <param name="deployments">The jobs that deploy, each with its environment and when something was deployed; null: whenever it succeeds.</param>
+    /// <param name="file">Given by the compiler.</param>
+    /// <param name="line">Given by the compiler.</param>
+    public IReadOnlyList<CallJob> WatchAfter(RunSource source, Job head, IEnumerable<(DeployEnvironment Environment, CallJob Job, Expression? Deployed)> deployments, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    [
+        .. deployments.Where(deployment => WatchWorkflow.IsWatched(_model, deployment.Environment)).Select(deployment => new CallJob("watch-" + deployment.Environment.Name, file, line)
+        {
+            Name = $"watch {deployment.Environment.Name}",
+            Needs = [head, deployment.Job],
+            // Jobs before it may have been skipped, which would skip it too.
+            If = deployment.Deployed is { } deployed ? !Function.Cancelled & deployment.Job.Result.Is("success") & deployed : null,
+            Permissions = Watch!.Permissions,
+            Workflow = Watch.Workflow,
+            With = { ["environment"] = deployment.Environment.Name, ["commit"] = source.Commit, ["build"] = source.Build },
+            Secrets = Watch.Workflow.On.Call!.Secrets,
+        }),
+    ];
 
     private static OrderedDictionary<string, Text> With(Text module, RunSource source, string? movingTag)
     {

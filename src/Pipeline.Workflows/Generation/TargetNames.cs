@@ -11,6 +11,7 @@ internal static class TargetNames
     public const string Chart = nameof(Chart);
     public const string Deploy = nameof(Deploy);
     public const string IntegrationTest = nameof(IntegrationTest);
+    public const string LoadTest = nameof(LoadTest);
     public const string Modules = nameof(Modules);
     public const string VersionPlan = nameof(VersionPlan);
     public const string Tag = nameof(Tag);
@@ -18,6 +19,7 @@ internal static class TargetNames
     public const string ReleaseNotes = nameof(ReleaseNotes);
     public const string Release = nameof(Release);
     public const string UpdateBranches = nameof(UpdateBranches);
+    public const string Watch = nameof(Watch);
     public const string Rollback = nameof(Rollback);
     public const string Notify = nameof(Notify);
     public const string CheckPackageTag = nameof(CheckPackageTag);

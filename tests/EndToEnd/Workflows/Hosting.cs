@@ -59,6 +59,7 @@ internal sealed class Hosting : IAsyncDisposable
         github.Variables["REGISTRY_USER"] = "ada";
         github.Secrets["REGISTRY_PASSWORD"] = RegistryPassword;
         github.Secrets["SLACK_WEBHOOK"] = hosting.Channel.Webhook;
+        github.Secrets["SLACK_TOKEN"] = "";
         github.Secrets["KUBERNETES_CREDENTIALS"] = "";
         var credentials = await File.ReadAllTextAsync(Environment.GetEnvironmentVariable("KUBECONFIG") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".kube", "config"), token);
         foreach (var environment in Environments)

@@ -73,6 +73,7 @@ public sealed class NotifyTargetTests : IDisposable
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains("Slack cannot be reached", output, StringComparison.Ordinal);
+        Assert.Contains($"The message waits in {Path.Combine(_shop.Git.Path, ".nuke", "temp", "slack", "outbox")}", output, StringComparison.Ordinal);
         Assert.DoesNotContain("127.0.0.1:1", output, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-token", output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);

@@ -22,9 +22,11 @@ internal sealed class DeployedShop : IAsyncDisposable
     private readonly ProcessRunner _processes = new();
     private readonly LocalRuntimeClient _runtime;
 
-    private DeployedShop(BusyboxImage image)
+    private readonly string _runtimeName;
+
+    private DeployedShop(BusyboxImage image, string runtime)
     {
-        _base = image;
+        (_base, _runtimeName) = (image, runtime);
         _runtime = new LocalRuntimeClient(new LocalRuntimeOptions { FindEngine = token => new ContainerEngineFinder(_processes).FindAsync(token), StateDirectory = Path.Combine(_git.Path, ".nuke", "temp", "local") });
         _git.Write(".nuke/.keep", "");
         _git.Write(".gitignore", "artifacts/\n.nuke/temp\n.nuke/build.schema.json\n");
@@ -38,7 +40,7 @@ internal sealed class DeployedShop : IAsyncDisposable
         }
     }
 
-    private static string Template => """
+    internal static string Template => """
         apiVersion: apps/v1
         kind: Deployment
         metadata: { name: {{ .Release.Name }} }
@@ -65,9 +67,9 @@ internal sealed class DeployedShop : IAsyncDisposable
     /// <summary>The commits that were deployed, the oldest first.</summary>
     public List<string> Commits { get; } = [];
 
-    public static async Task<DeployedShop> CreateAsync()
+    public static async Task<DeployedShop> CreateAsync(string runtime = "local")
     {
-        var shop = new DeployedShop(BusyboxImage.Build());
+        var shop = new DeployedShop(BusyboxImage.Build(), runtime);
         // The build finds Helm where the tests of this repository have it.
         using var home = new TempDirectory();
         await HelmUnderTest.ClientAsync(home.Path);
@@ -75,6 +77,15 @@ internal sealed class DeployedShop : IAsyncDisposable
         Directory.CreateSymbolicLink(Path.Combine(shop._git.Path, ".nuke", "temp", "tools"), Path.Combine(RepositoryRoot(), ".nuke", "temp", "tools"));
         return shop;
     }
+
+    /// <summary>The namespace that it is deployed to.</summary>
+    public string Namespace => _namespace;
+
+    /// <summary>A file of the shop.</summary>
+    public string this[string path] => Path.Combine(_git.Path, path);
+
+    /// <summary>Commits files.</summary>
+    public void Commit(string message, params (string Path, string Content)[] files) => Commits.Add(_git.Commit(message, files));
 
     /// <summary>Commits another page of every module and deploys it.</summary>
     public async Task DeployAsync()
@@ -146,6 +157,8 @@ internal sealed class DeployedShop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await RunAsync(new Dictionary<string, string?>(), "Undeploy");
+        if (_runtimeName == "kubernetes")
+            await _processes.RunAsync(new Command("kubectl", "delete", "namespace", _namespace, "--wait=false", "--ignore-not-found"), null, CancellationToken.None);
         _runtime.Dispose();
         var images = (await DockerAsync("images", "--format", "{{.Repository}}:{{.Tag}}")).Split('\n').Where(image => Commits.Any(commit => image.Contains(commit, StringComparison.Ordinal))).ToArray();
         if (images.Length > 0)
@@ -162,7 +175,7 @@ internal sealed class DeployedShop : IAsyncDisposable
 
     private string Dockerfile(string command) => $"FROM {_base.Reference}\nCOPY page /www/index.html\nCMD [\"/bin/sh\", \"-c\", \"{command}\"]\n";
 
-    private string[] On(string[] arguments) => [.. arguments, "--namespace", _namespace, "--runtime", "local"];
+    private string[] On(string[] arguments) => [.. arguments, "--namespace", _namespace, "--runtime", _runtimeName];
 
     private Task<string> DockerAsync(params string[] arguments) => _processes.ReadAsync(new Command("docker", arguments), CancellationToken.None);
 

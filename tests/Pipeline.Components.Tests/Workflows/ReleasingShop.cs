@@ -59,7 +59,7 @@ internal sealed class ReleasingShop : IAsyncDisposable
         shop.Host.Variables["REGISTRY_HOST"] = registry.Address.Host;
         shop.Host.Variables["REGISTRY_PATH"] = "acme";
         shop.Host.Variables["REGISTRY_USER"] = "ada";
-        foreach (var secret in new[] { "REGISTRY_PASSWORD", "SLACK_WEBHOOK", "KUBERNETES_CREDENTIALS" })
+        foreach (var secret in new[] { "REGISTRY_PASSWORD", "SLACK_WEBHOOK", "SLACK_TOKEN", "KUBERNETES_CREDENTIALS" })
             shop.Host.Secrets[secret] = secret == "REGISTRY_PASSWORD" ? "open sesame" : "";
         return shop;
     }

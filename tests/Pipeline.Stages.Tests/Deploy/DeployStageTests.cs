@@ -30,6 +30,7 @@ public sealed class DeployStageTests : IAsyncLifetime
     private readonly ProcessRunner _processes = new();
     private readonly ClusterClient _cluster = new(new ProcessRunner(), new KubernetesOptions());
     private readonly StringWriter _channel = new();
+    private int _begun;
     private BusyboxImage _image = null!;
     private EmbeddedRegistry _registry = null!;
     private RegistryClient _client = null!;
@@ -80,7 +81,8 @@ public sealed class DeployStageTests : IAsyncLifetime
         Assert.Equal("one", await GetAsync(new Uri(result.Outputs["endpoint"])));
         await using (var lease = await _deployers.OpenEndpointAsync(result, default))
             Assert.Equal("one", await GetAsync(lease!.Address));
-        Assert.Contains($"[#staging] orders 1.2.3 is deployed to staging (commit aad8a9bc5ba2, by Ada) {result.Outputs["endpoint"]}", _channel.ToString(), StringComparison.Ordinal);
+        Assert.Matches($"\\[#staging] orders 1\\.2\\.3 is deployed to staging \\(commit aad8a9bc5ba2, by Ada(, in [0-9 mins]+)?\\) {result.Outputs["endpoint"]}", _channel.ToString());
+        Assert.Equal(1, _begun);
         Assert.Equal(["notification.json"], Directory.GetFileSystemEntries(_directory["deploy"]).Select(Path.GetFileName));
     }
 
@@ -221,6 +223,7 @@ public sealed class DeployStageTests : IAsyncLifetime
             Timeout = timeout,
             Channel = "#staging",
             Who = "Ada",
+            OnBegin = () => Task.FromResult(++_begun),
         };
         var stage = new DeployStage(_helm, _deployers, new PrintedNotifier(_channel), options);
         return stage.RunAsync(Context("deploy", Commit, new Dictionary<Stage, StageResult> { [Stage.Chart] = chart }), cancellationToken);

@@ -2,10 +2,12 @@ using Pipeline.Core.Charts;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Rollbacks;
+using Pipeline.Core.Verification;
 using Pipeline.Shared;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Rollbacks;
 using Pipeline.Stages.Tests.Deploy;
+using Pipeline.Stages.Verification;
 using Pipeline.Testing;
 using Pipeline.Tools.Containers;
 using Pipeline.Tools.Helm;
@@ -91,10 +93,10 @@ internal sealed class RollbackScene : IAsyncDisposable
     public async Task<bool> IsThereAsync(string module) => (await _deployer.HistoryAsync(new ReleaseName(module, _namespace), Token)).Count > 0;
 
     /// <summary>Deploys a version whose container runs <paramref name="image"/> and, when given, <paramref name="command"/>.</summary>
-    public async Task DeployImageAsync(int number, string module, string image, string? command = null, TimeSpan? timeout = null)
+    public async Task DeployImageAsync(int number, string module, string image, string? command = null, TimeSpan? timeout = null, string test = "")
     {
         var version = new SemVersion(1, number, 0);
-        using var chart = new ChartSandbox(module, ChartVersion.Of(version, Commit(number)), AnsweringChart.Template);
+        using var chart = new ChartSandbox(module, ChartVersion.Of(version, Commit(number)), AnsweringChart.Template + test);
         chart.Write("values.yaml", AnsweringChart.Values(image, $"v{number}", command));
         await _deployer.DeployAsync(
             new DeployRequest
@@ -107,6 +109,10 @@ internal sealed class RollbackScene : IAsyncDisposable
             TextWriter.Null,
             Token);
     }
+
+    /// <summary>Verifies a deployed module.</summary>
+    public async Task<VerificationSummary> VerifyAsync(Module module) =>
+        await new DeploymentVerification(_deployer, TimeSpan.FromMinutes(1), TimeProvider.System).RunAsync(module, new ReleaseName(module.Name, _namespace), _told, Token);
 
     /// <summary>Rolls the environment back.</summary>
     public async Task<RollbackRecord> RollbackAsync(TimeSpan? timeout = null)

@@ -50,6 +50,26 @@ public sealed class GoldenFilesTests
         Assert.Equal(["release.yml"], plain.Keys.Except(recorded.Keys));
     }
 
+    [Theory]
+    [InlineData("watch.yml")]
+    [InlineData("deploy.yml")]
+    [InlineData("merge-main.yml")]
+    public void What_is_watched_is_generated_as_reviewed(string name) => Snapshot.Matches("watched/" + name, Content(SampleModels.Watched, name));
+
+    [Theory]
+    [InlineData("watch.yml")]
+    [InlineData("promote.yml")]
+    [InlineData("release-train.yml")]
+    public void What_is_watched_by_a_record_of_releases_is_generated_as_reviewed(string name) => Snapshot.Matches("watched-and-recorded/" + name, Content(SampleModels.WatchedAndRecorded, name));
+
+    [Fact]
+    public void Without_a_declaration_the_targets_alone_change_nothing() =>
+        Assert.Equal(WorkflowGenerator.Generate(SampleModels.Storefront), WorkflowGenerator.Generate(SampleModels.Storefront with { Targets = SampleModels.Watched.Targets, Secrets = SampleModels.Watched.Secrets }));
+
+    [Fact]
+    public void A_declaration_without_the_targets_changes_nothing() =>
+        Assert.Equal(WorkflowGenerator.Generate(SampleModels.Storefront), WorkflowGenerator.Generate(SampleModels.Storefront with { Environments = SampleModels.Watched.Environments }));
+
     [Fact]
     public void Previews_are_generated_as_reviewed() => Snapshot.Matches("previews/preview.yml", Content(SampleModels.WithPreviews, "preview.yml"));
 

@@ -16,6 +16,8 @@ public sealed class WorkflowValidationTests(WorkflowValidator validator) : IClas
         ["storefront-on-amazon"] = SampleModels.OnAmazon,
         ["storefront-on-google"] = SampleModels.OnGoogle,
         ["storefront-with-a-record"] = SampleModels.Recorded,
+        ["storefront-that-is-watched"] = SampleModels.Watched,
+        ["storefront-that-is-watched-with-a-record"] = SampleModels.WatchedAndRecorded,
         ["storefront-with-previews"] = SampleModels.WithPreviews,
         ["storefront-with-feed-key"] = SampleModels.WithFeedKey,
     };

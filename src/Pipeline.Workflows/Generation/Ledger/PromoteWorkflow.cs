@@ -1,5 +1,6 @@
 using Pipeline.Workflows.Inputs;
 using Pipeline.Workflows.Security;
+using Pipeline.Workflows.Steps;
 using Pipeline.Workflows.Triggers;
 
 namespace Pipeline.Workflows.Generation.Ledger;
@@ -28,6 +29,10 @@ internal sealed class PromoteWorkflow
         var variables = steps.WithRegistry(job.Variables);
         variables["BUNDLE"] = bundle.Value;
         var promote = new LedgerJobs(model, steps).Build($"{TargetNames.Promote} --to \"$ENVIRONMENT\" --only", variables, id: "promote");
+        // What was promoted, if anything was; its figures are for the gates of the environments after it.
+        var load = LoadTestStep.Condition(model, environment.Value) is { } condition
+            ? new LedgerJobs(model, steps).Build($"{TargetNames.LoadTest} {EnvironmentJob.Argument}", job.Variables, promote.Output(CommitOutput).IsNot("") & condition)
+            : null;
         var promotion = job.Create(
             "promote",
             Permissions.Union(model.Options.Registry.Pull, LedgerJobs.Append),
@@ -36,6 +41,7 @@ internal sealed class PromoteWorkflow
                 CommonSteps.TakeBuild(build.Value),
                 .. steps.Login(),
                 promote,
+                .. load is null ? Array.Empty<Step>() : [load],
                 CommonSteps.HandOn(HandOver.Deployment(environment.Value)),
             ],
             new() { [NextOutput] = promote.Output(NextOutput), [CommitOutput] = promote.Output(CommitOutput), [RunOutput] = promote.Output(RunOutput) });
@@ -48,7 +54,7 @@ internal sealed class PromoteWorkflow
                 Call = new CallTrigger
                 {
                     Inputs = [environment, commit, build, bundle],
-                    Secrets = WorkflowSecrets.Of(model, TargetNames.Promote),
+                    Secrets = WorkflowSecrets.Of(model, [TargetNames.Promote, .. load is null ? Array.Empty<string>() : [TargetNames.LoadTest]]),
                     Outputs =
                     {
                         [NextOutput] = new JobOutput(promotion, NextOutput, "The environments that the bundle goes to next by itself, each as /name/."),

@@ -28,7 +28,7 @@ internal sealed class PromotedMergeWorkflow(WorkflowModel model, CommonSteps ste
         var production = isMain ? promotions.FirstOrDefault(promotion => promotion.Environment == model.EnvironmentOf(branch)).Job : null;
         IReadOnlyList<Job> jobs =
         [
-            head, .. rehearsed, .. modules, seal, .. promotions.Select(promotion => promotion.Job),
+            head, .. rehearsed, .. modules, seal, .. promotions.Select(promotion => promotion.Job), .. workflows.WatchAfter(source, head, Promotions.Deployed(promotions)),
             .. production is null ? [] : new PromotedRelease(model, steps).After(production, source, head, environments),
         ];
         return new Workflow

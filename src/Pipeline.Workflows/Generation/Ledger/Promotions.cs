@@ -41,6 +41,10 @@ internal sealed class Promotions(WorkflowModel model, Workflow promote)
         return jobs;
     }
 
+    /// <summary>The jobs that promote, and when one did.</summary>
+    public static IEnumerable<(DeployEnvironment Environment, CallJob Job, Expression? Deployed)> Deployed(IEnumerable<(DeployEnvironment Environment, CallJob Job)> promotions) =>
+        promotions.Select(promotion => (promotion.Environment, promotion.Job, (Expression?)promotion.Job.Output(PromoteWorkflow.CommitOutput).IsNot("")));
+
     private static Expression Either(Expression? left, Expression right) => left is null ? right : left | right;
 
     private CallJob Call(DeployEnvironment environment, RunSource source, Text bundle, IReadOnlyList<Job> needs, Expression condition) => new("promote-" + environment.Name)

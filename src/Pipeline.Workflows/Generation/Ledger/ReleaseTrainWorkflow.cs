@@ -42,7 +42,7 @@ internal sealed class ReleaseTrainWorkflow(WorkflowModel model, CommonSteps step
         var production = promotions.FirstOrDefault(promotion => promotion.Environment == model.EnvironmentOf(model.Options.MainBranch)).Job;
         IReadOnlyList<Job> jobs =
         [
-            head, .. due, .. decisions.Values, .. promotions.Select(promotion => promotion.Job),
+            head, .. due, .. decisions.Values, .. promotions.Select(promotion => promotion.Job), .. workflows.WatchAfter(source, head, Promotions.Deployed(promotions)),
             .. production is null ? [] : new PromotedRelease(model, steps).After(production, source with { Commit = production.Output(PromoteWorkflow.CommitOutput) }, head, environments),
         ];
         return new Workflow

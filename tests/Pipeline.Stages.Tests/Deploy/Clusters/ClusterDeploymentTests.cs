@@ -59,6 +59,17 @@ public sealed class ClusterDeploymentTests
     }
 
     [Fact]
+    public async Task A_deployment_in_vain_that_is_repeated_ends_at_once_too()
+    {
+        await using var scene = await ClusterScene.CreateAsync();
+        await using var registry = await RunningRegistry.StartAsync();
+        await Assert.ThrowsAsync<DeployException>(() => scene.DeployAsync("one", image: $"{registry.Host}/nowhere:1.0", timeout: Long));
+        var exception = await Assert.ThrowsAsync<DeployException>(() => scene.DeployAsync("one", image: $"{registry.Host}/nowhere:1.0", timeout: Long));
+
+        Assert.Contains("so it was not waited for any longer", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_it_waits_it_says_for_which_probe()
     {
         await using var scene = await ClusterScene.CreateAsync();

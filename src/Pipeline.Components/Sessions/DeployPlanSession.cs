@@ -1,0 +1,62 @@
+using Pipeline.Core.Deployments;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Stages;
+using Pipeline.Reports.Deployments;
+using Pipeline.Stages.Deploy;
+using Pipeline.Stages.Runner;
+using Pipeline.Tools.Files;
+using Serilog;
+
+namespace Pipeline.Components.Sessions;
+
+/// <summary>What the target DeployPlan does.</summary>
+internal static class DeployPlanSession
+{
+    /// <summary>Shows what would be deployed, and writes it to the plan's file.</summary>
+    /// <exception cref="PipelineException">Something of it will be refused, or a chart was not published.</exception>
+    public static async Task RunAsync(IDeploy build)
+    {
+        using var signals = new SignalCancellation();
+        var opened = await build.Context.SourceAsync(signals.Token);
+        await using var tools = new StageTools(build.Context, opened.Source);
+        await tools.OpenRegistryAsync(signals.Token);
+        var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
+        var requests = new DeployRequests(tools.Helm, DeployStages.Options(build, tools));
+        var store = new ResultStore(build.RunDirectory);
+        List<ModulePlan> modules = [];
+        foreach (var module in opened.Selected.Where(module => module.Chart is not null))
+        {
+            using var folder = TemporaryFolder.Create("plan");
+            var published = store.Read(module.Name, new StepId(Stage.Chart))?.Result;
+            var request = await requests.CreateAsync(module.Name, published ?? StageResult.Failure(""), "", folder.Path, TextWriter.Null, signals.Token);
+            modules.Add(await deployer.PlanAsync(request with { Plan = null }, signals.Token));
+        }
+
+        var plan = new DeployPlan
+        {
+            Environment = tools.Environment.Name,
+            Namespace = tools.Environment.Namespace,
+            Runtime = deployer.Runtime,
+            Commit = opened.Source.Commit,
+            MadeAt = tools.Time.GetUtcNow(),
+            Modules = [.. modules.Select(module => Masked(module, build.Context.Secrets.Patterns.Mask))],
+        };
+        Log.Information("What Deploy would do to {Environment:l} on {Place:l}", plan.Environment, place);
+        await Console.Out.WriteAsync(DeployPlanText.Write(plan));
+        var file = DeployStages.PlanFileOf(build) ?? Path.Combine(build.RunDirectory, $"deploy-plan-{plan.Environment}.json");
+        await DeployPlanFile.WriteAsync(file, plan, signals.Token);
+        Log.Information("The plan is in {File:l}; './build.sh Deploy --environment {Environment:l} --plan-file {File:l}' does exactly that", file, plan.Environment, file);
+        if (plan.Modules.SelectMany(module => module.Objects).Any(item => item.Refusal is not null))
+            throw new PipelineException("The deployment will be refused, as told above. Nothing was changed.");
+    }
+
+    private static ModulePlan Masked(ModulePlan module, Func<string, string> mask) => module with
+    {
+        Objects = [.. module.Objects.Select(item => item with
+        {
+            Fields = [.. item.Fields.Select(field => new FieldChange(field.Path, field.From is null ? null : mask(field.From), field.To is null ? null : mask(field.To)))],
+            Refusal = item.Refusal is null ? null : mask(item.Refusal),
+            Unchecked = item.Unchecked is null ? null : mask(item.Unchecked),
+        })],
+    };
+}
