@@ -18,7 +18,7 @@ internal sealed class ImageCheck(IContainerEngine engine, TimeProvider time)
         var missing = new List<ImageMissing>();
         foreach (var image in wanted)
         {
-            if (await engine.FindImageAsync(image.Key, cancellationToken) is null && await PullAsync(image.Key, deadline, log, cancellationToken) is { } why)
+            if (await engine.FindImageAsync(WithoutTag(image.Key), cancellationToken) is null && await PullAsync(image.Key, deadline, log, cancellationToken) is { } why)
                 missing.Add(new ImageMissing(image.Key, RegistryOf(image.Key), [.. image], why));
         }
 
@@ -45,6 +45,13 @@ internal sealed class ImageCheck(IContainerEngine engine, TimeProvider time)
         {
             return exception is EngineTransferException transfer ? transfer.Words : exception.Message;
         }
+    }
+
+    // The digest says which image it is; an engine does not know one by both.
+    private static string WithoutTag(string image)
+    {
+        var (at, colon) = (image.IndexOf('@', StringComparison.Ordinal), image.LastIndexOf(':', Math.Max(image.IndexOf('@', StringComparison.Ordinal), 0)));
+        return at > 0 && colon > image.LastIndexOf('/', at) ? image[..colon] + image[at..] : image;
     }
 
     // A first part with a dot, a port, or the name of this machine is a registry's.
