@@ -104,7 +104,7 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
             return new StageResult
             {
                 Status = failure is null ? StageStatus.Succeeded : StageStatus.Failed,
-                Reason = failure ?? verified.Flakiness() ?? (deployed.IsUnchanged ? $"nothing to change: revision {deployed.Revision} is this very chart" : null),
+                Reason = failure ?? verified.Remark() ?? (deployed.IsUnchanged ? $"nothing to change: revision {deployed.Revision} is this very chart" : null),
                 Metrics = verified.Metrics,
                 Outputs = outputs,
             };

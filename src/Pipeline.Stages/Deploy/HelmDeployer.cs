@@ -26,6 +26,7 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
     private readonly ReleaseServices _services = new(helm, cluster, time ?? TimeProvider.System);
     private readonly PendingReleases _pending = new(helm, new HelmReleaseStore(cluster), time ?? TimeProvider.System);
     private readonly ReleaseWatcher _watcher = new(cluster, rules ?? new FaultRules(), time ?? TimeProvider.System);
+    private readonly ReleaseWatcher _testWatcher = new(cluster, (rules ?? new FaultRules()) with { PullsOnce = true }, time ?? TimeProvider.System);
     private readonly ReleaseHolds _holds = new(cluster, stateFolder, time ?? TimeProvider.System);
 
     /// <inheritdoc/>
@@ -113,14 +114,24 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
     public async Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
+        var tests = ReleaseManifest.Workloads(await helm.HooksAsync(release.Name, release.Namespace, cancellationToken));
         try
         {
-            await helm.TestAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
+            await _testWatcher.DuringAsync(release, tests, NoWorkloads, log, token => helm.TestAsync(release.Name, release.Namespace, timeout, log, token), cancellationToken);
             return null;
         }
-        catch (HelmException exception) when (exception.Fault is HelmFault.NotReady or HelmFault.Other)
+        catch (ReleaseNotReadyException failure) when (failure.Progress.Final.FirstOrDefault(finding => finding.Kind == FaultKind.Image) is { } image)
         {
-            return exception.HelmSaid;
+            foreach (var pod in tests.Where(test => test.Kind == "Pod"))
+                await cluster.SendAsync(HttpMethod.Delete, $"{ApiPaths.Of("pods", release.Namespace)}/{pod.Name}", null, CancellationToken.None);
+            throw new TestsNotRunException(image.ToString());
+        }
+        catch (ReleaseNotReadyException failure)
+        {
+            if (failure.InnerException is HelmException { Fault: not (HelmFault.NotReady or HelmFault.Other) } refused)
+                throw refused;
+            var failures = await DiagnosisOf(release).ExamineAsync(failure, cancellationToken);
+            return failures.Count == 0 ? failure.Message : string.Join("; ", failures.Select(one => string.Join(" | ", [$"{one.Finding}", .. one.LastWords])));
         }
     }
 
@@ -166,12 +177,14 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
         await _pending.CloseAsync(release, why, log, limit.Token);
     }
 
+    private ReleaseDiagnosis DiagnosisOf(ReleaseName release) =>
+        new((pod, container, lines, previous, token) => cluster.ReadLogAsync(release.Namespace, pod, container, lines, previous, token), time ?? TimeProvider.System);
+
     private async Task<PipelineException> ExplainAsync(ReleaseName release, ReleaseNotReadyException failure, TextWriter log, CancellationToken cancellationToken)
     {
         if (failure.InnerException is HelmException { Fault: not (HelmFault.NotReady or HelmFault.Other) } refused)
             return refused;
-        var diagnosis = new ReleaseDiagnosis((pod, container, lines, previous, token) => cluster.ReadLogAsync(release.Namespace, pod, container, lines, previous, token), time ?? TimeProvider.System);
-        var failures = await diagnosis.ExamineAsync(failure, cancellationToken);
+        var failures = await DiagnosisOf(release).ExamineAsync(failure, cancellationToken);
         foreach (var one in failures)
             await log.WriteLineAsync($"{one.Finding}{string.Concat(one.LastWords.Select(line => $"\n  | {line}"))}".AsMemory(), CancellationToken.None);
         var headline = failure.IsInVain

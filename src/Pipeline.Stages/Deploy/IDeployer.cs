@@ -33,6 +33,7 @@ public interface IDeployer
 
     /// <summary>Runs the tests of the release's chart, and removes what an earlier run of them left.</summary>
     /// <returns>What failed, with its last words; null when all passed.</returns>
+    /// <exception cref="TestsNotRunException">Their images cannot be had, which says nothing of the release.</exception>
     Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken);
 
     /// <summary>Opens a way to the release's Service that works from this machine until it is disposed; null when the release has no Service.</summary>

@@ -2,6 +2,7 @@ using Pipeline.Core.Deployments;
 using Pipeline.Core.Rollbacks;
 using Pipeline.Tools.Helm;
 using Pipeline.LocalRuntime;
+using Pipeline.LocalRuntime.Images;
 using Pipeline.LocalRuntime.Pods;
 using Pipeline.LocalRuntime.Releases;
 
@@ -92,10 +93,17 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
     }
 
     /// <inheritdoc/>
-    public Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
+    public async Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return runtime.TestAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
+        try
+        {
+            return await runtime.TestAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
+        }
+        catch (ImageMissingException exception)
+        {
+            throw new TestsNotRunException(string.Join("; ", exception.Images.Select(image => $"image {image.Image} cannot be pulled: {image.Why}")), exception);
+        }
     }
 
     /// <inheritdoc/>

@@ -33,8 +33,16 @@ internal sealed class DeploymentVerification(IDeployer deployer, TimeSpan timeou
             }
         }
 
-        if (await deployer.HasTestsAsync(release, cancellationToken))
-            outcomes.Add(await runner.RunAsync(ChartTests, token => deployer.TestAsync(release, timeout, log, token), cancellationToken));
-        return new VerificationSummary(outcomes);
+        if (!await deployer.HasTestsAsync(release, cancellationToken))
+            return new VerificationSummary(outcomes);
+        try
+        {
+            return new VerificationSummary([.. outcomes, await runner.RunAsync(ChartTests, token => deployer.TestAsync(release, timeout, log, token), cancellationToken)]);
+        }
+        catch (TestsNotRunException exception)
+        {
+            await log.WriteLineAsync($"{ChartTests}: not run: {exception.Message}".AsMemory(), cancellationToken);
+            return new VerificationSummary(outcomes, $"{ChartTests}: {exception.Message}");
+        }
     }
 }

@@ -19,7 +19,7 @@ public sealed class DeploymentVerificationTests
 
         var summary = await scene.VerifyAsync(Catalog.Smoke("/").Smoke("/index.html", contains: "v1").Smoke("/gone", status: 404));
 
-        Assert.Equal((null, null), (summary.Failure("catalog"), summary.Flakiness()));
+        Assert.Equal((null, null), (summary.Failure("catalog"), summary.Remark()));
         Assert.Equal(["GET /", "GET /index.html", "GET /gone", "helm test"], summary.Outcomes.Select(outcome => outcome.Name));
         Assert.Equal(4, summary.Metrics["smoke.total"]);
     }

@@ -66,7 +66,7 @@ internal sealed class ContainerReader(PodEvents events, FaultRules rules)
         var start = words.IndexOf("desc = ", StringComparison.Ordinal);
         if (start >= 0)
             words = words[(start + "desc = ".Length)..];
-        return Of(pod, container, FaultKind.Image, $"image {container.Image} cannot be pulled: {words.Trim()}") with { IsFinal = PullFaults.IsFinal(words) };
+        return Of(pod, container, FaultKind.Image, $"image {container.Image} cannot be pulled: {words.Trim()}") with { IsFinal = rules.PullsOnce || PullFaults.IsFinal(words) };
     }
 
     private PodFinding OfCreating(V1Pod pod, V1ContainerStatus container)
