@@ -1,3 +1,4 @@
+using Pipeline.Components.Sessions;
 using Pipeline.Core.Errors;
 using Pipeline.Releases.Ledger;
 
