@@ -26,7 +26,7 @@ internal static class LoadTestSession
         var planned = PlannedLoadTest.Of(opened.Model, opened.Selected, OverridesOf(build));
         await using var tools = new StageTools(build.Context, opened.Source, OperationTargets.EnvironmentOf(build));
         // What is deployed while it is measured would be measured with it.
-        await build.Context.Locks.HoldEnvironmentAsync(tools.Environment.Name, signals.Token);
+        await tools.HoldEnvironmentAsync(signals.Token);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
         var running = await RunningEnvironment.ReadAsync(build, tools, deployer, signals.Token);
         Log.Information("Load on {Environment:l}, {Place:l}", tools.Environment.Name, place);

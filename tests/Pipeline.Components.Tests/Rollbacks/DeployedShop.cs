@@ -126,9 +126,6 @@ internal sealed class DeployedShop : IAsyncDisposable
     /// <summary>The containers of a namespace, by name.</summary>
     public async Task<string> ContainersOfAsync(string namespaceName) => await DockerAsync("ps", "--all", "--format", "{{.Names}}", "--filter", $"label=pipeline.local.scope={new LocalNamespace(namespaceName, Path.Combine(_git.Path, ".nuke", "temp", "local")).Scope}");
 
-    /// <summary>The namespace of the shop's environment.</summary>
-    public string Namespace => _namespace;
-
     /// <summary>Runs a target as a build whose environment is another one.</summary>
     public Task<(int ExitCode, string Output)> RunElsewhereAsync(params string[] arguments) => BuildProcess.RunAsync(_git.Path, new Dictionary<string, string?>(), [.. arguments, "--namespace", "elsewhere", "--runtime", "local"]);
 
