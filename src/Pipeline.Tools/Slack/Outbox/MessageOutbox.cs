@@ -89,7 +89,7 @@ internal sealed class MessageOutbox(string folder, TimeProvider time)
             next = Math.Max(last + 1, entry.At.UtcTicks);
         }
         while (Interlocked.CompareExchange(ref _last, next, last) != last);
-        return Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{next:D19}-{entry.Id}{Extension}"));
+        return Path.Combine(Folder, $"{next.ToString(CultureInfo.InvariantCulture).PadLeft(19, '0')}-{entry.Id}{Extension}");
     }
 
     private void TryRemoveFolder()
