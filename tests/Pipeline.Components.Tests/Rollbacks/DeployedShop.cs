@@ -166,7 +166,7 @@ internal sealed class DeployedShop : IAsyncDisposable
 
     private async Task<string[]> PodsOfAsync(string module)
     {
-        var pods = await DockerAsync("ps", "--all", "--quiet", "--filter", $"label=pipeline.local.namespace={_namespace}", "--filter", $"label=pipeline.local.release={module}", "--filter", "label=pipeline.local.pod");
+        var pods = await DockerAsync("ps", "--all", "--quiet", "--filter", $"label=pipeline.local.namespace={_namespace}", "--filter", $"label=pipeline.local.release={module}", "--filter", "label=pipeline.local.container");
         return pods.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
