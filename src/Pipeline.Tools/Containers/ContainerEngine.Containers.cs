@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Pipeline.Tools.Processes;
@@ -33,8 +34,31 @@ internal sealed partial class ContainerEngine
     /// <inheritdoc/>
     public Task StopContainerAsync(string container, TimeSpan grace, CancellationToken cancellationToken)
     {
-        var parameters = new ContainerStopParameters { WaitBeforeKillSeconds = (uint)grace.TotalSeconds };
-        return AskOfAsync(container, $"stop the container '{container}'", (client, name, token) => client.Containers.StopContainerAsync(name, parameters, token), cancellationToken);
+        var seconds = (uint)grace.TotalSeconds;
+        var parameters = new ContainerStopParameters { WaitBeforeKillSeconds = Math.Max(seconds, 1) };
+        return AskOfAsync(
+            container,
+            $"stop the container '{container}'",
+            async (client, name, token) =>
+            {
+                // The client leaves a zero out, and an engine takes its own ten seconds then.
+                if (seconds == 0)
+                    await KillAsync(client, name, token);
+                return await client.Containers.StopContainerAsync(name, parameters, token);
+            },
+            cancellationToken);
+    }
+
+    private static async Task KillAsync(DockerClient client, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.Containers.KillContainerAsync(name, new ContainerKillParameters { Signal = "SIGKILL" }, cancellationToken);
+        }
+        catch (DockerApiException exception) when (exception.StatusCode == HttpStatusCode.Conflict)
+        {
+            // It does not run.
+        }
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ namespace Pipeline.Tools.Kubernetes;
 /// <summary>A free port of 127.0.0.1 whose connections lead to a Service of a cluster, through its API server. Disposing it ends them.</summary>
 public sealed class PortForward : IAsyncDisposable
 {
+    private const int BufferSize = 81920;
     private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(30);
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -53,6 +54,14 @@ public sealed class PortForward : IAsyncDisposable
         }
     }
 
+    // A stream of the client library writes only while it does not read.
+    private static async Task SendAsync(NetworkStream from, IStreamDemuxer to, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[BufferSize];
+        while (await from.ReadAsync(buffer, cancellationToken) is > 0 and var length)
+            await to.Write((byte)0, buffer, 0, length, cancellationToken);
+    }
+
     private async Task LeadAsync(TcpClient client)
     {
         using var mine = client;
@@ -64,7 +73,7 @@ public sealed class PortForward : IAsyncDisposable
             remote.Start();
             await using var here = client.GetStream();
             var back = there.CopyToAsync(here, _stop.Token);
-            await Task.WhenAny(here.CopyToAsync(there, _stop.Token), back);
+            await Task.WhenAny(SendAsync(here, remote, _stop.Token), back);
             // A client may have said all it has to say, and listen.
             await Task.WhenAny(back, Task.Delay(FarewellTime, _stop.Token));
         }
