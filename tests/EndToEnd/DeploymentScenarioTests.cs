@@ -54,9 +54,8 @@ public sealed class DeploymentScenarioTests : IAsyncLifetime
         foreach (var runtime in Runtimes)
         {
             var output = await FailsAsync(runtime, "two", "--deploy-timeout", "00:00:25");
-            Assert.Contains($"{Environment} goes back to what ran before", output, StringComparison.Ordinal);
-            Assert.Contains("orders runs ", output, StringComparison.Ordinal);
-            Assert.Contains("/gone", output, StringComparison.Ordinal);
+            Assert.True(output.Contains($"{Environment} goes back to what ran before", StringComparison.Ordinal) && output.Contains("orders runs ", StringComparison.Ordinal), output);
+            Assert.True(output.Contains("404", StringComparison.Ordinal), output);
         }
 
         // An image that there is not: nobody waits for it.
@@ -67,7 +66,7 @@ public sealed class DeploymentScenarioTests : IAsyncLifetime
         {
             var waited = Stopwatch.StartNew();
             var output = await FailsAsync(runtime, "two", "--deploy-timeout", "00:09:00");
-            Assert.Contains("storefront/none:1.0.0", output, StringComparison.Ordinal);
+            Assert.True(output.Contains("storefront/none:1.0.0", StringComparison.Ordinal), output);
             Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(5));
         }
 
