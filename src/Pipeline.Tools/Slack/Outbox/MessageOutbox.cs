@@ -79,14 +79,15 @@ internal sealed class MessageOutbox(string folder, TimeProvider time)
 
     private List<string> Files() => !Directory.Exists(Folder) ? [] : [.. Directory.EnumerateFiles(Folder, $"*{Extension}").Order(StringComparer.Ordinal)];
 
-    // Of one process in the order in which they were written, also within a tick of the clock.
+    // After what waits already, also within a tick of the clock and when it was put back.
     private string PathOf(OutboxEntry entry)
     {
+        var waiting = Files() is [.., var newest] && long.TryParse(Path.GetFileName(newest).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < long.MaxValue ? number : 0;
         long next, last;
         do
         {
             last = Interlocked.Read(ref _last);
-            next = Math.Max(last + 1, entry.At.UtcTicks);
+            next = Math.Max(Math.Max(last, waiting) + 1, entry.At.UtcTicks);
         }
         while (Interlocked.CompareExchange(ref _last, next, last) != last);
         return Path.Combine(Folder, $"{next.ToString(CultureInfo.InvariantCulture).PadLeft(19, '0')}-{entry.Id}{Extension}");
