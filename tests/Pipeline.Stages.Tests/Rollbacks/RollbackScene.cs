@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Pipeline.Core.Charts;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Modules;
@@ -52,8 +53,8 @@ internal sealed class RollbackScene : IAsyncDisposable
 
     public string Image => _image.Reference;
 
-    /// <summary>What the channel was told.</summary>
-    public string Channel => _channel.ToString();
+    /// <summary>What the channel was told, but for how long it took.</summary>
+    public string Channel => Regex.Replace(_channel.ToString(), ", in [0-9a-z ]+[)]", ")");
 
     public static async Task<RollbackScene> CreateAsync(RuntimeChoice choice)
     {
