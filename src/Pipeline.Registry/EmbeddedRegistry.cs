@@ -12,9 +12,6 @@ namespace Pipeline.Registry;
 /// </summary>
 internal sealed class EmbeddedRegistry : IAsyncDisposable
 {
-    /// <summary>The port that is tried first.</summary>
-    public const int DefaultPort = 5557;
-
     private readonly SemaphoreSlim _gate = new(1);
     private readonly int _port;
     private RegistryStore? _unserved;
@@ -38,12 +35,12 @@ internal sealed class EmbeddedRegistry : IAsyncDisposable
     /// <summary>Serves the images and charts in <paramref name="storeDirectory"/>, which is created when it is not there.</summary>
     /// <param name="storeDirectory">The folder.</param>
     /// <param name="preferredPort">
-    /// The port on 127.0.0.1; 0 is any free one. When it is taken by a registry of the same folder, that one is used; when by anything
-    /// else, a free port is, from then on.
+    /// The port on 127.0.0.1; null is the folder's own, 0 any free one. When it is taken by a registry of the same folder, that one is
+    /// used; when by anything else, a free port is, from then on.
     /// </param>
     /// <param name="cancellationToken">Stops starting.</param>
     /// <exception cref="PipelineException">The folder cannot be written.</exception>
-    public static async Task<EmbeddedRegistry> StartAsync(string storeDirectory, int preferredPort = DefaultPort, CancellationToken cancellationToken = default)
+    public static async Task<EmbeddedRegistry> StartAsync(string storeDirectory, int? preferredPort = null, CancellationToken cancellationToken = default)
     {
         var store = await OpenStoreAsync(storeDirectory, cancellationToken);
         try
@@ -62,15 +59,15 @@ internal sealed class EmbeddedRegistry : IAsyncDisposable
     /// known, and what the registry has can be asked for through <see cref="CreateHandler"/>.
     /// </summary>
     /// <param name="storeDirectory">The folder.</param>
-    /// <param name="preferredPort">The port on 127.0.0.1.</param>
+    /// <param name="preferredPort">The port on 127.0.0.1; null is the folder's own.</param>
     /// <param name="cancellationToken">Stops opening.</param>
     /// <exception cref="PipelineException">The folder cannot be written.</exception>
-    public static async Task<EmbeddedRegistry> OpenAsync(string storeDirectory, int preferredPort = DefaultPort, CancellationToken cancellationToken = default)
+    public static async Task<EmbeddedRegistry> OpenAsync(string storeDirectory, int? preferredPort = null, CancellationToken cancellationToken = default)
     {
         var store = await OpenStoreAsync(storeDirectory, cancellationToken);
         try
         {
-            var port = store.Port ?? preferredPort;
+            var port = store.Port ?? preferredPort ?? store.OwnPort;
             return IsFree(port) ? new EmbeddedRegistry(port, store, null) : await TakePortAsync(store, preferredPort, cancellationToken);
         }
         catch
@@ -141,13 +138,14 @@ internal sealed class EmbeddedRegistry : IAsyncDisposable
         }
     }
 
-    private static async Task<EmbeddedRegistry> TakePortAsync(RegistryStore store, int preferredPort, CancellationToken cancellationToken)
+    private static async Task<EmbeddedRegistry> TakePortAsync(RegistryStore store, int? preferredPort, CancellationToken cancellationToken)
     {
+        var wanted = preferredPort ?? store.OwnPort;
         // References to what was pushed hold the port: where a free one had to be taken once, it is taken again.
-        foreach (var port in preferredPort == 0 ? [] : new[] { store.Port ?? preferredPort, preferredPort }.Distinct())
+        foreach (var port in wanted == 0 ? [] : new[] { store.Port ?? wanted, wanted }.Distinct())
         {
-            if (await RegistryServer.TryStartAsync(store, port, cancellationToken) is { } wanted)
-                return new EmbeddedRegistry(port, null, wanted);
+            if (await RegistryServer.TryStartAsync(store, port, cancellationToken) is { } started)
+                return new EmbeddedRegistry(port, null, started);
             if (await StoreProbe.ServesAsync(port, store.Id, cancellationToken))
             {
                 store.Dispose();
@@ -157,7 +155,7 @@ internal sealed class EmbeddedRegistry : IAsyncDisposable
 
         var server = await RegistryServer.TryStartAsync(store, 0, cancellationToken)
             ?? throw new PipelineException("No port on 127.0.0.1 is free for the embedded registry. Close programs that listen on many ports.");
-        if (preferredPort != 0)
+        if (wanted != 0)
             store.Port = server.Port;
         return new EmbeddedRegistry(server.Port, null, server);
     }

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Core.Artifacts;
 
@@ -38,6 +40,12 @@ internal sealed class RegistryStore : IDisposable
     public string TemporaryDirectory { get; }
 
     public RepositoryIndexes Repositories { get; }
+
+    /// <summary>
+    /// The port from 20000 to 29999 that belongs to this store. References to what was pushed hold it, so that two checkouts of
+    /// one repository must not take turns on the same: what one recorded would be looked for in the other.
+    /// </summary>
+    public int OwnPort => 20000 + BinaryPrimitives.ReadUInt16LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Id))) % 10000;
 
     /// <summary>The port that was taken in place of the wanted one; null when the wanted one always did.</summary>
     public int? Port

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pipeline.Core.Artifacts;
 using Pipeline.Core.Stages;
 using Pipeline.Testing;
 using Pipeline.Tools.Processes;
@@ -60,7 +61,8 @@ public sealed class DeploymentScenarioTests : IAsyncLifetime
 
         // An image that there is not: nobody waits for it.
         _storefront.Edit(WebTemplate, "path: /gone", "path: /health");
-        _storefront.Edit(WebTemplate, "      containers:\n", "      initContainers:\n        - name: migrate\n          image: 127.0.0.1:5557/storefront/none:1.0.0\n      containers:\n");
+        var migration = $"      initContainers:\n        - name: migrate\n          image: {await RegistryAsync()}/storefront/none:1.0.0\n";
+        _storefront.Edit(WebTemplate, "      containers:\n", $"{migration}      containers:\n");
         _storefront.Commit("feat: an image that there is not");
         foreach (var runtime in Runtimes)
         {
@@ -71,7 +73,7 @@ public sealed class DeploymentScenarioTests : IAsyncLifetime
         }
 
         // A build that is killed while it deploys; the next one goes on.
-        _storefront.Edit(WebTemplate, "      initContainers:\n        - name: migrate\n          image: 127.0.0.1:5557/storefront/none:1.0.0\n", "");
+        _storefront.Edit(WebTemplate, migration, "");
         _storefront.Commit("feat: three");
         foreach (var runtime in Runtimes)
         {
@@ -141,6 +143,9 @@ public sealed class DeploymentScenarioTests : IAsyncLifetime
         await build.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(File.Exists(Journal));
     }
+
+    private async Task<string> RegistryAsync() =>
+        (await _storefront.ReadRunAsync()).Modules[0].Stages.Single(stage => stage.Name == Stage.Push).Artifacts.Single(artifact => artifact.Kind == ArtifactKind.Image).Reference.Split('/')[0];
 
     private string Journal => Path.Combine(_storefront.Artifacts, $"deployment-{Environment}.json");
 

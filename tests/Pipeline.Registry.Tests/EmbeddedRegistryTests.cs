@@ -35,6 +35,22 @@ public sealed class EmbeddedRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_folder_has_a_port_of_its_own_that_it_keeps()
+    {
+        using var folder = new TempDirectory();
+        var before = new List<string>();
+        foreach (var path in (string[])[_store.Path, folder.Path, _store.Path, folder.Path])
+        {
+            await using var registry = await EmbeddedRegistry.StartAsync(path, cancellationToken: _token);
+            before.Add(registry.Address.Host);
+        }
+
+        Assert.Equal([before[0], before[1], before[0], before[1]], before);
+        Assert.NotEqual(before[0], before[1]);
+        Assert.All(before, host => Assert.InRange(int.Parse(host.Split(':')[1], null), 20000, 29999));
+    }
+
+    [Fact]
     public async Task A_port_that_serves_another_folder_is_left_alone()
     {
         using var other = new TempDirectory();
