@@ -39,6 +39,12 @@ public sealed class WorkflowHost(string origin, string root)
     /// <summary>Who started each run, by its number.</summary>
     public ConcurrentDictionary<long, string> Actors { get; } = [];
 
+    /// <summary>
+    /// Folders that git ignores and that a checkout finds as the first job left them that had them, as on a machine that is used again: what is compiled of the same
+    /// sources need not be compiled by every run.
+    /// </summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
     internal CacheStore Caches { get; } = new();
 
     /// <summary>Whether the repository shows itself only to who has a token.</summary>

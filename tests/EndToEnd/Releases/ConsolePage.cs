@@ -23,14 +23,17 @@ internal static partial class ConsolePage
         return steps;
     }
 
-    /// <summary>The text with every day and every id made the same.</summary>
-    public static string Comparable(string text) => Ids().Replace(Days().Replace(text, "DAY."), "ID");
+    /// <summary>The text with every id made the same.</summary>
+    public static string Comparable(string text) => Ids().Replace(text, "ID");
+
+    /// <summary>The name of the bundle that a text says was sealed; null when it says none.</summary>
+    public static string? SealedIn(string text) => Seals().Match(text) is { Success: true } match ? match.Groups["name"].Value : null;
 
     [GeneratedRegex("```console\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Blocks();
 
-    [GeneratedRegex(@"\b\d{4}-\d\d-\d\d\.(?=\d)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Days();
+    [GeneratedRegex(@"\bseals\s+(?<name>\d{4}-\d\d-\d\d\.\d+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Seals();
 
     [GeneratedRegex(@"\b[0-9a-f]{12}\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Ids();

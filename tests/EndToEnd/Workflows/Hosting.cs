@@ -27,7 +27,7 @@ internal sealed class Hosting : IAsyncDisposable
         // Every run has a token of its own.
         releases.Knows = token => token.StartsWith("ghs_token_of_run_", StringComparison.Ordinal);
         Registry = new RegistryClient(registry.Address with { Prefix = "acme" }, DockerCredentials.OfCurrentUser(new ProcessRunner()));
-        GitHub = new WorkflowHost(repository.Origin, Directory.CreateDirectory(folder["github"]).FullName);
+        GitHub = new WorkflowHost(repository.Origin, Directory.CreateDirectory(folder["github"]).FullName) { Kept = ["build/bin"] };
         releases.Actors.FindActor = run => GitHub.Actors.GetValueOrDefault(run);
     }
 
@@ -62,7 +62,7 @@ internal sealed class Hosting : IAsyncDisposable
         github.Secrets["SLACK_TOKEN"] = "";
         github.Secrets["KUBERNETES_CREDENTIALS"] = "";
         var credentials = await File.ReadAllTextAsync(Environment.GetEnvironmentVariable("KUBECONFIG") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".kube", "config"), token);
-        foreach (var environment in Environments)
+        foreach (var environment in Environments.SelectMany(environment => new[] { environment, $"{environment}-watch" }))
             github.EnvironmentSecrets[environment] = new() { ["KUBERNETES_CREDENTIALS"] = credentials };
         return hosting;
     }

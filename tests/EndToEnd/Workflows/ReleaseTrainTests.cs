@@ -5,7 +5,7 @@ using Pipeline.WorkflowRunner;
 namespace Pipeline.EndToEnd.Workflows;
 
 /// <summary>
-/// The generated workflows with the real build: every job a fresh clone, real images, charts, registry, cluster and channel,
+/// The generated workflows with the real build: every job a fresh clone (the build is compiled by the first), real images, charts, registry, cluster and channel,
 /// from a pull request to production and back.
 /// </summary>
 public sealed class ReleaseTrainTests(ReleaseTrain train) : IClassFixture<ReleaseTrain>

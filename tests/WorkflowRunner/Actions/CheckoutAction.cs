@@ -17,6 +17,8 @@ internal static class CheckoutAction
         await GitAsync(job, log, cancellationToken, "fetch", "-q", "--no-recurse-submodules", "origin", "+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*", "+refs/pull/*:refs/remotes/pull/*");
         var commit = await GitAsync(job, log, cancellationToken, "rev-parse", "--verify", "--end-of-options", await IsBranchAsync(job, reference, log, cancellationToken) ? $"origin/{reference}^{{commit}}" : $"{reference}^{{commit}}");
         await GitAsync(job, log, cancellationToken, "checkout", "-q", "--detach", commit);
+        foreach (var folder in job.Run.Host.Kept)
+            Keep(Path.Combine(job.Run.Host.Root, "kept", folder), Path.Combine(job.Workspace, folder), job);
         var hasToken = with.GetValueOrDefault("persist-credentials") != "false";
         if (!hasToken && job.Run.Host.IsPrivate)
             await GitAsync(job, log, cancellationToken, "remote", "set-url", "origin", "/no/token/that/may/read");
@@ -26,6 +28,26 @@ internal static class CheckoutAction
         // Without a token that may write, nothing can be pushed.
         await GitAsync(job, log, cancellationToken, "config", "remote.origin.pushurl", "/no/token/that/may/write");
         return commit;
+    }
+
+    private static void Keep(string kept, string here, MachineJob job)
+    {
+        lock (job.Run.Host.Kept)
+        {
+            if (Directory.Exists(kept))
+                FileCopies.Copy(kept, here);
+            else
+                job.Afterwards(() => Leave(kept, here, job));
+        }
+    }
+
+    private static void Leave(string kept, string here, MachineJob job)
+    {
+        lock (job.Run.Host.Kept)
+        {
+            if (!Directory.Exists(kept) && Directory.Exists(here))
+                FileCopies.Copy(here, kept);
+        }
     }
 
     private static async Task<bool> IsBranchAsync(MachineJob job, string reference, TextWriter log, CancellationToken cancellationToken) =>
