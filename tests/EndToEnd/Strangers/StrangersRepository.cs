@@ -45,7 +45,7 @@ internal sealed class StrangersRepository : IAsyncDisposable
             "feat: build and deploy",
             ("services/prices/module.yaml", "image: { prepare: [dotnet, publish, src/Prices, -o, out, --self-contained, --ucr] }\n"),
             ("services/front/module.yaml", "dependsOn: [prices]\nsmoke:\n- { path: /price/pot, contains: 6.00 }\n"),
-            (Build, repository.Read(Build).Replace("ITagImages, IUpdateBranches\n", "ITagImages, IUpdateBranches, IPreview, ILoadTest, IWatchRelease\n", StringComparison.Ordinal).Replace("        .Modules(\"**\");\n", Operated, StringComparison.Ordinal)));
+            (Build, repository.Read(Build).Replace("using Pipeline.Core.Model;\n", "using Pipeline.Core.Load;\nusing Pipeline.Core.Model;\nusing Pipeline.Core.Watching;\n", StringComparison.Ordinal).Replace("ITagImages, IUpdateBranches\n", "ITagImages, IUpdateBranches, IPreview, ILoadTest, IWatchRelease\n", StringComparison.Ordinal).Replace("        .Modules(\"**\");\n", Operated, StringComparison.Ordinal)));
         return repository;
     }
 
