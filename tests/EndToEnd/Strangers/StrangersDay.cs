@@ -20,6 +20,9 @@ public sealed class StrangersDay(PackedFeed feed) : IAsyncLifetime
             return _first;
         _image = await StrangersBase.BuildAsync();
         _repository = await StrangersRepository.CreateAsync(feed, _image);
+        // Components bring parameters, which the build writes down for editors.
+        await _repository.BuildAsync("Modules");
+        _repository.Commit("chore: list the parameters");
         await _repository.BuildAsync("Pipeline");
         return _first = await _repository.ReadRunAsync();
     }
