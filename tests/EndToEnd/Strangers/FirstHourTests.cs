@@ -35,7 +35,7 @@ public sealed class FirstHourTests(StrangersDay day) : IClassFixture<StrangersDa
         await BuildAsync("Deploy", "--plan-file", "artifacts/deploy-plan-staging.json");
 
         Assert.Equal("CAD 6.00", await day.PriceAsync());
-        Assert.Contains("0 to add, 0 to change, 0 to remove", await BuildAsync("DeployPlan"), StringComparison.Ordinal);
+        Assert.Contains("Nothing to change.", await BuildAsync("DeployPlan"), StringComparison.Ordinal);
         day.Repository.Change(Format, "CAD", "EUR");
     }
 
