@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pipeline.Core.Stages;
 using Pipeline.Testing;
 
@@ -46,6 +47,7 @@ public sealed class PlacesScenarioTests : IAsyncLifetime
         // The one whose time is over is reaped, the other is closed.
         var listed = await SucceedsAsync("Previews");
         Assert.True(listed.Contains("pots", StringComparison.Ordinal) && listed.Contains("tea", StringComparison.Ordinal), listed);
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
         var reaped = await SucceedsAsync("Previews", "--reap");
         Assert.True(reaped.Contains("The preview pots is closed: its time was over", StringComparison.Ordinal) && !reaped.Contains("The preview tea is closed", StringComparison.Ordinal), reaped);
         Assert.Equal("three", await TitleAsync(tea));
@@ -71,8 +73,25 @@ public sealed class PlacesScenarioTests : IAsyncLifetime
 
     private static async Task<string> TitleAsync(Uri address)
     {
-        var page = await Http.GetStringAsync(address, TestContext.Current.CancellationToken);
+        var page = await PageAsync(address);
         return page[(page.IndexOf("<title>", StringComparison.Ordinal) + 7)..page.IndexOf("</title>", StringComparison.Ordinal)];
+    }
+
+    // The node learns a moment after the cluster which pods are behind a Service.
+    private static async Task<string> PageAsync(Uri address)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await Http.GetStringAsync(address, TestContext.Current.CancellationToken);
+            }
+            catch (HttpRequestException exception) when (exception.StatusCode is null && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+            }
+        }
     }
 
     private async Task<string> SucceedsAsync(params string[] arguments)

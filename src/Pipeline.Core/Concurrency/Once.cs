@@ -8,8 +8,10 @@ internal sealed class Once<T>(Func<CancellationToken, Task<T>> read)
     private Attempt? _attempt;
 
     /// <summary>The value. Whoever stops waiting stops it for nobody else; when nobody waits any more, it is no longer got.</summary>
+    /// <exception cref="OperationCanceledException">Who asks has stopped waiting, also when the value is there.</exception>
     public async Task<T> GetAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Attempt attempt;
         lock (_gate)
         {

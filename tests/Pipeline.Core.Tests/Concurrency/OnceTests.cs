@@ -39,4 +39,14 @@ public sealed class OnceTests
 
         Assert.Equal(2, await once.GetAsync(CancellationToken.None));
     }
+
+    [Fact]
+    public async Task Who_has_stopped_waiting_before_asking_gets_nothing_though_it_is_there()
+    {
+        var once = new Once<int>(_ => Task.FromResult(7));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => once.GetAsync(new CancellationToken(canceled: true)));
+
+        Assert.Equal(7, await once.GetAsync(CancellationToken.None));
+    }
 }
