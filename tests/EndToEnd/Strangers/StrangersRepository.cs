@@ -10,6 +10,16 @@ namespace Pipeline.EndToEnd.Strangers;
 internal sealed class StrangersRepository : IAsyncDisposable
 {
     private const string Sample = "tests/samples/stranger";
+    private const string Build = "build/Build.cs";
+    private const string Operated = """
+                .Modules("**", modules => modules.For("front", front => front
+                    .LoadTest(load => load.Path("/price/pot").Rate(40).For(TimeSpan.FromSeconds(3)).WarmUp(TimeSpan.FromSeconds(1)))))
+                .Environment("staging", staging => staging.FromBranch("development")
+                    .Watch(watch => watch.For(TimeSpan.FromSeconds(4)).Every(TimeSpan.FromSeconds(1)).Over(TimeSpan.FromSeconds(4)).Probe("/price/pot", 10)))
+                .Previews(previews => previews.AtMost(2).Quota(cpu: "2", memory: "2Gi", pods: 10));
+
+        """;
+
     private readonly GitSandbox _git = new();
     private readonly TempDirectory _home = new("pipeline-home-");
 
@@ -31,7 +41,11 @@ internal sealed class StrangersRepository : IAsyncDisposable
         await repository.CreateChartAsync("services/prices");
         repository._git.Commit("feat: sell things");
         await repository.AddPipelineAsync(feed);
-        repository.Commit("feat: build and deploy", ("services/prices/module.yaml", "image: { prepare: [dotnet, publish, src/Prices, -o, out, --self-contained, --ucr] }\n"));
+        repository.Commit(
+            "feat: build and deploy",
+            ("services/prices/module.yaml", "image: { prepare: [dotnet, publish, src/Prices, -o, out, --self-contained, --ucr] }\n"),
+            ("services/front/module.yaml", "dependsOn: [prices]\nsmoke:\n- { path: /price/pot, contains: 6.00 }\n"),
+            (Build, repository.Read(Build).Replace("using Pipeline.Core.Model;\n", "using Pipeline.Core.Load;\nusing Pipeline.Core.Model;\nusing Pipeline.Core.Watching;\n", StringComparison.Ordinal).Replace("ITagImages, IUpdateBranches\n", "ITagImages, IUpdateBranches, IPreview, ILoadTest, IWatchRelease\n", StringComparison.Ordinal).Replace("        .Modules(\"**\");\n", Operated, StringComparison.Ordinal)));
         return repository;
     }
 
@@ -44,13 +58,22 @@ internal sealed class StrangersRepository : IAsyncDisposable
         var repository = new StrangersRepository();
         await repository.CopyAsync(image, "services/front", "services/pages");
         await repository.AddPipelineAsync(feed, ["--record", .. options]);
-        var build = await File.ReadAllTextAsync(Path.Combine(repository.Root, "build", "Build.cs"));
-        repository.Commit("feat: show prices", ("build/Build.cs", build.Replace("UnitTestsPassed()", "UnitTestsPassed(\"pages\")", StringComparison.Ordinal)));
+        repository.Commit("feat: show prices", (Build, repository.Read(Build).Replace("UnitTestsPassed()", "UnitTestsPassed(\"pages\")", StringComparison.Ordinal)));
         return repository;
     }
 
     /// <summary>Commits everything, as no other run of the tests does.</summary>
     public void Commit(string message, params (string Path, string Content)[] files) => _git.Commit($"{message}\n\nRun: {Guid.NewGuid():N}", files);
+
+    public string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    /// <summary>Replaces <paramref name="before"/>, which must be there, in a file and in its tests, and commits it.</summary>
+    public void Change(string path, string before, string after)
+    {
+        Assert.Contains(before, Read(path), StringComparison.Ordinal);
+        string[] files = [path, Path.ChangeExtension(path, ".test" + Path.GetExtension(path))];
+        Commit($"feat: {after}", [.. files.Where(file => File.Exists(Path.Combine(Root, file))).Select(file => (file, Read(file).Replace(before, after, StringComparison.Ordinal)))]);
+    }
 
     /// <summary>Runs <c>./build.sh</c>, which must succeed, and returns what it wrote.</summary>
     public Task<string> BuildAsync(params string[] arguments) => RunAsync("./build.sh", arguments);

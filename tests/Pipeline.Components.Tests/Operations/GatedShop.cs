@@ -12,12 +12,18 @@ namespace Pipeline.Components.Tests.Operations;
 
 /// <summary>
 /// A shop of one module on the local runtime: a web server whose pages a commit brings. Its build lets into production only what answers at <c>/api</c> under load, watches
-/// <c>/live</c> there, and goes back when that fails.
+/// <c>/live</c> there, and goes back when that fails. Its quick check of production asks for <c>/sane</c>.
 /// </summary>
 internal sealed class GatedShop : IAsyncDisposable
 {
+    private const string Sanity = """
+        wget -q -O /dev/null "$ENDPOINT_WEB/sane" || failure='<failure message="There is nothing at /sane"/>'
+        echo "<testsuite name='sanity' tests='1'><testcase classname='sanity' name='Production is sane'>$failure</testcase></testsuite>" > "$RESULTS_DIRECTORY/sanity.xml"
+
+        """;
+
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
-    private static readonly string[] Pages = ["index.html", "api", "live"];
+    private static readonly string[] Pages = ["index.html", "api", "live", "sane"];
     private readonly string _namespace = $"gated-{Guid.NewGuid():N}"[..18];
     private readonly BusyboxImage _base = BusyboxImage.Build();
     private readonly GitSandbox _git = new();
@@ -29,6 +35,7 @@ internal sealed class GatedShop : IAsyncDisposable
     {
         _runtime = new LocalRuntimeClient(new LocalRuntimeOptions { FindEngine = token => new ContainerEngineFinder(_processes).FindAsync(token), StateDirectory = Path.Combine(_git.Path, ".nuke", "temp", "local") });
         _git.Write(".nuke/.keep", "");
+        _git.Write("sanity.sh", Sanity);
         _git.Write(".gitignore", "artifacts/\n.nuke/temp\n.nuke/build.schema.json\n");
         _git.Write("modules/web/Dockerfile", $"FROM {_base.Reference}\nCOPY pages /www\nCMD [\"/bin/sh\", \"-c\", \"exec httpd -f -p 8080 -h /www\"]\n");
         _git.Write("modules/web/chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.0.0\n");

@@ -33,11 +33,17 @@ public sealed class GatedShopTests
         Assert.Contains("load.errorRate", await shop.FailAsync("Promote", "--to", "production"), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.OK, "version 1"), await shop.AskAsync("index.html"));
 
+        // One that runs in production and does not pass the quick check of the whole there goes back at once.
+        await shop.SealAsync(without: "sane");
+        await shop.SucceedAsync("Promote", "LoadTest", "--to", "staging");
+        Assert.Contains("There is nothing at /sane", Plain(await shop.FailAsync("Promote", "--to", "production")), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, "version 1"), await shop.AskAsync("sane"));
+
         // One that only does badly in production goes back by itself.
         await shop.SealAsync(without: "live");
         await shop.SucceedAsync("Promote", "LoadTest", "--to", "staging");
         await shop.SucceedAsync("Promote", "--to", "production");
-        Assert.Equal("version 3", (await shop.AskAsync("index.html")).Text);
+        Assert.Equal("version 4", (await shop.AskAsync("index.html")).Text);
         var output = Plain(await shop.FailAsync("Watch", "--environment", "production"));
         Assert.Contains("production does not do well: web: 100 % of", output, StringComparison.Ordinal);
         Assert.Contains("production went back to what ran before.", output, StringComparison.Ordinal);
