@@ -26,6 +26,10 @@ public sealed class FirstHourTests(StrangersDay day) : IClassFixture<StrangersDa
     }
 
     [Fact]
+    public async Task An_environment_runs_with_the_values_of_its_file_and_those_of_the_build_class_over_them() =>
+        Assert.Equal("debug north true", await StrangersDay.GetAsync(StrangersDay.AddressOf(await day.PipelineAsync(), "front"), "/about"));
+
+    [Fact]
     public async Task What_is_deployed_is_what_the_plan_showed_and_then_nothing_is_left_to_do()
     {
         await day.PipelineAsync();

@@ -14,7 +14,7 @@ internal sealed class StrangersRepository : IAsyncDisposable
     private const string Operated = """
                 .Modules("**", modules => modules.For("front", front => front
                     .LoadTest(load => load.Path("/price/pot").Rate(40).For(TimeSpan.FromSeconds(3)).WarmUp(TimeSpan.FromSeconds(1)))))
-                .Environment("staging", staging => staging.FromBranch("development")
+                .Environment("staging", staging => staging.FromBranch("development").DevelopmentRequirements().Values(values => values.For("front", front => front.Set("level", "debug")))
                     .Watch(watch => watch.For(TimeSpan.FromSeconds(4)).Every(TimeSpan.FromSeconds(1)).Over(TimeSpan.FromSeconds(4)).Probe("/price/pot", 10)))
                 .Previews(previews => previews.AtMost(2).Quota(cpu: "2", memory: "2Gi", pods: 10));
 
@@ -45,6 +45,7 @@ internal sealed class StrangersRepository : IAsyncDisposable
             "feat: build and deploy",
             ("services/prices/module.yaml", "image: { prepare: [dotnet, publish, src/Prices, -o, out, --self-contained, --ucr] }\n"),
             ("services/front/module.yaml", "dependsOn: [prices]\nsmoke:\n- { path: /price/pot, contains: 6.00 }\n"),
+            ("services/front/chart/values-staging.yaml", "level: warning\nregion: north\n"),
             (Build, repository.Read(Build).Replace("using Pipeline.Core.Model;\n", "using Pipeline.Core.Load;\nusing Pipeline.Core.Model;\nusing Pipeline.Core.Watching;\n", StringComparison.Ordinal).Replace("ITagImages, IUpdateBranches\n", "ITagImages, IUpdateBranches, IPreview, ILoadTest, IWatchRelease\n", StringComparison.Ordinal).Replace("        .Modules(\"**\");\n", Operated, StringComparison.Ordinal)));
         return repository;
     }

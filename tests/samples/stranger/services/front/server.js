@@ -3,6 +3,7 @@ const { format } = require('./price');
 
 http.createServer((request, response) => {
   if (request.url === '/health') return response.end('ok');
+  if (request.url === '/about') return response.end(`${process.env.LEVEL} ${process.env.REGION} ${process.env.DEVELOPMENT}`);
   http.get('http://prices' + request.url, answer => {
     let body = '';
     answer.on('data', part => body += part);
