@@ -8,6 +8,7 @@ using Pipeline.Releases.Schedules;
 #endif
 
 // The components: the stages, then versions and tags, release notes and releases on GitHub, and bringing branches up to date. What is not wanted is left out.
+// More to list: IPreview (a preview for each pull request or person), ILoadTest (a load test of what is deployed), IWatchRelease (what was deployed is watched, and goes back).
 // Once ./build.sh GenerateWorkflows has written the GitHub Actions workflows, every local run keeps them in step; without GitHub the attribute can go.
 [GitHubActionsPipeline]
 #if (record)
