@@ -24,7 +24,7 @@ internal sealed class DeploymentVerification(IDeployer deployer, TimeSpan timeou
         if (module.Smoke.Count > 0)
         {
             await using var endpoint = await deployer.OpenEndpointAsync(release, cancellationToken);
-            using var http = new HttpChecks();
+            using var http = new HttpChecks(time);
             foreach (var check in module.Smoke)
             {
                 outcomes.Add(endpoint is null

@@ -6,11 +6,14 @@ using Pipeline.Core.Verification;
 namespace Pipeline.Stages.Verification;
 
 /// <summary>Asks a deployed module what it must answer. Speaks to the module alone: through no proxy, and following no redirect.</summary>
-internal sealed class HttpChecks : IDisposable
+/// <param name="time">Measures pauses.</param>
+internal sealed class HttpChecks(TimeProvider time) : IDisposable
 {
     private const int LongestBody = 1024 * 1024;
     private const int ShownBody = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RoutingTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false }) { Timeout = Patience };
 
     /// <summary>What is wrong with the answer; null: nothing.</summary>
@@ -22,7 +25,7 @@ internal sealed class HttpChecks : IDisposable
         ArgumentNullException.ThrowIfNull(check);
         try
         {
-            using var response = await _http.GetAsync(new Uri(address, check.Path), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await AskAsync(new Uri(address, check.Path), cancellationToken);
             if ((int)response.StatusCode != check.Status)
                 return string.Create(CultureInfo.InvariantCulture, $"expected status {check.Status}, answered {(int)response.StatusCode}");
             if (check.Contains is not { } text)
@@ -46,6 +49,23 @@ internal sealed class HttpChecks : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    // A node learns a moment after the cluster which pods are behind a Service: where nobody takes a connection, nobody was asked.
+    private async Task<HttpResponseMessage> AskAsync(Uri address, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            }
+            catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError && time.GetElapsedTime(started) < RoutingTime)
+            {
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+    }
 
     private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

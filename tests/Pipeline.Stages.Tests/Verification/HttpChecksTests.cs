@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Pipeline.Core.Verification;
 using Pipeline.Stages.Verification;
+using Pipeline.Testing;
 
 namespace Pipeline.Stages.Tests.Verification;
 
@@ -10,9 +11,14 @@ namespace Pipeline.Stages.Tests.Verification;
 public sealed class HttpChecksTests : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly HttpChecks _checks = new();
+    private readonly LeapingTime _time = new();
+    private readonly HttpChecks _checks;
 
-    public HttpChecksTests() => _listener.Start();
+    public HttpChecksTests()
+    {
+        _checks = new HttpChecks(_time);
+        _listener.Start();
+    }
 
     public void Dispose()
     {
@@ -54,6 +60,18 @@ public sealed class HttpChecksTests : IDisposable
         _listener.Stop();
 
         Assert.StartsWith("no answer: ", await _checks.FindFaultAsync(address, new HttpCheck { Path = "/" }, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(5), _time.Elapsed);
+    }
+
+    [Fact]
+    public async Task Who_breaks_a_connection_off_was_asked()
+    {
+        var asking = _checks.FindFaultAsync(Address, new HttpCheck { Path = "/" }, TestContext.Current.CancellationToken);
+        using (var client = await _listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
+            await client.GetStream().WriteAsync("HTTP/1.1 "u8.ToArray(), TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("no answer: ", await asking, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.Zero, _time.Elapsed);
     }
 
     private string _asked = "";

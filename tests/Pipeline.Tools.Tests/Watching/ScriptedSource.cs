@@ -1,5 +1,6 @@
 using Pipeline.Core.Errors;
 using Pipeline.Core.Watching;
+using Pipeline.Testing;
 using Pipeline.Tools.Watching;
 
 namespace Pipeline.Tools.Tests.Watching;

@@ -1,4 +1,5 @@
 using Pipeline.Core.Watching;
+using Pipeline.Testing;
 using Pipeline.Tools.Watching;
 
 namespace Pipeline.Tools.Tests.Watching;

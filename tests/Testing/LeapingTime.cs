@@ -1,7 +1,7 @@
-namespace Pipeline.Tools.Tests.Watching;
+namespace Pipeline.Testing;
 
 /// <summary>A clock that stands still but for pauses, each of which is over at once and has taken its time.</summary>
-internal sealed class LeapingTime : TimeProvider
+public sealed class LeapingTime : TimeProvider
 {
     public static readonly DateTimeOffset Began = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private long _ticks;
