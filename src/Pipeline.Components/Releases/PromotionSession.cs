@@ -64,6 +64,6 @@ internal static class PromotionSession
             : RollbackRules.Previous(state, environment, rehearsals: !(await ledger.ReadPersonAsync(cancellationToken)).Proven)
                 ?? throw new PipelineException($"'{environment}' has no bundle to go back to: the ledger knows of none that ran there before {state.Running(environment)}. Name one that did: --bundle 2026-11-25.1 (./build.sh History shows them), or remove what must not run: ./build.sh Undeploy --environment {environment}.");
         await using var deployment = await LedgerDeployment.OpenAsync(build, ledger, environment, cancellationToken);
-        await deployment.RunAsync(bundle, isRollback: true, cancellationToken, cause?.Because);
+        await deployment.RunAsync(bundle, isRollback: true, cancellationToken, cause);
     }
 }

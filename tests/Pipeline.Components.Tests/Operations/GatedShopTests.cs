@@ -53,6 +53,27 @@ public sealed class GatedShopTests
         Assert.True(refused.Contains("LoadTest was withdrawn by", StringComparison.Ordinal), refused);
     }
 
+    [Fact]
+    public async Task A_breach_brings_nothing_back_when_somebody_has_gone_back_in_that_moment()
+    {
+        Pipeline.Testing.Requires.ContainerEngine();
+        await using var shop = await GatedShop.CreateAsync();
+        foreach (var without in new[] { null, null, "live" })
+        {
+            await shop.SealAsync(without);
+            await shop.SucceedAsync("Promote", "LoadTest", "--to", "staging");
+            await shop.SucceedAsync("Promote", "--to", "production");
+        }
+
+        shop.WhenWatchIsTold("Rollback", "--environment", "production");
+        var output = Plain(await shop.SucceedAsync("Watch", "--environment", "production"));
+
+        Assert.Contains("Somebody else changes production, or has since it was looked at, so it does not go back by itself.", output, StringComparison.Ordinal);
+        Assert.Equal("version 2", (await shop.AskAsync("index.html")).Text);
+        Assert.Equal("superseded", shop.ReadJson("watch.json").GetProperty("outcome").GetString());
+        Assert.Contains("withdraws LoadTest of ", Told(shop), StringComparison.Ordinal);
+    }
+
     private static string Told(GatedShop shop) => string.Join('\n', shop.Sentences);
 
     // The log breaks lines where it likes.
