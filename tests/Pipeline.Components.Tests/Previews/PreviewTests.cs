@@ -70,11 +70,15 @@ public sealed class PreviewTests : IAsyncLifetime
 
         var (exitCode, output) = await _shop.RunAsync(there, "OpenPreview", "--preview", "pr-7");
         Assert.True(exitCode == 0, output);
-        Assert.Matches(@"(?s)<!-- pipeline-preview shop-pr-7 -->.*\| orders \| <http://127.0.0.1:\d+/> \|.*ClosePreview --preview pr-7", Assert.Single(github.PullRequests.Comments).Body);
+        Assert.Matches(@"(?s)<!-- pipeline-preview shop-pr-7 -->.*\| orders \| 127.0.0.1:\d+ on the machine that opened it \|.*ClosePreview --preview pr-7", Assert.Single(github.PullRequests.Comments).Body);
 
         (exitCode, output) = await _shop.RunAsync(there, "ClosePreview", "--preview", "pr-7");
         Assert.True(exitCode == 0, output);
         Assert.Contains("\n\nClosed. ", Assert.Single(github.PullRequests.Comments).Body, StringComparison.Ordinal);
+
+        (exitCode, output) = await _shop.RunAsync(new Dictionary<string, string?>(there) { ["GITHUB_ACTIONS"] = "true", ["RUNNER_ENVIRONMENT"] = "github-hosted" }, "OpenPreview", "--preview", "pr-7");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("on the local runtime it would be gone with this machine", output, StringComparison.Ordinal);
 
         github.PullRequests.Closed.Add(7);
         (exitCode, output) = await _shop.RunAsync(there, "OpenPreview", "--preview", "pr-7");
