@@ -16,7 +16,9 @@ public sealed class GatedShopTests
         await shop.SealAsync();
         await shop.SucceedAsync("Promote", "--to", "staging");
         Assert.Contains("nobody measured load.errorRate", Plain(await shop.FailAsync("Promote", "--to", "production")), StringComparison.Ordinal);
-        await shop.SucceedAsync("LoadTest", "--environment", "staging");
+        Assert.Contains("This is not the declared load test, and so no evidence for a gate: 5 requests a second instead of 20.", Plain(await shop.SucceedAsync("LoadTest", "--environment", "staging", "--load-rate", "5")), StringComparison.Ordinal);
+        Assert.Contains("nobody measured load.errorRate", Plain(await shop.FailAsync("Promote", "--to", "production")), StringComparison.Ordinal);
+        Assert.Contains("can go on to production: ./build.sh Promote --to production", Plain(await shop.SucceedAsync("LoadTest", "--environment", "staging")), StringComparison.Ordinal);
         Assert.Matches("LoadTest of the application \\([0-9a-f]{12}\\): passed, load.errorRate 0, ", shop.Sentences[0]);
         Assert.Matches("LoadTest of web \\([0-9a-f]{12}\\): passed, load.errorRate 0, ", shop.Sentences[1]);
         await MeetsAsync("load", shop.ReadArtifact("load.json"));
