@@ -1,5 +1,6 @@
 using Pipeline.Components.Tests.Rollbacks;
 using Pipeline.Testing.GitHub;
+using Pipeline.Testing.Slack;
 
 namespace Pipeline.Components.Tests.Previews;
 
@@ -128,6 +129,25 @@ public sealed class PreviewTests : IAsyncLifetime
         (exitCode, output) = await _shop.RunAsync(Here, "Deploy", "--preview", "ben", "--environment", "staging");
         Assert.NotEqual(0, exitCode);
         Assert.Contains("--preview ben and --environment staging name two places", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_channel_is_told_what_is_deployed_to_a_preview_and_of_no_run_of_whose_end_nobody_tells()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        _shop.CommitPage("of eve");
+        _places.Add("shop-eve");
+        Dictionary<string, string?> there = new()
+        {
+            ["SLACK_TOKEN"] = FakeSlack.Token, ["SLACK_API"] = slack.Api, ["SLACK_CHANNEL"] = "#production",
+            ["GITHUB_ACTIONS"] = "true", ["GITHUB_WORKFLOW"] = "Preview", ["GITHUB_ACTOR"] = "eve", ["GITHUB_SERVER_URL"] = "https://github.example.org", ["GITHUB_REPOSITORY"] = "acme/shop", ["GITHUB_RUN_ID"] = "7",
+        };
+
+        var (exitCode, output) = await _shop.RunAsync(there, "OpenPreview", "--preview", "eve");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(["✅ catalog", "✅ orders"], slack.Messages.Select(message => string.Join(' ', message.Text.Split(' ')[..2])));
+        Assert.All(slack.Messages, message => Assert.Null(message.ThreadTs));
     }
 
     private async Task<string> OpenAsync(string name)
