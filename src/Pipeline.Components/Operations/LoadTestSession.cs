@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Components.Releases;
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Load;
 using Pipeline.Core.Runs;
+using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Promotion;
 using Pipeline.Reports.Load;
 using Pipeline.Stages.Deploy;
 using Pipeline.Tools.Files;
@@ -50,7 +53,8 @@ internal static class LoadTestSession
         Log.Information("The report is {File:l}", Path.GetRelativePath(build.RootDirectory, page));
         // Of a part of the modules nothing follows for the whole.
         var isOfWhole = planned.Any(test => test.IsOfApplication) || opened.Graph.Ordered.All(module => module.LoadTest is null || planned.Any(test => test.Module == module.Name));
-        await RunEvidenceRecorder.RecordAsync(build, running, LoadEvidence.Of(record, isOfWhole), signals.Token);
+        var state = await RunEvidenceRecorder.RecordAsync(build, running, LoadEvidence.Of(record, isOfWhole), signals.Token);
+        await TellNextAsync(running, state, deployer.Runtime, signals.Token);
         if (record.Verdict != RunVerdict.Succeeded)
             throw Failed(results, tools.Environment.Name);
     }
@@ -74,6 +78,7 @@ internal static class LoadTestSession
             Connections = test.Settings.Connections,
             Measured = measured,
             Faults = LoadRules.FaultsOf(test.Settings, measured),
+            Shortfalls = LoadShortfalls.Of(test.Declared, test.Settings, knowsRate: wanted is not null),
             Histogram = measured.Histogram is null ? null : $"{test.Folder}/{HistogramName}",
         };
         if (result.Histogram is { } file)
@@ -82,10 +87,23 @@ internal static class LoadTestSession
             await ArtifactsFile.WriteAsync(build.RunDirectory, file, Encoding.UTF8.GetBytes(measured.Histogram!), cancellationToken);
         }
 
+        if (LoadText.Shortfall(result) is { } shortfall)
+            Log.Warning("{Test:l}: {Shortfall:l}", test.Title, shortfall);
         Log.Information(
             "{Test:l}: {Requests} requests, {Rate:l}, p50 {P50:l}, p95 {P95:l}, p99 {P99:l}, longest {Max:l}, {Failed:l} failed",
             test.Title, measured.Requests, LoadText.Rate(result), LoadText.Ms(measured.Latency.P50Ms), LoadText.Ms(measured.Latency.P95Ms), LoadText.Ms(measured.Latency.P99Ms), LoadText.Ms(measured.Latency.MaxMs), LoadText.ErrorRate(result));
         return result;
+    }
+
+    // Gates that ask for these figures could not be answered when the bundle came here.
+    private static async Task TellNextAsync(RunningEnvironment running, LedgerState? state, string runtime, CancellationToken cancellationToken)
+    {
+        if (running is not { Ledger: { } ledger, Bundle: { } bundle } || state is null)
+            return;
+        var next = AutomaticPromotion.Next(state, state.Bundles[bundle.Bundle.Id.Value], running.Environment.Name, ledger.Now, runtime);
+        await StepOutput.WriteAsync(PromotionSession.NextOutput, PromotionSession.NextOf(next), cancellationToken);
+        foreach (var environment in next)
+            Log.Information("{Bundle:l} can go on to {Environment:l}: ./build.sh Promote --to {Environment:l}", bundle, environment, environment);
     }
 
     private static LoadTestOverrides OverridesOf(ILoadTest build) => new(

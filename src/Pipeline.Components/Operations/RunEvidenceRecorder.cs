@@ -1,6 +1,7 @@
 using Pipeline.Components.Sessions;
 using Pipeline.Core.Artifacts;
 using Pipeline.Releases.Evidence;
+using Pipeline.Releases.Ledger;
 using Pipeline.Stages.Promotions;
 
 namespace Pipeline.Components.Operations;
@@ -9,14 +10,15 @@ namespace Pipeline.Components.Operations;
 internal static class RunEvidenceRecorder
 {
     /// <summary>Records it, all at once; does nothing when no bundle runs that a ledger knows of.</summary>
+    /// <returns>The ledger afterwards; null: nothing was recorded.</returns>
     /// <exception cref="Core.Errors.PipelineException">It was refused; nothing was recorded.</exception>
-    public static async Task RecordAsync(IDeploy build, RunningEnvironment running, IReadOnlyList<FoundEvidence> found, CancellationToken cancellationToken)
+    public static async Task<LedgerState?> RecordAsync(IDeploy build, RunningEnvironment running, IReadOnlyList<FoundEvidence> found, CancellationToken cancellationToken)
     {
         if (running is not { Ledger: { } ledger, Bundle: not null } || found.Count == 0)
-            return;
+            return null;
         var items = await ItemsAsync(build, running, found, cancellationToken);
         // What is found of the whole has a sentence of its own in the diary.
-        await ledger.AppendAsync(
+        return await ledger.AppendAsync(
             edit =>
             {
                 foreach (var about in items.GroupBy(item => item.Module is null))

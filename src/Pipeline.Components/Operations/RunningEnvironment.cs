@@ -5,6 +5,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Rollbacks;
 using Pipeline.Releases.Bundles;
 using Pipeline.Releases.Ledger;
+using Pipeline.Releases.Promotion;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Running;
 using Pipeline.Tools.Slack;
@@ -34,6 +35,9 @@ internal sealed class RunningEnvironment
     /// <summary>The bundle that runs; null: no ledger knows of one.</summary>
     public BundleState? Bundle { get; private init; }
 
+    /// <summary>The last deployment there that ran well, by the ledger; null: it knows of none.</summary>
+    public Deployment? Deployment { get; private init; }
+
     /// <summary>Reads it. With a ledger, a bundle that runs by no deployment is told.</summary>
     /// <exception cref="PipelineException">Another bundle was named than the one that runs, or the ledger cannot be read.</exception>
     public static async Task<RunningEnvironment> ReadAsync(IDeploy build, StageTools tools, IDeployer deployer, CancellationToken cancellationToken)
@@ -47,7 +51,12 @@ internal sealed class RunningEnvironment
         var bundle = FindBundle(ledger, state, tools.Environment, running);
         // What is told of it belongs to the release.
         tools.Thread = bundle is null ? null : ReleaseThread.Of(state, bundle);
-        return new RunningEnvironment(build, opened, tools.Environment, deployer, running) { Ledger = ledger, Bundle = bundle };
+        return new RunningEnvironment(build, opened, tools.Environment, deployer, running) 
+        {
+            Ledger = ledger,
+            Bundle = bundle,
+            Deployment = state.Environment(tools.Environment.Name).Last(deployment => bundle is null || deployment.CountsFor(bundle)),
+        };
     }
 
     /// <summary>Whether the very same revisions still run.</summary>
@@ -56,6 +65,9 @@ internal sealed class RunningEnvironment
         var now = await ReadModulesAsync(_opened, Environment, _deployer, cancellationToken);
         return now.Count == Modules.Count && now.All(module => Modules.TryGetValue(module.Key, out var before) && before == module.Value);
     }
+
+    /// <summary>Whether nothing was deployed since, by the ledger, and nobody deploys.</summary>
+    public bool IsSameBy(LedgerState state, DateTimeOffset now) => RollbackRules.IsStill(state, Environment.Name, Deployment, now);
 
     /// <summary>The way to a module that works until it is disposed.</summary>
     /// <exception cref="PipelineException">It is not deployed, or has no Service.</exception>

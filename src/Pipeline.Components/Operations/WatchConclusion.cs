@@ -21,7 +21,7 @@ internal sealed class WatchConclusion(IWatchRelease build, StageTools tools, Run
     {
         if (record.Outcome == WatchOutcome.Breached)
         {
-            record = record with { Consequence = await ActAsync(record, cancellationToken) };
+            record = await ActAsync(record, cancellationToken);
             await writeAsync(record);
         }
         else if (record.Outcome == WatchOutcome.Passed)
@@ -36,22 +36,33 @@ internal sealed class WatchConclusion(IWatchRelease build, StageTools tools, Run
 
     private static FoundEvidence FoundOf(WatchRecord record) => new(EvidenceName, null, record.Outcome == WatchOutcome.Passed, WatchMetrics.OfWhole(record.Modules), Files);
 
-    private async Task<string> ActAsync(WatchRecord record, CancellationToken cancellationToken)
+    // People and the ledger first: what was seen stays seen, whatever becomes of the way back and whoever interrupts.
+    private async Task<WatchRecord> ActAsync(WatchRecord record, CancellationToken cancellationToken)
     {
         var breaches = record.Modules.SelectMany(module => module.Breaches.Select(breach => $"{module.Name}: {breach}")).ToList();
-        await NotifyAsync(breaches, cancellationToken);
+        await NotifyAsync(breaches, CancellationToken.None);
         var because = $"the watch saw {string.Join("; ", breaches)}";
-        await WithdrawAsync(record, because, cancellationToken);
+        await WithdrawAsync(record, because, CancellationToken.None);
+        var byHand = $"bring {record.Environment} back with './build.sh Rollback --environment {record.Environment}', or mend it.";
         if (!settings.RollsBack)
-            return $"Nothing was changed: bring {record.Environment} back with './build.sh Rollback --environment {record.Environment}', or mend it.";
+            return record with { Consequence = $"Nothing was changed: {byHand}" };
         try
         {
-            await RollbackSession.RunAsync(build, new RollbackCause(record.Environment, because));
-            return $"{record.Environment} went back to what ran before.";
+            cancellationToken.ThrowIfCancellationRequested();
+            await RollbackSession.RunAsync(build, new RollbackCause(running, because));
+            return record with { Consequence = $"{record.Environment} went back to what ran before." };
+        }
+        catch (EnvironmentChangedException exception)
+        {
+            return record with { Outcome = WatchOutcome.Superseded, Consequence = exception.Message };
+        }
+        catch (OperationCanceledException)
+        {
+            return record with { Consequence = $"It was interrupted before {record.Environment} was back: {byHand}" };
         }
         catch (PipelineException exception)
         {
-            return $"{record.Environment} could not go back to what ran before: {exception.Message}";
+            return record with { Consequence = $"{record.Environment} could not go back to what ran before: {exception.Message}" };
         }
     }
 
@@ -129,7 +140,7 @@ internal sealed class WatchConclusion(IWatchRelease build, StageTools tools, Run
             case WatchOutcome.Breached:
                 throw new PipelineException($"{record.Environment} does not do well:\n{string.Join('\n', record.Modules.SelectMany(module => module.Breaches.Select(breach => $"  {module.Name}: {breach}")))}\n{record.Consequence}");
             case WatchOutcome.Superseded:
-                Log.Warning("Something else was deployed to {Environment:l} during the watch, so nothing follows from it", record.Environment);
+                Log.Warning("Something else was deployed to {Environment:l} during the watch, so nothing follows from it{More:l}", record.Environment, record.Consequence is { } more ? $" for what runs there now. {more}" : "");
                 break;
             default:
                 Log.Warning("There were too few requests to judge {Environment:l} by: nothing is recorded. {Modules:l}", record.Environment, string.Join("; ", record.Modules.Where(module => !module.Judged).Select(Describe)));

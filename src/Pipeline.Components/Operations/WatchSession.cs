@@ -35,11 +35,26 @@ internal static class WatchSession
             Who = RunOrigin.Who,
             StartedAt = started,
             EndedAt = tools.Time.GetUtcNow(),
-            Outcome = WatchRecord.OutcomeOf(modules) is var outcome && outcome != WatchOutcome.Inconclusive && !await running.IsSameAsync(signals.Token) ? WatchOutcome.Superseded : outcome,
+            Outcome = await EndAsync(tools.Environment.Name, running.IsSameAsync, WatchRecord.OutcomeOf(modules), signals.Token),
             Modules = modules,
         };
         await WriteAsync(build, record);
         await new WatchConclusion(build, tools, running, settings).ConcludeAsync(record, changed => WriteAsync(build, changed), signals.Token);
+    }
+
+    /// <summary>How it ends by what was seen, and by whether what was watched still runs.</summary>
+    internal static async Task<WatchOutcome> EndAsync(string environment, Func<CancellationToken, Task<bool>> isSameAsync, WatchOutcome seen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return seen == WatchOutcome.Inconclusive || await isSameAsync(cancellationToken) ? seen : WatchOutcome.Superseded;
+        }
+        catch (Exception exception) when (seen == WatchOutcome.Breached && exception is PipelineException or OperationCanceledException)
+        {
+            // A cluster that does not answer any more unmakes no breach, nor does whoever interrupts.
+            Log.Warning("Nobody knows what runs in {Environment:l} now: {Reason:l}", environment, exception.Message);
+            return seen;
+        }
     }
 
     private static async Task<IReadOnlyList<WatchedModule>> WatchAsync(StageTools tools, RunningEnvironment running, WatchSettings settings, IReadOnlyList<string> modules, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Pipeline.Components.Sessions;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Previews;
 using Pipeline.Core.Stages;
+using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Previews;
 using Serilog;
 
@@ -23,6 +24,8 @@ internal static class PreviewSession
         var tools = new StageTools(build.Context, preview.Environment);
         try
         {
+            if (RunOrigin.IsHostedMachine && (await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token)).Deployer.Runtime == LocalDeployer.RuntimeName)
+                throw new PipelineException($"The preview '{preview.Name}' is not opened: no cluster answers, and on the local runtime it would be gone with this machine, which ends with the job. Give the job a cluster (the secret KUBERNETES_CREDENTIALS of the environment 'preview'), or let it run on a machine of your own.");
             var keeper = await KeeperAsync(build, tools, signals.Token);
             var hold = await keeper.ReserveAsync(preview.Name, ChosenPreview.Who(build.Context), PreviewTimes.RulesOf(build), Console.Out, signals.Token);
             build.Context.Reservation = new PreviewReservation(tools, hold);
@@ -46,7 +49,9 @@ internal static class PreviewSession
         await using var tools = new StageTools(context, context.Preview.Environment);
         var opened = await context.SourceAsync(signals.Token);
         var deployed = context.Stages.RecordOf(Stage.Deploy)?.Modules
-            .Select(module => (module.Name, Address: module.Stages.FirstOrDefault(stage => stage.Name == Stage.Deploy)?.Outputs.GetValueOrDefault("endpoint")))
+            .Select(module => (module.Name, Outputs: module.Stages.FirstOrDefault(stage => stage.Name == Stage.Deploy)?.Outputs))
+            // Whoever looks at a preview looks from outside, where there is a way.
+            .Select(module => (module.Name, Address: module.Outputs?.GetValueOrDefault("public") ?? module.Outputs?.GetValueOrDefault("endpoint")))
             .Where(module => module.Address is not null)
             .Select(module => new PreviewAddress(module.Name, module.Address!));
         var preview = await (await KeeperAsync(build, tools, signals.Token))
@@ -61,6 +66,9 @@ internal static class PreviewSession
         using var signals = new SignalCancellation();
         var preview = build.Context.Preview!;
         await build.Context.Locks.HoldEnvironmentAsync(preview.Environment.Name, signals.Token);
+        // An earlier target of the same call may keep others from it.
+        if (build.Context.Use is { } use)
+            await use.DisposeAsync();
         await using var tools = new StageTools(build.Context, preview.Environment);
         var keeper = await KeeperAsync(build, tools, signals.Token);
         var closed = await keeper.CloseAsync(preview.Name.Application, preview.Environment.Namespace, Order(build), Console.Out, signals.Token);
@@ -80,12 +88,15 @@ internal static class PreviewSession
         await using var tools = new StageTools(build.Context, build.Context.Model.PreviewRules.EnvironmentOf(PreviewName.Of(application, "any")));
         if (build.Reap)
         {
-            foreach (var (preview, why) in await (await KeeperAsync(build, tools, signals.Token)).ReapAsync(application, Order(build), Console.Out, signals.Token))
+            // Whoever reads of one that is gone need not wait for the others.
+            async Task TellAsync(FoundPreview preview, string why)
             {
                 Log.Information("The preview {Preview:l} is closed: {Why:l}", PreviewTable.Plain(preview.Name), why);
                 if (preview.Kept is { } kept)
                     await PreviewNews.TellClosedAsync(build, PreviewName.Of(application, kept.Name), why, signals.Token);
             }
+
+            await (await KeeperAsync(build, tools, signals.Token)).ReapAsync(application, Order(build), TellAsync, Console.Out, signals.Token);
         }
 
         var previews = await (await tools.FindPreviewsAsync(signals.Token)).ListAsync(application, signals.Token);

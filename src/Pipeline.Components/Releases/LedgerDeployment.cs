@@ -62,21 +62,28 @@ internal sealed class LedgerDeployment : IAsyncDisposable
 
     /// <summary>Deploys <paramref name="bundle"/>.</summary>
     /// <returns>The ledger afterwards.</returns>
+    /// <exception cref="EnvironmentChangedException">It goes back by itself, and the reason is about what does not run there any more.</exception>
     /// <exception cref="PipelineException">It may not go there, or it failed; then the environment is back at what ran before, or the message says that it is not.</exception>
-    public async Task<LedgerState> RunAsync(BundleState bundle, bool isRollback, CancellationToken cancellationToken, string? because = null)
+    public async Task<LedgerState> RunAsync(BundleState bundle, bool isRollback, CancellationToken cancellationToken, RollbackCause? why = null)
     {
-        void Start(LedgerEdit edit) => edit.Add(new DeploymentStarted
+        void Start(LedgerEdit edit)
         {
-            At = edit.Now,
-            By = edit.By,
-            Bundle = bundle.Bundle.Id,
-            Environment = Environment,
-            Runtime = Runtime,
-            Until = edit.Now + Lease + _build.DeployTimeout,
-            IsRollback = isRollback,
-            Because = because ?? _build.Because,
-        });
+            why?.Require(edit);
+            edit.Add(new DeploymentStarted
+            {
+                At = edit.Now,
+                By = edit.By,
+                Bundle = bundle.Bundle.Id,
+                Environment = Environment,
+                Runtime = Runtime,
+                Until = edit.Now + Lease + _build.DeployTimeout,
+                IsRollback = isRollback,
+                Because = why?.Because ?? _build.Because,
+            });
+        }
 
+        if (why is not null)
+            await why.RequireAsync(cancellationToken);
         // What the rules say comes before what the registry says.
         await _ledger.RequireAsync(Start, cancellationToken);
         await ImagesAreThereAsync(bundle.Bundle, cancellationToken);

@@ -10,6 +10,12 @@ namespace Pipeline.Components.Releases;
 /// <summary>What the targets do that bring a bundle to an environment.</summary>
 internal static class PromotionSession
 {
+    /// <summary>The step's output that names where a bundle goes next by itself.</summary>
+    public const string NextOutput = "next";
+
+    /// <summary>What it says: each environment as <c>/name/</c>.</summary>
+    public static string NextOf(IEnumerable<string> environments) => string.Concat(environments.Select(environment => $"/{environment}/"));
+
     /// <summary>Promotes the bundle that was asked for, and then by itself to every environment that takes it so (C2).</summary>
     /// <exception cref="PipelineException">Something keeps it, all of which is named; or the deployment failed, and the environment went back.</exception>
     public static async Task PromoteAsync(IPromoteBundle build)
@@ -52,7 +58,7 @@ internal static class PromotionSession
         var opened = await build.Context.SourceAsync(cancellationToken);
         var commit = await BundleSources.FindCommitAsync(opened, bundle.Bundle.Content.Tree, cancellationToken) ?? bundle.Bundle.Content.Commit;
         await StepOutput.WriteAsync(
-            [KeyValuePair.Create("next", string.Concat(next.Select(environment => $"/{environment}/"))), KeyValuePair.Create("commit", commit), KeyValuePair.Create("run", RunOrigin.RunOf(bundle.Link) ?? "")], cancellationToken);
+            [KeyValuePair.Create(NextOutput, NextOf(next)), KeyValuePair.Create("commit", commit), KeyValuePair.Create("run", RunOrigin.RunOf(bundle.Link) ?? "")], cancellationToken);
     }
 
     /// <summary>Brings the environment back to the bundle that was asked for, else to the one that ran well before (D16).</summary>
@@ -64,6 +70,6 @@ internal static class PromotionSession
             : RollbackRules.Previous(state, environment, rehearsals: !(await ledger.ReadPersonAsync(cancellationToken)).Proven)
                 ?? throw new PipelineException($"'{environment}' has no bundle to go back to: the ledger knows of none that ran there before {state.Running(environment)}. Name one that did: --bundle 2026-11-25.1 (./build.sh History shows them), or remove what must not run: ./build.sh Undeploy --environment {environment}.");
         await using var deployment = await LedgerDeployment.OpenAsync(build, ledger, environment, cancellationToken);
-        await deployment.RunAsync(bundle, isRollback: true, cancellationToken, cause?.Because);
+        await deployment.RunAsync(bundle, isRollback: true, cancellationToken, cause);
     }
 }

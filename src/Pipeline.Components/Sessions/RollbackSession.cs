@@ -14,6 +14,7 @@ internal static class RollbackSession
     /// <summary>Brings the selected modules of the environment back to their previous state.</summary>
     /// <param name="build">The build.</param>
     /// <param name="cause">Why, and where, when nobody asked for it by parameters; null: somebody did.</param>
+    /// <exception cref="EnvironmentChangedException">The cause is about what does not run there any more.</exception>
     /// <exception cref="PipelineException">Nothing can be rolled back, or not everything was.</exception>
     public static async Task RunAsync(IRollback build, RollbackCause? cause = null)
     {
@@ -25,6 +26,8 @@ internal static class RollbackSession
             return;
         await using var tools = new StageTools(build.Context, source, cause?.Environment);
         await tools.HoldEnvironmentAsync(signals.Token);
+        if (cause is not null)
+            await cause.RequireAsync(signals.Token);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
         var notifier = tools.NotifierOf(build);
         var rollback = new EnvironmentRollback(deployer, notifier, DeployStages.Options(build, tools), build.RunDirectory, tools.Time, build.Context.Secrets.Patterns);

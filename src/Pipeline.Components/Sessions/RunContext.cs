@@ -91,6 +91,9 @@ internal sealed class RunContext
     /// <summary>What keeps others from the preview while it is opened; null: nothing does.</summary>
     public PreviewReservation? Reservation { get; set; }
 
+    /// <summary>What keeps others from the preview while something is deployed to one that is open, or tested there; null: nothing does.</summary>
+    public PreviewReservation? Use { get; set; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; } = TimeProvider.System;
 

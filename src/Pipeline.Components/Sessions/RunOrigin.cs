@@ -20,6 +20,9 @@ internal static class RunOrigin
     /// <summary>The page of the workflow's run; null elsewhere.</summary>
     public static Uri? Link => GitHubActions.Instance is { } run && Uri.TryCreate($"{run.ServerUrl}/{run.Repository}/actions/runs/{run.RunId}", UriKind.Absolute, out var page) ? page : null;
 
+    /// <summary>Whether this machine is GitHub's own, and ends with the job.</summary>
+    public static bool IsHostedMachine => GitHubActions.Instance is not null && Environment.GetEnvironmentVariable("RUNNER_ENVIRONMENT") == "github-hosted";
+
     /// <summary>The number of the workflow's run that <paramref name="page"/>, a page like <see cref="Link"/>, shows; null: it shows none of this repository.</summary>
     public static string? RunOf(Uri? page)
     {

@@ -148,13 +148,13 @@ public sealed class StageTools : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until no other build changes the environment, and looks after it when it is a preview.</summary>
+    /// <summary>Waits until no other build changes the environment, and nobody opens or closes it when it is a preview.</summary>
     /// <exception cref="PipelineException">Another build still changes it after ten minutes, or it is a preview that is not open.</exception>
     internal async Task HoldEnvironmentAsync(CancellationToken cancellationToken)
     {
         await _context.Locks.HoldEnvironmentAsync(Environment.Name, cancellationToken);
         if (_context.Preview is { } preview && preview.Environment == Environment)
-            await PreviewUse.NoteAsync(_context, preview, this, cancellationToken);
+            await PreviewUse.HoldAsync(_context, preview, cancellationToken);
     }
 
     /// <summary>Where previews are kept: with the chosen deployer.</summary>
@@ -163,21 +163,21 @@ public sealed class StageTools : IAsyncDisposable
             ? new LocalPreviews(_local, Time)
             : new ClusterPreviews(Cluster, Path.Combine(TemporaryDirectory, "helm"), Time);
 
-    /// <summary>The messages that those of the stages belong to; null: those of the run, where it has a page.</summary>
+    /// <summary>The messages that those of the stages belong to; null: those of the run, where it has a page and is of no preview.</summary>
     internal NotificationThread? Thread { get; set; }
 
     /// <summary>What tells people as <paramref name="build"/> says, beside the work; without Slack prints to <see cref="Messages"/>.</summary>
     internal INotifier NotifierOf(INotify build)
     {
         lock (_gate)
-            return _notifier ??= new ThreadedNotifier(_context.Slack ?? new PrintedNotifier(Messages), () => Thread ?? RunThread.Begun(StateOf(build), Time));
+            return _notifier ??= new ThreadedNotifier(_context.Slack ?? new PrintedNotifier(Messages), () => Thread ?? (HasRunThread ? RunThread.Begun(StateOf(build), Time) : null));
     }
 
     /// <summary>Tells that the run deploys, once; a release is told by the ledger.</summary>
     internal Task TellBegunAsync(INotify build)
     {
         lock (_gate)
-            return _begun ??= Thread is null && _context.Slack is not null ? BeginAsync(build) : Task.CompletedTask;
+            return _begun ??= Thread is null && HasRunThread && _context.Slack is not null ? BeginAsync(build) : Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -199,6 +199,9 @@ public sealed class StageTools : IAsyncDisposable
     }
 
     internal static string RegistryStore(string temporaryDirectory) => Path.Combine(temporaryDirectory, "registry");
+
+    // Nobody tells how the run of a preview ended: its page and its pull request do.
+    private bool HasRunThread => !Environment.IsPreview;
 
     private RunNotification StateOf(INotify build) => RunThread.StateOf(build, _source ?? throw new InvalidOperationException("Nobody is told of anything without its source.")) with { Environment = Environment.Name };
 

@@ -38,6 +38,9 @@ public sealed record DeployEnvironment
     /// <summary>What else is said about it, such as the policy of its releases.</summary>
     public Additions Additions { get; init; } = Additions.None;
 
+    /// <summary>Whether it is a preview: its namespace is made by whoever opens it, and by nobody else.</summary>
+    internal bool IsPreview { get; init; }
+
     /// <summary>What the model sets of the chart of <paramref name="module"/> here, as a values file; null: nothing.</summary>
     internal string? ValuesOf(string module) =>
         (DevelopmentRequirements ? Values.WithFirst(new EnvironmentValue(null, ["global", "developmentRequirements"], true)) : Values).Write(module);

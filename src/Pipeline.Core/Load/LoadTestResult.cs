@@ -24,6 +24,9 @@ internal sealed record LoadTestResult
     /// <summary>What does not hold, a sentence each; empty: all does.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
+    /// <summary>What makes less of it than is declared, a part of a sentence each: then it is no evidence. Empty: nothing does.</summary>
+    public IReadOnlyList<string> Shortfalls { get; init; } = [];
+
     /// <summary>The percentile file, relative to the artifacts folder; null: none.</summary>
     public string? Histogram { get; init; }
 }

@@ -11,6 +11,9 @@ namespace Pipeline.Core.Load;
 /// <param name="Settings">What is asked, and what must hold.</param>
 internal sealed record PlannedLoadTest(string Module, bool IsOfApplication, LoadTestSettings Settings)
 {
+    /// <summary>What is declared, whatever parameters say instead; null: nothing is.</summary>
+    public LoadTestSettings? Declared { get; init; }
+
     /// <summary>What it is about, for people.</summary>
     public string Title => IsOfApplication ? $"the application, through {Module}" : Module;
 
@@ -24,12 +27,12 @@ internal sealed record PlannedLoadTest(string Module, bool IsOfApplication, Load
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(selected);
         ArgumentNullException.ThrowIfNull(overrides);
-        List<PlannedLoadTest> tests = [.. selected.Where(module => module.LoadTest is not null).Select(module => new PlannedLoadTest(module.Name, false, module.LoadTest!))];
+        List<PlannedLoadTest> tests = [.. selected.Where(module => module.LoadTest is not null).Select(module => new PlannedLoadTest(module.Name, false, module.LoadTest!) { Declared = module.LoadTest })];
         if (model.Additions.Find<ApplicationLoadTest>() is { } whole)
         {
             var names = selected.Select(module => module.Name).ToList();
             if (names.Contains(whole.Through))
-                tests.Add(new PlannedLoadTest(whole.Through, true, whole.Settings));
+                tests.Add(new PlannedLoadTest(whole.Through, true, whole.Settings) { Declared = whole.Settings });
             else if (tests.Count == 0)
                 throw new PipelineException($"The load test of the application goes through '{whole.Through}', which is none of the selected modules{NearestNames.EndOfSentence(whole.Through, names)} Selected: {string.Join(", ", names)}.");
         }

@@ -35,5 +35,6 @@ public sealed record PreviewRules
         Values = Values,
         DevelopmentRequirements = DevelopmentRequirements,
         Quota = Quota,
+        IsPreview = true,
     };
 }

@@ -9,6 +9,9 @@ namespace Pipeline.Core.Rollbacks;
 /// <param name="Chart">The digest of the chart that it was made of; null: its history does not tell, for somebody else deployed it.</param>
 internal sealed partial record RunningRevision(int Revision, Digest? Chart)
 {
+    /// <summary>The newest number of its history: another than <see cref="Revision"/> when what came after is under way, or failed.</summary>
+    public int Newest { get; init; } = Revision;
+
     /// <summary>What runs by the history of a release; null: nothing does.</summary>
     public static RunningRevision? Of(IReadOnlyList<ReleaseRevision> revisions)
     {
@@ -20,7 +23,7 @@ internal sealed partial record RunningRevision(int Revision, Digest? Chart)
         while (Back().Match(brought.Description) is { Success: true } back && int.TryParse(back.Groups["revision"].Value, CultureInfo.InvariantCulture, out var target)
             && seen.Add(target) && revisions.FirstOrDefault(revision => revision.Revision == target) is { } earlier)
             brought = earlier;
-        return new RunningRevision(running.Revision, Noted().Match(brought.Description) is { Success: true } noted ? Digest.Parse(noted.Groups["chart"].Value) : null);
+        return new RunningRevision(running.Revision, Noted().Match(brought.Description) is { Success: true } noted ? Digest.Parse(noted.Groups["chart"].Value) : null) { Newest = revisions.Max(revision => revision.Revision) };
     }
 
     [GeneratedRegex(@"\ARollback to (?<revision>[0-9]{1,9})\z", RegexOptions.ExplicitCapture)]

@@ -17,6 +17,16 @@ internal static class RollbackRules
         return running is not null && state.Bundles.GetValueOrDefault(running.Bundle.Value) is { } bundle ? Previous(state, environment, bundle) : null;
     }
 
+    /// <summary>Whether <paramref name="seen"/> is still the last that ran well there, and nobody deploys. Rehearsals change nothing of what is none.</summary>
+    public static bool IsStill(LedgerState state, string environment, Deployment? seen, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var there = state.Environment(environment);
+        var rehearses = seen is null or { IsRehearsal: true };
+        var last = there.Last(deployment => rehearses || !deployment.IsRehearsal);
+        return (last?.At, last?.Bundle) == (seen?.At, seen?.Bundle) && !(there.UnderWay is { } underWay && underWay.Until > now && (rehearses || !underWay.IsRehearsal));
+    }
+
     private static BundleState? Previous(LedgerState state, string environment, BundleState running)
     {
         // Going back takes away what came after: going back again does not return to it.

@@ -27,6 +27,12 @@ internal static class LoadMarkdown
 
         foreach (var test in record.Tests.Where(test => test.Faults.Count > 0))
             text.Append(CultureInfo.InvariantCulture, $"\n{Plain(LoadText.Title(test))}: {Plain(string.Join("; ", test.Faults))}\n");
+        foreach (var test in record.Tests)
+        {
+            if (LoadText.Shortfall(test) is { } shortfall)
+                text.Append(CultureInfo.InvariantCulture, $"\n{Plain(LoadText.Title(test))}: {Plain(shortfall)}\n");
+        }
+
         return text.ToString();
     }
 }

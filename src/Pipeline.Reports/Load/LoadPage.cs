@@ -39,6 +39,8 @@ internal static class LoadPage
         {
             foreach (var fault in test.Faults)
                 html.Element("p", fault, ("class", "alarm"));
+            if (LoadText.Shortfall(test) is { } shortfall)
+                html.Element("p", shortfall, ("class", "alarm"));
             html.Element("p", line => line.In("code", test.Request).Text(string.Create(CultureInfo.InvariantCulture, $", {test.Connections} connections, {Figures.Duration(test.Measured.DurationMs)}")));
             WriteTiles(html, test);
             html.Element("p", LoadText.Method(test.Measured), ("class", "muted"));

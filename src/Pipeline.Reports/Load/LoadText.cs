@@ -9,6 +9,13 @@ internal static class LoadText
     /// <summary>What it is about.</summary>
     public static string Title(LoadTestResult test) => test.IsOfApplication ? $"The application, through {test.Module}" : test.Module;
 
+    /// <summary>That it is no evidence, and why; null: it may be.</summary>
+    public static string? Shortfall(LoadTestResult test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return test.Shortfalls.Count == 0 ? null : $"This is not the declared load test, and so no evidence for a gate: {string.Join("; ", test.Shortfalls)}.";
+    }
+
     /// <summary>A latency: <c>12.3 ms</c>.</summary>
     public static string Ms(double milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.##} ms");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Pipeline.Core.Previews;
 using static Pipeline.Reports.Markup.MarkdownText;
@@ -19,7 +20,7 @@ internal static class PreviewMarkdown
         Row(text, ["Module", "Address"]);
         Row(text, ["---", "---"]);
         foreach (var one in preview.Addresses)
-            Row(text, [Plain(one.Module), Link(one.Address)]);
+            Row(text, [Plain(one.Module), Way(name, one.Address)]);
         return text.Append($"\nCommit {Plain(preview.Commit ?? "unknown")}, opened by {Plain(preview.Who)}, open until {PreviewTable.Moment(preview.ExpiresAt)}, or until nobody has used it for {PreviewTable.Span(preview.Idle)}. ")
             .Append($"`./build.sh ClosePreview --preview {Code(name.Given)}` closes it; so does closing the pull request.\n").ToString();
     }
@@ -29,6 +30,18 @@ internal static class PreviewMarkdown
     {
         ArgumentNullException.ThrowIfNull(name);
         return $"{MarkOf(name)}\n### Preview {Plain(name.Given)}\n\nClosed{(why is null ? "" : $": {Plain(why)}")}. `./build.sh OpenPreview --preview {Code(name.Given)}` opens it again.\n";
+    }
+
+    // What nobody can follow is no link: an address of the cluster's inside, or of the machine that opened it.
+    private static string Way(PreviewName name, string address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
+            return Plain(address);
+        if (uri.IsLoopback)
+            return $"{Plain(uri.Authority)} on the machine that opened it";
+        return uri.Host.Split('.') is [var service, var place, "svc", ..] && place == name.Namespace
+            ? string.Create(CultureInfo.InvariantCulture, $"inside the cluster; from outside `kubectl --namespace {place} port-forward service/{service} 8080:{uri.Port}`, then http&#58;//localhost:8080")
+            : Link(address);
     }
 
     private static string Link(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && !uri.AbsoluteUri.Any(letter => "<>|`\\ ".Contains(letter, StringComparison.Ordinal)) ? $"<{uri.AbsoluteUri}>" : Plain(address);

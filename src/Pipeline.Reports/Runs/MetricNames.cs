@@ -21,6 +21,7 @@ internal static class MetricNames
         ["vulnerabilities.medium"] = "Medium vulnerabilities",
         ["vulnerabilities.low"] = "Low vulnerabilities",
         ["vulnerabilities.unknown"] = "Vulnerabilities of unknown severity",
+        ["public"] = "Public address",
         ["endpoint"] = "Address",
         ["commit"] = "Commit",
         ["imageId"] = "Image id",

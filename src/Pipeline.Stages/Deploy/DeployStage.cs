@@ -99,6 +99,8 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
             };
             if (deployed.Endpoint is not null)
                 outputs["endpoint"] = deployed.Endpoint.ToString().TrimEnd('/');
+            if (deployed.Public is not null)
+                outputs["public"] = deployed.Public.ToString().TrimEnd('/');
             var verified = await new DeploymentVerification(deployer, options.Timeout, options.Time).RunAsync(context.Module, request.Release, context.Log, cancellationToken);
             var failure = verified.Failure(context.Module.Name);
             return new StageResult

@@ -7,4 +7,7 @@ public sealed record DeployedRelease(int Revision, Uri? Endpoint)
 {
     /// <summary>True when it ran already and nothing was done.</summary>
     public bool IsUnchanged { get; init; }
+
+    /// <summary>Where people reach it from outside, by an Ingress or an HTTPRoute of its chart; null: it has none.</summary>
+    internal Uri? Public { get; init; }
 }

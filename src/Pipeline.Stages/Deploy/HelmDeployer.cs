@@ -60,13 +60,13 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
         if (plan.IsEmpty && request.SkipsUnchanged)
         {
             await log.WriteLineAsync($"Nothing to change: revision {plan.Revision} of '{release.Name}' is {plan.Chart}, and no object differs.".AsMemory(), cancellationToken);
-            return new DeployedRelease(plan.Revision, await _services.FindAddressAsync(release, rendered.Manifest, cancellationToken)) { IsUnchanged = true };
+            return new DeployedRelease(plan.Revision, await _services.FindAddressAsync(release, rendered.Manifest, cancellationToken)) { IsUnchanged = true, Public = PublicAddress.Of(rendered.Manifest) };
         }
 
         var unchanged = plan.Objects.Where(item => item.Change == ChangeKind.Unchanged).Select(item => new WorkloadName(item.Kind, item.Name)).ToHashSet();
         await WatchedAsync(release, rendered.Everything, unchanged, log, token => helm.UpgradeAsync(upgrade, log, token), cancellationToken);
         var history = await _store.ListAsync(release.Namespace, release.Name, cancellationToken);
-        return new DeployedRelease(history.Count == 0 ? 0 : history[^1].Revision, await _services.FindAddressAsync(release, rendered.Manifest, cancellationToken));
+        return new DeployedRelease(history.Count == 0 ? 0 : history[^1].Revision, await _services.FindAddressAsync(release, rendered.Manifest, cancellationToken)) { Public = PublicAddress.Of(rendered.Manifest) };
     }
 
     /// <inheritdoc/>
@@ -146,6 +146,7 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
         ValuesFiles = request.ValuesFiles,
         Timeout = request.Timeout,
         Description = request.Description,
+        CreatesNamespace = request.Environment is not { IsPreview: true },
     };
 
     private async Task WatchedAsync(ReleaseName release, string manifest, HashSet<WorkloadName> unchanged, TextWriter log, Func<CancellationToken, Task> work, CancellationToken cancellationToken)

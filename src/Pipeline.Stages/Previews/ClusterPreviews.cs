@@ -14,6 +14,7 @@ namespace Pipeline.Stages.Previews;
 internal sealed class ClusterPreviews(ClusterClient cluster, string stateFolder, TimeProvider time) : IPreviewPlace
 {
     private const string Namespaces = "api/v1/namespaces";
+    private const int Attempts = 3;
 
     // No module is called so: a name with a dot is none.
     private const string Everything = "whole.preview";
@@ -46,17 +47,11 @@ internal sealed class ClusterPreviews(ClusterClient cluster, string stateFolder,
     /// <inheritdoc/>
     public async Task SaveAsync(PreviewName name, Preview preview, CancellationToken cancellationToken)
     {
-        var metadata = new JsonObject { ["annotations"] = new JsonObject { [PreviewLabels.Kept] = PreviewJson.Write(preview) } };
-        if (await FindNamespaceAsync(name.Application, name.Namespace, cancellationToken) is { } found)
+        for (var attempt = 1; !await TrySaveAsync(name, preview, cancellationToken); attempt++)
         {
-            // Of this very namespace: one that was made anew meanwhile may be anybody's.
-            metadata["uid"] = found["metadata"]?["uid"]?.DeepClone();
-            await cluster.SendAsync(HttpMethod.Patch, $"{Namespaces}/{name.Namespace}", new JsonObject { ["metadata"] = metadata }, cancellationToken, mediaType: "application/merge-patch+json");
-            return;
+            if (attempt == Attempts)
+                throw new PipelineException($"Somebody else makes or removes the namespace '{name.Namespace}' just now. Run the same again.");
         }
-
-        (metadata["name"], metadata["labels"]) = (name.Namespace, PreviewLabels.Of(name));
-        await cluster.SendAsync(HttpMethod.Post, Namespaces, new JsonObject { ["metadata"] = metadata }, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -78,6 +73,30 @@ internal sealed class ClusterPreviews(ClusterClient cluster, string stateFolder,
             await cluster.SendAsync(HttpMethod.Delete, $"{Namespaces}/{namespaceName}", options, cancellationToken);
         await log.WriteLineAsync($"Waiting until the namespace '{namespaceName}' is gone".AsMemory(), cancellationToken);
         await WaitUntilGoneAsync(namespaceName, cancellationToken);
+    }
+
+    /// <returns>False: the namespace was made or removed by somebody else in between.</returns>
+    private async Task<bool> TrySaveAsync(PreviewName name, Preview preview, CancellationToken cancellationToken)
+    {
+        var metadata = new JsonObject { ["annotations"] = new JsonObject { [PreviewLabels.Kept] = PreviewJson.Write(preview) } };
+        try
+        {
+            if (await FindNamespaceAsync(name.Application, name.Namespace, cancellationToken) is { } found)
+            {
+                // Of this very namespace: one that was made anew meanwhile may be anybody's.
+                metadata["uid"] = found["metadata"]?["uid"]?.DeepClone();
+                await cluster.SendAsync(HttpMethod.Patch, $"{Namespaces}/{name.Namespace}", new JsonObject { ["metadata"] = metadata }, cancellationToken, mediaType: "application/merge-patch+json");
+                return true;
+            }
+
+            (metadata["name"], metadata["labels"]) = (name.Namespace, PreviewLabels.Of(name));
+            await cluster.SendAsync(HttpMethod.Post, Namespaces, new JsonObject { ["metadata"] = metadata }, cancellationToken);
+            return true;
+        }
+        catch (ClusterRefusedException exception) when (exception.Code is HttpStatusCode.Conflict or HttpStatusCode.NotFound)
+        {
+            return false;
+        }
     }
 
     private async Task<FoundPreview> ReadAsync(JsonNode found, CancellationToken cancellationToken)

@@ -22,8 +22,8 @@ internal sealed class PreviewKeeper(IPreviewPlace place, IDeployer deployer, Tim
     /// <exception cref="PipelineException">There are too many, or its namespace is something else.</exception>
     public async Task<IAsyncDisposable> ReserveAsync(PreviewName name, string who, PreviewRules rules, TextWriter log, CancellationToken cancellationToken)
     {
-        var found = await place.FindAsync(name.Application, name.Namespace, cancellationToken);
-        if (found is null)
+        var isNew = await place.FindAsync(name.Application, name.Namespace, cancellationToken) is null;
+        if (isNew)
         {
             PreviewAdmission.Require(name, await place.ListAsync(name.Application, cancellationToken), rules, time.GetUtcNow());
             await place.SaveAsync(name, Reserved(name, who, rules, null), cancellationToken);
@@ -33,8 +33,10 @@ internal sealed class PreviewKeeper(IPreviewPlace place, IDeployer deployer, Tim
         try
         {
             // As it is now that nobody else is at work.
-            found = await place.FindAsync(name.Application, name.Namespace, cancellationToken);
+            var found = await place.FindAsync(name.Application, name.Namespace, cancellationToken);
             await place.SaveAsync(name, Reserved(name, who, rules, found?.Kept), cancellationToken);
+            if (isNew && found?.Kept?.Phase != PreviewPhase.Open)
+                await RequireRoomAsync(name, rules, log, cancellationToken);
             return hold;
         }
         catch
@@ -60,13 +62,23 @@ internal sealed class PreviewKeeper(IPreviewPlace place, IDeployer deployer, Tim
         return preview;
     }
 
-    /// <summary>Notes that somebody uses a preview.</summary>
+    /// <summary>Notes that somebody uses a preview, and keeps others from opening and closing it until what is returned is disposed.</summary>
     /// <exception cref="PipelineException">It is not open.</exception>
-    public async Task UseAsync(PreviewName name, CancellationToken cancellationToken)
+    public async Task<IAsyncDisposable> UseAsync(PreviewName name, TextWriter log, CancellationToken cancellationToken)
     {
-        if (await place.FindAsync(name.Application, name.Namespace, cancellationToken) is not { Kept: { Phase: PreviewPhase.Open } kept })
-            throw new PipelineException($"There is no open preview '{name}' (namespace '{name.Namespace}'). Open it: ./build.sh OpenPreview --preview {name}. './build.sh Previews' lists those that are there.");
-        await place.SaveAsync(name, kept with { UsedAt = time.GetUtcNow() }, cancellationToken);
+        await FindOpenAsync(name, cancellationToken);
+        var hold = await place.HoldAsync(name.Namespace, log, cancellationToken);
+        try
+        {
+            // As it is now that nobody else is at work.
+            await place.SaveAsync(name, await FindOpenAsync(name, cancellationToken) with { UsedAt = time.GetUtcNow() }, cancellationToken);
+            return hold;
+        }
+        catch
+        {
+            await hold.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Removes a preview: what is deployed in it, dependents first, then its namespace.</summary>
@@ -81,11 +93,15 @@ internal sealed class PreviewKeeper(IPreviewPlace place, IDeployer deployer, Tim
         CloseIfAsync(application, namespaceName, order, _ => true, log, cancellationToken);
 
     /// <summary>Closes what is past its time or idle, and what runs left that were killed.</summary>
-    /// <returns>What was closed, and why.</returns>
+    /// <param name="application">The application.</param>
+    /// <param name="order">The modules, each after those that it depends on.</param>
+    /// <param name="onClosed">Told of each as soon as it is closed, and why.</param>
+    /// <param name="log">Told what is done.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="PipelineException">Something could not be closed; everything else was.</exception>
-    public async Task<IReadOnlyList<(FoundPreview Preview, string Why)>> ReapAsync(string application, IReadOnlyList<string> order, TextWriter log, CancellationToken cancellationToken)
+    public async Task ReapAsync(string application, IReadOnlyList<string> order, Func<FoundPreview, string, Task> onClosed, TextWriter log, CancellationToken cancellationToken)
     {
-        List<(FoundPreview, string)> closed = [];
+        var closed = 0;
         List<string> failures = [];
         foreach (var preview in await place.ListAsync(application, cancellationToken))
         {
@@ -95,17 +111,40 @@ internal sealed class PreviewKeeper(IPreviewPlace place, IDeployer deployer, Tim
             try
             {
                 // Somebody may have opened it again meanwhile.
-                if (await CloseIfAsync(application, preview.Namespace, order, now => now.ReasonToClose(time.GetUtcNow()) is not null, log, cancellationToken) is not null)
-                    closed.Add((preview, why));
+                if (await CloseIfAsync(application, preview.Namespace, order, now => now.ReasonToClose(time.GetUtcNow()) is not null, log, cancellationToken) is null)
+                    continue;
             }
             catch (PipelineException exception)
             {
                 failures.Add($"{PreviewTable.Plain(preview.Name)}: {exception.Message}");
+                continue;
             }
+
+            closed++;
+            await onClosed(preview, why);
         }
 
-        return failures.Count == 0 ? closed : throw new PipelineException($"{failures.Count} of {failures.Count + closed.Count} previews could not be closed:\n{string.Join('\n', failures)}");
+        if (failures.Count > 0)
+            throw new PipelineException($"{failures.Count} of {failures.Count + closed} previews could not be closed:\n{string.Join('\n', failures)}");
     }
+
+    // Of several that were opened at the same time the later ones find out that there is no room, and go.
+    private async Task RequireRoomAsync(PreviewName name, PreviewRules rules, TextWriter log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PreviewAdmission.RequireRoom(name, await place.ListAsync(name.Application, cancellationToken), rules, time.GetUtcNow());
+        }
+        catch (PipelineException)
+        {
+            await place.RemoveAsync(name.Application, name.Namespace, log, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task<Preview> FindOpenAsync(PreviewName name, CancellationToken cancellationToken) =>
+        await place.FindAsync(name.Application, name.Namespace, cancellationToken) is { Kept: { Phase: PreviewPhase.Open } kept } ? kept
+            : throw new PipelineException($"There is no open preview '{name}' (namespace '{name.Namespace}'). Open it: ./build.sh OpenPreview --preview {name}. './build.sh Previews' lists those that are there.");
 
     private async Task<FoundPreview?> CloseIfAsync(string application, string namespaceName, IReadOnlyList<string> order, Func<FoundPreview, bool> condition, TextWriter log, CancellationToken cancellationToken)
     {

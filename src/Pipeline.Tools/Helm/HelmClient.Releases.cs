@@ -15,7 +15,7 @@ public sealed partial class HelmClient
         var (release, namespaceName) = (upgrade.Release, upgrade.Namespace);
         List<string> arguments =
         [
-            "upgrade", "--install", "--create-namespace", "--namespace", namespaceName, "--wait", "--wait-for-jobs", "--timeout", Seconds(upgrade.Timeout),
+            "upgrade", "--install", .. upgrade.CreatesNamespace ? ["--create-namespace"] : Array.Empty<string>(), "--namespace", namespaceName, "--wait", "--wait-for-jobs", "--timeout", Seconds(upgrade.Timeout),
         ];
         if (upgrade.Description is not null)
             arguments.AddRange(["--description", upgrade.Description]);

@@ -6,7 +6,7 @@ public sealed record HelmUpgrade
     /// <summary>The release's name.</summary>
     public required string Release { get; init; }
 
-    /// <summary>The namespace; it is created when it is missing.</summary>
+    /// <summary>The namespace; it is created when it is missing, where nothing else is said.</summary>
     public required string Namespace { get; init; }
 
     /// <summary>The chart: a folder or a <c>.tgz</c>, absolute.</summary>
@@ -20,4 +20,7 @@ public sealed record HelmUpgrade
 
     /// <summary>What the history says about it; null is Helm's default.</summary>
     public string? Description { get; init; }
+
+    /// <summary>Whether a missing namespace is created. Default: yes.</summary>
+    internal bool CreatesNamespace { get; init; } = true;
 }

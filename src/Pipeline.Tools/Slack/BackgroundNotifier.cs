@@ -14,6 +14,7 @@ internal sealed class BackgroundNotifier : INotifier, IAsyncDisposable
     private readonly List<(OutboxEntry Entry, string Said)> _kept = [];
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _isCompleting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _telling;
     private string _reason = "the channel did not take it in time.";
 
@@ -43,6 +44,7 @@ internal sealed class BackgroundNotifier : INotifier, IAsyncDisposable
     {
         if (!_wake.Writer.TryComplete())
             return;
+        _isCompleting.SetResult();
         try
         {
             await _telling.WaitAsync(Patience, _time);
@@ -73,11 +75,8 @@ internal sealed class BackgroundNotifier : INotifier, IAsyncDisposable
         {
             try
             {
-                await _messenger.SendAsync(_stop.Token);
-            }
-            catch (NotificationException exception)
-            {
-                _reason = exception.Message;
+                while (await TrySendAsync() is { } pause && !_isCompleting.Task.IsCompleted)
+                    await Task.WhenAny(Task.Delay(pause, _time, _stop.Token), _isCompleting.Task);
             }
             catch (OperationCanceledException)
             {
@@ -88,6 +87,21 @@ internal sealed class BackgroundNotifier : INotifier, IAsyncDisposable
                 // Whatever it was, what the message tells of has happened. Its own words may hold the webhook's address.
                 _reason = $"{exception.GetType().Name}.";
             }
+        }
+    }
+
+    /// <returns>How long Slack asks to wait; null: it took everything, or refused for another reason.</returns>
+    private async Task<TimeSpan?> TrySendAsync()
+    {
+        try
+        {
+            await _messenger.SendAsync(_stop.Token);
+            return null;
+        }
+        catch (NotificationException exception)
+        {
+            _reason = exception.Message;
+            return exception.RetryAfter;
         }
     }
 }

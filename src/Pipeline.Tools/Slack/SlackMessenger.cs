@@ -32,9 +32,7 @@ internal sealed class SlackMessenger(MessageComposer composer, MessageOutbox out
     {
         ArgumentNullException.ThrowIfNull(notification);
         var thread = notification.Thread is { } one ? new OutboxThread(one.Key, one.Since, one.Version, composer.Compose(one.State)) : null;
-        var entry = await outbox.AddAsync(notification.Channel, composer.Compose(notification), thread, cancellationToken);
-        sender.IsNew(entry);
-        return entry;
+        return await outbox.AddAsync(notification.Channel, composer.Compose(notification), thread, cancellationToken);
     }
 
     /// <summary>Sends what waits.</summary>

@@ -21,7 +21,14 @@ internal sealed class Watcher(WatchSettings settings, TimeProvider time)
         for (var look = 0; look <= looks && !seen.Exists(one => one.IsBreached); look++)
         {
             await WaitAsync(began, look * settings.Interval, cancellationToken);
-            await Task.WhenAll(seen.Where(one => look < looks || !one.Source.LastsToNext).Select(one => LookAsync(one, tell, cancellationToken)));
+            try
+            {
+                await Task.WhenAll(seen.Where(one => look < looks || !one.Source.LastsToNext).Select(one => LookAsync(one, tell, cancellationToken)));
+            }
+            catch (OperationCanceledException) when (seen.Exists(one => one.IsBreached))
+            {
+                // A breach was seen, whoever interrupts now.
+            }
         }
 
         return [.. seen.Select(one => new WatchedModule { Name = one.Module, Source = one.Source.Name, Judged = one.Judge.HasJudged, Metrics = one.Judge.Metrics, Observations = one.Observations })];

@@ -92,6 +92,20 @@ internal sealed class GatedShop : IAsyncDisposable
         return (response.StatusCode, (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Trim());
     }
 
+    /// <summary>Runs targets once in the moment in which the ledger is told of the watch, before whoever tells it goes on.</summary>
+    public void WhenWatchIsTold(params string[] arguments)
+    {
+        var hook = _git.Write(".git/hooks/reference-transaction", $"""
+            #!/bin/sh
+            [ "$1" = committed ] && [ ! -e .git/done ] && git log -1 --format=%s release-ledger 2>/dev/null | grep -q 'Watch of the application' || exit 0
+            touch .git/done
+            unset $(git rev-parse --local-env-vars)
+            RELEASE_BUILD=gated dotnet '{Path.Combine(AppContext.BaseDirectory, "ReleaseBuild.dll")}' {string.Join(' ', On(arguments))} > .git/said 2>&1
+            """);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     /// <summary>A file of the artifacts folder.</summary>
     public JsonElement ReadJson(string name)
     {
@@ -115,7 +129,9 @@ internal sealed class GatedShop : IAsyncDisposable
     }
 
     private Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => BuildProcess.RunAsync(
-        _git.Path, new Dictionary<string, string?> { ["RELEASE_BUILD"] = "gated", ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" }, [.. arguments, "--namespace", _namespace, "--runtime", "local"]);
+        _git.Path, new Dictionary<string, string?> { ["RELEASE_BUILD"] = "gated", ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" }, On(arguments));
+
+    private string[] On(string[] arguments) => [.. arguments, "--namespace", _namespace, "--runtime", "local"];
 
     private static string RepositoryRoot([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }

@@ -16,7 +16,9 @@ public sealed class GatedShopTests
         await shop.SealAsync();
         await shop.SucceedAsync("Promote", "--to", "staging");
         Assert.Contains("nobody measured load.errorRate", Plain(await shop.FailAsync("Promote", "--to", "production")), StringComparison.Ordinal);
-        await shop.SucceedAsync("LoadTest", "--environment", "staging");
+        Assert.Contains("This is not the declared load test, and so no evidence for a gate: 5 requests a second instead of 20.", Plain(await shop.SucceedAsync("LoadTest", "--environment", "staging", "--load-rate", "5")), StringComparison.Ordinal);
+        Assert.Contains("nobody measured load.errorRate", Plain(await shop.FailAsync("Promote", "--to", "production")), StringComparison.Ordinal);
+        Assert.Contains("can go on to production: ./build.sh Promote --to production", Plain(await shop.SucceedAsync("LoadTest", "--environment", "staging")), StringComparison.Ordinal);
         Assert.Matches("LoadTest of the application \\([0-9a-f]{12}\\): passed, load.errorRate 0, ", shop.Sentences[0]);
         Assert.Matches("LoadTest of web \\([0-9a-f]{12}\\): passed, load.errorRate 0, ", shop.Sentences[1]);
         await MeetsAsync("load", shop.ReadArtifact("load.json"));
@@ -57,6 +59,27 @@ public sealed class GatedShopTests
         // What was gone back from does not come again by what was found before.
         var refused = Plain(await shop.FailAsync("Promote", "--to", "production", "--bundle", shop.ReadJson("watch.json").GetProperty("release").GetString()!));
         Assert.True(refused.Contains("LoadTest was withdrawn by", StringComparison.Ordinal), refused);
+    }
+
+    [Fact]
+    public async Task A_breach_brings_nothing_back_when_somebody_has_gone_back_in_that_moment()
+    {
+        Pipeline.Testing.Requires.ContainerEngine();
+        await using var shop = await GatedShop.CreateAsync();
+        foreach (var without in new[] { null, null, "live" })
+        {
+            await shop.SealAsync(without);
+            await shop.SucceedAsync("Promote", "LoadTest", "--to", "staging");
+            await shop.SucceedAsync("Promote", "--to", "production");
+        }
+
+        shop.WhenWatchIsTold("Rollback", "--environment", "production");
+        var output = Plain(await shop.SucceedAsync("Watch", "--environment", "production"));
+
+        Assert.Contains("Somebody else changes production, or has since it was looked at, so it does not go back by itself.", output, StringComparison.Ordinal);
+        Assert.Equal("version 2", (await shop.AskAsync("index.html")).Text);
+        Assert.Equal("superseded", shop.ReadJson("watch.json").GetProperty("outcome").GetString());
+        Assert.Contains("withdraws LoadTest of ", Told(shop), StringComparison.Ordinal);
     }
 
     private static string Told(GatedShop shop) => string.Join('\n', shop.Sentences);

@@ -1,5 +1,6 @@
 using Pipeline.Components.Tests.Rollbacks;
 using Pipeline.Testing.GitHub;
+using Pipeline.Testing.Slack;
 
 namespace Pipeline.Components.Tests.Previews;
 
@@ -70,11 +71,15 @@ public sealed class PreviewTests : IAsyncLifetime
 
         var (exitCode, output) = await _shop.RunAsync(there, "OpenPreview", "--preview", "pr-7");
         Assert.True(exitCode == 0, output);
-        Assert.Matches(@"(?s)<!-- pipeline-preview shop-pr-7 -->.*\| orders \| <http://127.0.0.1:\d+/> \|.*ClosePreview --preview pr-7", Assert.Single(github.PullRequests.Comments).Body);
+        Assert.Matches(@"(?s)<!-- pipeline-preview shop-pr-7 -->.*\| orders \| 127.0.0.1:\d+ on the machine that opened it \|.*ClosePreview --preview pr-7", Assert.Single(github.PullRequests.Comments).Body);
 
         (exitCode, output) = await _shop.RunAsync(there, "ClosePreview", "--preview", "pr-7");
         Assert.True(exitCode == 0, output);
         Assert.Contains("\n\nClosed. ", Assert.Single(github.PullRequests.Comments).Body, StringComparison.Ordinal);
+
+        (exitCode, output) = await _shop.RunAsync(new Dictionary<string, string?>(there) { ["GITHUB_ACTIONS"] = "true", ["RUNNER_ENVIRONMENT"] = "github-hosted" }, "OpenPreview", "--preview", "pr-7");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("on the local runtime it would be gone with this machine", output, StringComparison.Ordinal);
 
         github.PullRequests.Closed.Add(7);
         (exitCode, output) = await _shop.RunAsync(there, "OpenPreview", "--preview", "pr-7");
@@ -124,6 +129,25 @@ public sealed class PreviewTests : IAsyncLifetime
         (exitCode, output) = await _shop.RunAsync(Here, "Deploy", "--preview", "ben", "--environment", "staging");
         Assert.NotEqual(0, exitCode);
         Assert.Contains("--preview ben and --environment staging name two places", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_channel_is_told_what_is_deployed_to_a_preview_and_of_no_run_of_whose_end_nobody_tells()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        _shop.CommitPage("of eve");
+        _places.Add("shop-eve");
+        Dictionary<string, string?> there = new()
+        {
+            ["SLACK_TOKEN"] = FakeSlack.Token, ["SLACK_API"] = slack.Api, ["SLACK_CHANNEL"] = "#production",
+            ["GITHUB_ACTIONS"] = "true", ["GITHUB_WORKFLOW"] = "Preview", ["GITHUB_ACTOR"] = "eve", ["GITHUB_SERVER_URL"] = "https://github.example.org", ["GITHUB_REPOSITORY"] = "acme/shop", ["GITHUB_RUN_ID"] = "7",
+        };
+
+        var (exitCode, output) = await _shop.RunAsync(there, "OpenPreview", "--preview", "eve");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(["✅ catalog", "✅ orders"], slack.Messages.Select(message => string.Join(' ', message.Text.Split(' ')[..2])));
+        Assert.All(slack.Messages, message => Assert.Null(message.ThreadTs));
     }
 
     private async Task<string> OpenAsync(string name)

@@ -36,6 +36,13 @@ public sealed class PlannedLoadTestTests
     }
 
     [Fact]
+    public void What_is_declared_stays_known_whatever_parameters_say()
+    {
+        Assert.Equal(Web.LoadTest, Assert.Single(PlannedLoadTest.Of(Model, [Web], new LoadTestOverrides(7))).Declared);
+        Assert.Null(Assert.Single(PlannedLoadTest.Of(Model, [Catalog], new LoadTestOverrides(Address: new Uri("http://shop.example")))).Declared);
+    }
+
+    [Fact]
     public void An_address_without_a_path_is_asked_for_the_declared_one() =>
         Assert.Equal("/orders", new LoadTestOverrides(Address: new Uri("http://shop.example")).ApplyTo(new LoadTestSettings { Path = "/orders" }).Path);
 

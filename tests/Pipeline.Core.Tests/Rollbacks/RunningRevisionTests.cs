@@ -18,7 +18,13 @@ public sealed class RunningRevisionTests
         RunningRevision.Of([Revision(1, "superseded", Noted(One)), Revision(2, "superseded", Noted(Two)), Revision(3, "superseded", "Rollback to 1"), Revision(4, "deployed", "Rollback to 3")]));
 
     [Fact]
-    public void A_revision_that_failed_is_not_what_runs() => Assert.Equal(new RunningRevision(1, One), RunningRevision.Of([Revision(1, "deployed", Noted(One)), Revision(2, "failed", Noted(Two))]));
+    public void A_revision_that_failed_is_not_what_runs() => Assert.Equal((1, One), RunningRevision.Of([Revision(1, "deployed", Noted(One)), Revision(2, "failed", Noted(Two))]) is { } running ? (running.Revision, running.Chart) : default);
+
+    [Theory]
+    [InlineData("failed")]
+    [InlineData("pending-upgrade")]
+    public void What_runs_is_not_the_same_any_more_once_a_newer_revision_was_begun(string status) =>
+        Assert.NotEqual(RunningRevision.Of([Revision(1, "deployed", Noted(One))]), RunningRevision.Of([Revision(1, "deployed", Noted(One)), Revision(2, status, Noted(Two))]));
 
     [Theory]
     [InlineData("Upgrade complete")]

@@ -101,6 +101,56 @@ public sealed class RollbackRulesTests
         Assert.Empty(_story.Refusals(_story.Start(first, "staging", rollback: true)));
     }
 
+    [Fact]
+    public void It_is_still_what_was_seen_until_somebody_deploys_or_goes_back()
+    {
+        var first = Promoted();
+        Promoted();
+        var seen = _story.State.Environment("staging").Current;
+        Assert.True(IsStill(seen));
+
+        _story.Happens(_story.Start(first, "staging", rollback: true));
+        Assert.False(IsStill(seen));
+
+        _story.Happens(new DeploymentSucceeded { At = _story.Now, By = ReleaseStory.Ci, Bundle = first.Bundle.Id, Environment = "staging" });
+        Assert.False(IsStill(seen));
+    }
+
+    [Fact]
+    public void What_runs_again_after_something_else_is_not_what_was_seen()
+    {
+        var first = Promoted();
+        var second = Promoted();
+        var seen = _story.State.Environment("staging").Current;
+        _story.Now += TimeSpan.FromMinutes(1);
+        Back(first);
+        _story.Promote(second, "staging");
+
+        Assert.False(IsStill(seen));
+    }
+
+    [Fact]
+    public void A_deployment_that_was_killed_long_ago_changes_nothing_of_what_was_seen()
+    {
+        Promoted();
+        var seen = _story.State.Environment("staging").Current;
+        _story.Happens(_story.Start(_story.Seal(), "staging"));
+
+        Assert.True(RollbackRules.IsStill(_story.State, "staging", seen, _story.Now.AddDays(1)));
+    }
+
+    [Fact]
+    public void A_rehearsal_changes_nothing_of_what_was_seen_of_a_release()
+    {
+        Promoted();
+        var seen = _story.State.Environment("staging").Current;
+        _story.Promote(_story.Seal(by: new Person { Name = "eve" }), "staging", "local");
+
+        Assert.True(IsStill(seen));
+    }
+
+    private bool IsStill(Deployment? seen) => RollbackRules.IsStill(_story.State, "staging", seen, _story.Now);
+
     private BundleState Promoted()
     {
         var bundle = _story.Seal();

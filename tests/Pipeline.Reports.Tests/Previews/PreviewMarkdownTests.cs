@@ -24,6 +24,13 @@ public sealed class PreviewMarkdownTests
         """,
         PreviewMarkdown.Open(Name, Preview with { Addresses = [new("orders", "http://10.0.0.1:8080"), new("web", "https://web.example/")] }));
 
+    [Theory]
+    [InlineData("http://web.shop-pr-42.svc:80", "inside the cluster; from outside `kubectl --namespace shop-pr-42 port-forward service/web 8080:80`, then http&#58;//localhost:8080")]
+    [InlineData("http://127.0.0.1:32772", "127.0.0.1:32772 on the machine that opened it")]
+    [InlineData("http://localhost:32772", "localhost:32772 on the machine that opened it")]
+    public void What_nobody_can_follow_from_a_pull_request_is_no_link_but_says_how_to_get_there(string address, string way) =>
+        Assert.Contains($"| web | {way} |", PreviewMarkdown.Open(Name, Preview with { Addresses = [new("web", address)] }), StringComparison.Ordinal);
+
     [Fact]
     public void It_says_that_it_is_closed_and_why() => Assert.Equal(
         "<!-- pipeline-preview shop-pr-42 -->\n### Preview pr-42\n\nClosed: nobody used it. `./build.sh OpenPreview --preview pr-42` opens it again.\n",

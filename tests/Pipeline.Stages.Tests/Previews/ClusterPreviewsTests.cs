@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Pipeline.Core.Environments;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Previews;
 using Pipeline.Stages.Deploy;
 using Pipeline.Stages.Previews;
 using Pipeline.Stages.Tests.Deploy.Clusters;
@@ -11,9 +13,12 @@ namespace Pipeline.Stages.Tests.Previews;
 public sealed class ClusterPreviewsTests : PreviewContract, IAsyncLifetime
 {
     private readonly List<string> _places = [];
+    private readonly TempDirectory _elsewhere = new();
     private ClusterScene _scene = null!;
 
     private protected override IPreviewPlace Place => new ClusterPreviews(_scene.Cluster, _scene.StateFolder, Time);
+
+    private protected override PreviewKeeper Elsewhere => new(new ClusterPreviews(_scene.Cluster, _elsewhere.Path, Time), Deployer, Time);
 
     private protected override IDeployer Deployer => _scene.Deployer;
 
@@ -21,6 +26,7 @@ public sealed class ClusterPreviewsTests : PreviewContract, IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        _elsewhere.Dispose();
         if (_scene is null)
             return;
         foreach (var place in _places.Distinct())
@@ -50,12 +56,11 @@ public sealed class ClusterPreviewsTests : PreviewContract, IAsyncLifetime
     public async Task What_a_killed_run_left_is_found_and_removed_by_another_machine_when_its_lease_has_run_out()
     {
         _places.Add(Name("ada").Namespace);
-        using var elsewhere = new TempDirectory();
         await using var left = await Keeper.ReserveAsync(Name("ada"), "Ada", new(), TextWriter.Null, Token);
         var later = new ShiftedTime { Shift = TimeSpan.FromSeconds(40) };
-        var keeper = new PreviewKeeper(new ClusterPreviews(_scene.Cluster, elsewhere.Path, later), Deployer, later);
+        var keeper = new PreviewKeeper(new ClusterPreviews(_scene.Cluster, _elsewhere.Path, later), Deployer, later);
 
-        var (_, why) = Assert.Single(await keeper.ReapAsync(Application, [], TextWriter.Null, Token));
+        var (_, why) = Assert.Single(await ReapAsync(keeper));
 
         Assert.Equal("a run that opened it failed or was killed", why);
         Assert.False(await IsThereAsync(Name("ada").Namespace));
@@ -77,6 +82,28 @@ public sealed class ClusterPreviewsTests : PreviewContract, IAsyncLifetime
         await DeployAsync(environment with { Quota = null }, "orders", "again");
         Assert.Equal("", (await ClusterScene.KubectlAsync("get", "resourcequotas,limitranges", "--namespace", environment.Namespace, "--output", "name")).Trim());
         Assert.Contains("ada", (await Place.ListAsync(Application, Token)).Select(one => one.Name));
+    }
+
+    [Fact]
+    public async Task A_deployment_makes_no_namespace_of_a_preview_that_was_closed_meanwhile()
+    {
+        var environment = new PreviewRules().EnvironmentOf(Name("ada"));
+
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => DeployAsync(environment, "orders"));
+
+        Assert.Contains($"The preview in namespace '{environment.Namespace}' is closed meanwhile", exception.Message, StringComparison.Ordinal);
+        Assert.False(await IsThereAsync(environment.Namespace));
+    }
+
+    [Fact]
+    public async Task Two_that_make_the_namespace_at_once_both_find_it_made()
+    {
+        _places.Add(Name("ada").Namespace);
+        var preview = new Preview { Application = Application, Name = "ada", Who = "Ada", OpenedAt = Time.GetUtcNow(), UpdatedAt = Time.GetUtcNow(), UsedAt = Time.GetUtcNow(), TimeToLive = TimeSpan.FromDays(1), Idle = TimeSpan.FromDays(1), Phase = PreviewPhase.Opening };
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Place.SaveAsync(Name("ada"), preview, Token)));
+
+        Assert.Equal("ada", Assert.Single(await Place.ListAsync(Application, Token)).Name);
     }
 
     private protected override async Task DeployAsync(string namespaceName)

@@ -22,6 +22,8 @@ public sealed class LocalPreviewsTests : PreviewContract, IAsyncLifetime
 
     private protected override IPreviewPlace Place => new LocalPreviews(_runtime, Time);
 
+    private protected override PreviewKeeper Elsewhere => Keeper;
+
     private protected override IDeployer Deployer => _deployer;
 
     public async ValueTask InitializeAsync()

@@ -19,6 +19,9 @@ public abstract class PreviewContract
     /// <summary>The name of an application that no other test has.</summary>
     private protected string Application { get; } = $"shop-{Guid.NewGuid():N}"[..16];
 
+    /// <summary>What keeps previews in another checkout.</summary>
+    private protected abstract PreviewKeeper Elsewhere { get; }
+
     private protected PreviewKeeper Keeper => new(Place, Deployer, Time);
 
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -29,7 +32,7 @@ public abstract class PreviewContract
         await OpenAsync("ada");
         await OpenAsync("ben");
         Time.Shift = TimeSpan.FromHours(70);
-        await Keeper.UseAsync(Name("ada"), Token);
+        await UseAsync("ada");
         await OpenAsync("ben");
         Time.Shift = TimeSpan.FromHours(73);
 
@@ -46,7 +49,7 @@ public abstract class PreviewContract
         await OpenAsync("ada");
         await OpenAsync("ben");
         Time.Shift = TimeSpan.FromHours(20);
-        await Keeper.UseAsync(Name("ben"), Token);
+        await UseAsync("ben");
         Time.Shift = TimeSpan.FromHours(25);
 
         var (preview, why) = Assert.Single(await ReapAsync());
@@ -80,6 +83,69 @@ public abstract class PreviewContract
         Time.Shift = TimeSpan.FromMinutes(2);
 
         Assert.Equal("a run that opened it failed or was killed", Assert.Single(await ReapAsync()).Why);
+    }
+
+    [Fact]
+    public async Task One_that_is_used_is_neither_reaped_nor_closed_until_it_is_not_used_any_more()
+    {
+        await OpenAsync("ada");
+        Time.Shift = TimeSpan.FromHours(73);
+        var use = await Keeper.UseAsync(Name("ada"), TextWriter.Null, Token);
+        Assert.Empty(await ReapAsync());
+        var waits = new TaskCompletionSource();
+        var closing = Elsewhere.CloseAsync(Application, Name("ada").Namespace, [], new Told(waits), Token);
+        await waits.Task.WaitAsync(Token);
+        Assert.False(closing.IsCompleted);
+
+        await use.DisposeAsync();
+
+        Assert.NotNull(await closing);
+    }
+
+    [Fact]
+    public async Task One_that_is_not_open_is_not_used_and_is_not_there_afterwards()
+    {
+        Assert.Contains("There is no open preview 'ada'", (await Assert.ThrowsAsync<PipelineException>(() => Keeper.UseAsync(Name("ada"), TextWriter.Null, Token))).Message, StringComparison.Ordinal);
+
+        Assert.False(await IsThereAsync(Name("ada").Namespace));
+    }
+
+    [Fact]
+    public async Task Of_several_that_are_opened_at_once_no_more_stay_than_there_may_be()
+    {
+        var openings = new[] { "ada", "ben", "cleo", "dora" }.Select(async given =>
+        {
+            try
+            {
+                await OpenAsync(given);
+                return given;
+            }
+            catch (PipelineException exception)
+            {
+                Assert.Contains("there may be 2 at once", exception.Message, StringComparison.Ordinal);
+                return null;
+            }
+        });
+
+        var opened = (await Task.WhenAll(openings)).OfType<string>().Order(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(2, opened.Count);
+        Assert.Equal(opened, (await Place.ListAsync(Application, Token)).Select(one => one.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Those_that_were_closed_are_told_of_though_another_one_cannot_be()
+    {
+        await OpenAsync("ada");
+        await OpenAsync("ben");
+        Time.Shift = TimeSpan.FromHours(73);
+        List<string> told = [];
+
+        var keeper = new PreviewKeeper(new StuckPlace(Place, Name("ben").Namespace), Deployer, Time);
+        var exception = await Assert.ThrowsAsync<PipelineException>(() => keeper.ReapAsync(Application, [], (preview, _) => Add(told, preview.Name), TextWriter.Null, Token));
+
+        Assert.Contains("1 of 2 previews could not be closed:\nben: it is stuck", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["ada"], told);
     }
 
     [Fact]
@@ -123,7 +189,26 @@ public abstract class PreviewContract
         await Keeper.OpenedAsync(Name(given), "Ada", Rules, "abc", [new PreviewAddress("web", "http://web.example/")], Token);
     }
 
-    private protected Task<IReadOnlyList<(FoundPreview Preview, string Why)>> ReapAsync() => Keeper.ReapAsync(Application, ["web"], TextWriter.Null, Token);
+    private protected Task<IReadOnlyList<(FoundPreview Preview, string Why)>> ReapAsync() => ReapAsync(Keeper);
+
+    /// <summary>Reaps, and says what was closed.</summary>
+    private protected async Task<IReadOnlyList<(FoundPreview Preview, string Why)>> ReapAsync(PreviewKeeper keeper)
+    {
+        List<(FoundPreview, string)> closed = [];
+        await keeper.ReapAsync(Application, ["web"], (preview, why) => Add(closed, (preview, why)), TextWriter.Null, Token);
+        return closed;
+    }
+
+    private static Task Add<T>(List<T> list, T item)
+    {
+        list.Add(item);
+        return Task.CompletedTask;
+    }
+
+    private async Task UseAsync(string given)
+    {
+        await using var use = await Keeper.UseAsync(Name(given), TextWriter.Null, Token);
+    }
 
     /// <summary>Deploys something.</summary>
     private protected abstract Task DeployAsync(string namespaceName);

@@ -44,6 +44,33 @@ public sealed class BackgroundNotifierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_waits_at_the_end_for_a_pause_that_Slack_asks_for_and_nothing_disturbs_it()
+    {
+        _scene.Slack.RetryAfter = 30;
+        _scene.Slack.Fail("/services", SlackFault.TooMany);
+        await using (var notifier = Notifier(_scene.Webhook()))
+            await notifier.NotifyAsync(SlackScene.Deployment("catalog"), default);
+
+        Assert.Contains("asks to wait 30 s", _said[0], StringComparison.Ordinal);
+        Assert.Single(_scene.Slack.Calls);
+        Assert.Single(_scene.Waiting());
+    }
+
+    [Fact]
+    public async Task After_a_pause_that_Slack_asks_for_the_message_goes_while_the_work_goes_on()
+    {
+        // More often than one message is tried.
+        _scene.Slack.Fail("/services", Enumerable.Repeat(SlackFault.TooMany, 6));
+        var arrived = new TaskCompletionSource();
+        _scene.Slack.OnMessage = arrived.SetResult;
+        await using var notifier = Notifier(_scene.Webhook());
+
+        await notifier.NotifyAsync(SlackScene.Deployment("catalog"), default);
+
+        await arrived.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task What_is_refused_is_named_with_the_reason_and_where_it_waits()
     {
         _scene.Slack.Refusal = "no_service";

@@ -43,6 +43,21 @@ public sealed class WatcherTests
     }
 
     [Fact]
+    public async Task A_breach_of_one_module_stays_seen_when_somebody_interrupts_the_look_at_another()
+    {
+        using var interrupts = new CancellationTokenSource();
+        var (bad, other) = (new ScriptedSource(_time, _ => 100), new ScriptedSource(_time, _ =>
+        {
+            interrupts.Cancel();
+            throw new OperationCanceledException(interrupts.Token);
+        }));
+
+        var watched = await new Watcher(Settings, _time).RunAsync([("web", bad), ("catalog", other)], (_, _) => { }, interrupts.Token);
+
+        Assert.Equal(["web"], watched.Where(module => module.Breaches.Count > 0).Select(module => module.Name));
+    }
+
+    [Fact]
     public async Task A_breach_of_one_module_ends_the_watch_of_all()
     {
         var (good, bad) = (new ScriptedSource(_time, _ => 0), new ScriptedSource(_time, _ => 100));

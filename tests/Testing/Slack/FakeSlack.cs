@@ -49,6 +49,9 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>Called when it begins not to answer.</summary>
     public Action OnHang { get; set; } = () => { };
 
+    /// <summary>Called when it has taken a message.</summary>
+    public Action OnMessage { get; set; } = () => { };
+
     /// <summary>The calls, in order.</summary>
     public IReadOnlyList<string> Calls => [.. _calls];
 
@@ -201,6 +204,7 @@ public sealed class FakeSlack : IAsyncDisposable
         if (method == "webhook")
         {
             _messages.Add(new FakeMessage("webhook", NextTs(), null, arguments));
+            OnMessage();
             return null;
         }
 
@@ -213,6 +217,7 @@ public sealed class FakeSlack : IAsyncDisposable
             if (thread is not null && !_messages.Exists(message => message.Channel == channel && message.Ts == thread))
                 return "thread_not_found";
             _messages.Add(new FakeMessage(channel, NextTs(), thread, arguments));
+            OnMessage();
             onDone?.Invoke(_messages[^1]);
             return null;
         }

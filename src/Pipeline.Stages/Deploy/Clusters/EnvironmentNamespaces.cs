@@ -17,7 +17,7 @@ internal sealed class EnvironmentNamespaces(ClusterClient cluster)
     private readonly ConcurrentDictionary<string, Once<bool>> _done = [];
 
     /// <summary>Does it.</summary>
-    /// <exception cref="PipelineException">The quota cannot be set.</exception>
+    /// <exception cref="PipelineException">The quota cannot be set, or it is a preview that is not there any more.</exception>
     public Task EnsureAsync(string application, DeployEnvironment environment, CancellationToken cancellationToken) =>
         _done.GetOrAdd(environment.Namespace, _ => new Once<bool>(token => DoAsync(application, environment, token))).GetAsync(cancellationToken);
 
@@ -44,7 +44,11 @@ internal sealed class EnvironmentNamespaces(ClusterClient cluster)
         var labels = EnvironmentLabels.Of(application, environment.Name);
         try
         {
-            if (await FindAsync($"{Namespaces}/{environment.Namespace}", cancellationToken) is not { } found)
+            var found = await FindAsync($"{Namespaces}/{environment.Namespace}", cancellationToken);
+            // Without what is kept of it nobody would close it.
+            if (environment.IsPreview && (found is null || found["metadata"]?["deletionTimestamp"] is not null))
+                throw new PipelineException($"The preview in namespace '{environment.Namespace}' is closed meanwhile, so nothing is deployed to it. Open it again: ./build.sh OpenPreview.");
+            if (found is null)
                 await cluster.SendAsync(HttpMethod.Post, Namespaces, new JsonObject { ["metadata"] = new JsonObject { ["name"] = environment.Namespace, ["labels"] = labels } }, cancellationToken);
             else if (!EnvironmentLabels.AreOfOthers(found) && labels.Any(label => found["metadata"]?["labels"]?[label.Key]?.GetValue<string>() != label.Value!.GetValue<string>()))
                 await cluster.SendAsync(HttpMethod.Patch, $"{Namespaces}/{environment.Namespace}", new JsonObject { ["metadata"] = new JsonObject { ["labels"] = labels } }, cancellationToken, mediaType: MergePatch);

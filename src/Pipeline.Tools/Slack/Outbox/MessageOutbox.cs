@@ -27,10 +27,10 @@ internal sealed class MessageOutbox(string folder, TimeProvider time)
     public async Task<OutboxEntry> AddAsync(string? channel, SlackMessage message, OutboxThread? thread, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var entry = new OutboxEntry { Id = Guid.NewGuid().ToString("N"), At = now, Channel = channel, Message = message, Thread = thread };
+        var entry = new OutboxEntry { Id = Guid.NewGuid().ToString("N"), At = now, Channel = channel, Message = message, Thread = thread, Untried = true };
         try
         {
-            await AtomicFile.WriteAsync(PathOf(entry), JsonSerializer.SerializeToUtf8Bytes(entry, OutboxJsonContext.Default.OutboxEntry), cancellationToken);
+            await WriteAsync(PathOf(entry), entry, cancellationToken);
             return entry;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -57,6 +57,22 @@ internal sealed class MessageOutbox(string folder, TimeProvider time)
         for (; waiting.Count > Most; waiting.RemoveAt(0))
             Drop(waiting[0].File, string.Create(CultureInfo.InvariantCulture, $"'{waiting[0].Entry.About}' is the oldest of more than {Most} that wait"), onDropped);
         return waiting;
+    }
+
+    /// <summary>Notes that somebody tries to send a message: whoever finds it afterwards does not know whether it arrived.</summary>
+    public static async Task NoteTryAsync(string file, OutboxEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (!entry.Untried)
+            return;
+        try
+        {
+            await WriteAsync(file, entry with { Untried = false }, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It goes all the same; twice at worst, when this process is killed just now.
+        }
     }
 
     /// <summary>Removes a message that was sent.</summary>
@@ -92,6 +108,9 @@ internal sealed class MessageOutbox(string folder, TimeProvider time)
         while (Interlocked.CompareExchange(ref _last, next, last) != last);
         return Path.Combine(Folder, $"{next.ToString(CultureInfo.InvariantCulture).PadLeft(19, '0')}-{entry.Id}{Extension}");
     }
+
+    private static Task WriteAsync(string file, OutboxEntry entry, CancellationToken cancellationToken) =>
+        AtomicFile.WriteAsync(file, JsonSerializer.SerializeToUtf8Bytes(entry, OutboxJsonContext.Default.OutboxEntry), cancellationToken);
 
     private void TryRemoveFolder()
     {

@@ -20,6 +20,9 @@ internal sealed record OutboxEntry
     /// <summary>The thread that it belongs to; null: none.</summary>
     public OutboxThread? Thread { get; init; }
 
+    /// <summary>Whether nobody has tried to send it; else it may have arrived.</summary>
+    public bool Untried { get; init; }
+
     /// <summary>Its first line, for whoever is told what became of it.</summary>
     public string About => Message.Text.Split('\n')[0];
 }

@@ -14,17 +14,8 @@ namespace Pipeline.Tools.Slack.Outbox;
 /// <param name="onNote">Told what is not sent any more.</param>
 internal sealed class OutboxSender(MessageOutbox outbox, ISlackTransport transport, string lockFile, TimeProvider time, Action<string> onNote)
 {
-    // Of one message: whoever is to be told may be told by the next run, too.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private readonly HashSet<string> _untried = [];
-    private readonly Lock _gate = new();
-
-    /// <summary>Says that this process wrote the message, and nobody has tried to send it.</summary>
-    public void IsNew(OutboxEntry entry)
-    {
-        lock (_gate)
-            _untried.Add(entry.Id);
-    }
+    /// <summary>How long one message is tried: whoever is to be told may be told by the next run, too.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Sends what waits.</summary>
     /// <returns>How many messages were sent.</returns>
@@ -47,6 +38,7 @@ internal sealed class OutboxSender(MessageOutbox outbox, ISlackTransport transpo
     {
         try
         {
+            await MessageOutbox.NoteTryAsync(file, entry, cancellationToken);
             await DeliverAsync(entry, cancellationToken);
             outbox.Remove(file);
             return true;
@@ -81,6 +73,7 @@ internal sealed class OutboxSender(MessageOutbox outbox, ISlackTransport transpo
         using var limit = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         NotificationException? last = null;
+        var isFirst = entry.Untried;
         try
         {
             await Retry().ExecuteAsync(
@@ -88,12 +81,16 @@ internal sealed class OutboxSender(MessageOutbox outbox, ISlackTransport transpo
                 {
                     try
                     {
-                        await transport.DeliverAsync(entry, IsFirst(entry), token);
+                        await transport.DeliverAsync(entry, isFirst, token);
                     }
                     catch (NotificationException exception)
                     {
                         last = exception;
                         throw;
+                    }
+                    finally
+                    {
+                        isFirst = false;
                     }
                 },
                 either.Token);
@@ -114,10 +111,4 @@ internal sealed class OutboxSender(MessageOutbox outbox, ISlackTransport transpo
             DelayGenerator = retry => ValueTask.FromResult((retry.Outcome.Exception as NotificationException)?.RetryAfter),
         })
         .Build();
-
-    private bool IsFirst(OutboxEntry entry)
-    {
-        lock (_gate)
-            return _untried.Remove(entry.Id);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Pipeline.Tools.Slack.Outbox;
 using Pipeline.Tools.Slack.Transport;
 
 namespace Pipeline.Tools.Slack.Threads;
@@ -70,7 +71,8 @@ internal sealed partial class SlackHistory(SlackApi api, Action<string> onNote)
             await PagesAsync(method, channel, [("channel", id), ("include_all_metadata", "true"), .. arguments], "messages", message => isEnough(id, message), cancellationToken);
             return true;
         }
-        catch (NotificationException exception) when (exception.Fault is NotificationFault.Access or NotificationFault.Channel)
+        // Who may look only once in a while does not keep the message from going; a short pause is waited for.
+        catch (NotificationException exception) when (exception.Fault is NotificationFault.Access or NotificationFault.Channel || exception.RetryAfter >= OutboxSender.Patience)
         {
             Tell(exception.Message);
             return false;

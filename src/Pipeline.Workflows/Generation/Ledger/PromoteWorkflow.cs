@@ -31,7 +31,7 @@ internal sealed class PromoteWorkflow
         var promote = new LedgerJobs(model, steps).Build($"{TargetNames.Promote} --to \"$ENVIRONMENT\" --only", variables, id: "promote");
         // What was promoted, if anything was; its figures are for the gates of the environments after it.
         var load = LoadTestStep.Condition(model, environment.Value) is { } condition
-            ? new LedgerJobs(model, steps).Build($"{TargetNames.LoadTest} {EnvironmentJob.Argument}", job.Variables, promote.Output(CommitOutput).IsNot("") & condition)
+            ? new LedgerJobs(model, steps).Build($"{TargetNames.LoadTest} {EnvironmentJob.Argument}", job.Variables, promote.Output(CommitOutput).IsNot("") & condition, id: "load")
             : null;
         var promotion = job.Create(
             "promote",
@@ -44,7 +44,7 @@ internal sealed class PromoteWorkflow
                 .. load is null ? Array.Empty<Step>() : [load],
                 CommonSteps.HandOn(HandOver.Deployment(environment.Value)),
             ],
-            new() { [NextOutput] = promote.Output(NextOutput), [CommitOutput] = promote.Output(CommitOutput), [RunOutput] = promote.Output(RunOutput) });
+            new() { [NextOutput] = load is null ? promote.Output(NextOutput) : load.Output(NextOutput) | promote.Output(NextOutput), [CommitOutput] = promote.Output(CommitOutput), [RunOutput] = promote.Output(RunOutput) });
         Workflow = new Workflow
         {
             FileName = "promote.yml",

@@ -31,18 +31,55 @@ public sealed class OutboxTests : IAsyncLifetime
     [Fact]
     public async Task A_message_that_a_killed_process_may_have_sent_is_looked_for_first()
     {
-        var killed = _scene.Bot();
-        await killed.KeepAsync(SlackScene.InRun("orders"), default);
-        var file = Assert.Single(_scene.Waiting());
-        var content = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
-        await killed.SendAsync(default);
-        // It was killed after Slack had taken it, and before it had noted that.
-        Directory.CreateDirectory(_scene.OutboxOf());
-        await File.WriteAllBytesAsync(file, content, TestContext.Current.CancellationToken);
+        var writer = _scene.Bot();
+        await writer.KeepAsync(SlackScene.Deployment("orders"), default);
+        await KilledAfterSendingAsync();
 
         await _scene.Bot().SendAsync(default);
-        Assert.Equal(2, _scene.Slack.Messages.Count);
+
+        Assert.Equal(["✅ orders"], Told());
         Assert.Empty(_scene.Waiting());
+    }
+
+    [Fact]
+    public async Task Who_wrote_a_message_does_not_send_it_again_that_another_process_may_have_sent()
+    {
+        var writer = _scene.Bot();
+        await writer.KeepAsync(SlackScene.Deployment("orders"), default);
+        await KilledAfterSendingAsync();
+
+        await writer.SendAsync(default);
+
+        Assert.Equal(["✅ orders"], Told());
+        Assert.Empty(_scene.Waiting());
+    }
+
+    [Fact]
+    public async Task As_long_as_Slack_asks_to_wait_no_message_asks_it_again()
+    {
+        var messenger = _scene.Webhook();
+        _scene.Slack.RetryAfter = 30;
+        _scene.Slack.Fail("/services", SlackFault.TooMany);
+        foreach (var module in new[] { "catalog", "orders" })
+            Assert.Contains("429 and asks to wait", (await Assert.ThrowsAsync<NotificationException>(() => messenger.NotifyAsync(SlackScene.Deployment(module), default))).Message, StringComparison.Ordinal);
+        Assert.Single(_scene.Slack.Calls);
+
+        _scene.Time.Pass(TimeSpan.FromSeconds(30));
+        await messenger.NotifyAsync(SlackScene.Deployment("web"), default);
+
+        Assert.Equal(["✅ catalog", "✅ orders", "✅ web"], Told());
+    }
+
+    [Fact]
+    public async Task A_message_does_not_wait_for_a_channel_that_may_be_looked_into_only_once_in_a_while()
+    {
+        _scene.Slack.RetryAfter = 60;
+        _scene.Slack.Fail("conversations", SlackFault.TooMany);
+
+        await _scene.Bot().NotifyAsync(SlackScene.InRun("orders"), default);
+
+        Assert.Equal(2, _scene.Slack.Messages.Count);
+        Assert.Contains("asks to wait 60 s", Assert.Single(_scene.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,6 +153,16 @@ public sealed class OutboxTests : IAsyncLifetime
         await File.WriteAllTextAsync(_scene.OutboxOf(), "in the way", TestContext.Current.CancellationToken);
         var exception = await Assert.ThrowsAsync<NotificationException>(() => _scene.Webhook().KeepAsync(SlackScene.Deployment(), default));
         Assert.StartsWith("The message cannot be kept in ", exception.Message, StringComparison.Ordinal);
+    }
+
+    // Slack had taken the message, and the process had not noted that.
+    private async Task KilledAfterSendingAsync()
+    {
+        using var killed = new CancellationTokenSource();
+        _scene.Slack.OnHang = killed.Cancel;
+        _scene.Slack.Fail("chat.postMessage", SlackFault.HangAfterwards);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _scene.Bot().SendAsync(killed.Token));
+        Assert.Single(_scene.Waiting());
     }
 
     private IEnumerable<string> Told() => _scene.Slack.Messages.Where(message => message.ThreadTs is null).Select(message => string.Join(' ', message.Text.Split(' ')[..2]));
