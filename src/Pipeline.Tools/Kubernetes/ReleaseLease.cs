@@ -55,7 +55,7 @@ internal sealed class ReleaseLease : IAsyncDisposable
                 // What counts is whether it is renewed while this machine looks: the other's clock may be wrong.
                 if (VersionOf(found) is var version && version != seen)
                     (seen, since) = (version, time.GetTimestamp());
-                if (HolderOf(found, holder, time) is not { } other || time.GetElapsedTime(since) >= Duration)
+                if (HolderOf(found, holder, time, Skew) is not { } other || time.GetElapsedTime(since) >= Duration)
                 {
                     if (await TryTakeAsync(cluster, path, name, found, SpecOf(holder, time), cancellationToken) is { } taken)
                         return (new ReleaseLease(cluster, $"{path}/{name}", holder, taken, time), found is not null);
@@ -77,7 +77,7 @@ internal sealed class ReleaseLease : IAsyncDisposable
 
     /// <summary>Whether somebody who lives works on a release; null when nobody ever said so.</summary>
     public static async Task<bool?> IsHeldAsync(ClusterClient cluster, string release, string namespaceName, TimeProvider time, CancellationToken cancellationToken) =>
-        await FindAsync(cluster, $"{ApiPaths.Of("leases", namespaceName)}/{NameOf(release)}", cancellationToken) is { } found ? HolderOf(found, "", time) is not null : null;
+        await FindAsync(cluster, $"{ApiPaths.Of("leases", namespaceName)}/{NameOf(release)}", cancellationToken) is { } found ? HolderOf(found, "", time, TimeSpan.Zero) is not null : null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -104,11 +104,11 @@ internal sealed class ReleaseLease : IAsyncDisposable
     private static string NameOf(string release) => $"pipeline-{release}";
 
     // Who still lives; null: the lease is free, ours, or of somebody who was not heard of for too long.
-    private static string? HolderOf(JsonNode? lease, string holder, TimeProvider time)
+    private static string? HolderOf(JsonNode? lease, string holder, TimeProvider time, TimeSpan skew)
     {
         var spec = lease?["spec"];
         var other = spec?["holderIdentity"]?.GetValue<string>();
-        return other is null || other == holder || !DateTimeOffset.TryParse(spec?["renewTime"]?.GetValue<string>(), CultureInfo.InvariantCulture, out var renewed) || time.GetUtcNow() - renewed >= Duration + Skew ? null : other;
+        return other is null || other == holder || !DateTimeOffset.TryParse(spec?["renewTime"]?.GetValue<string>(), CultureInfo.InvariantCulture, out var renewed) || time.GetUtcNow() - renewed >= Duration + skew ? null : other;
     }
 
     private static bool IsOf(JsonNode lease, string holder) => lease["spec"]?["holderIdentity"]?.GetValue<string>() == holder;
