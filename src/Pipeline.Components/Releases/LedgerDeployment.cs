@@ -126,7 +126,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
 
     private async Task<LedgerState> SucceededAsync(BundleState bundle, RunRecord? record, CancellationToken cancellationToken)
     {
-        _tools.Journal.Clear();
+        await _tools.Journal.ClearAsync(Runtime);
         try
         {
             return await _ends.RecordAsync(bundle, record, edit => new DeploymentSucceeded { At = edit.Now, By = edit.By, Bundle = bundle.Bundle.Id, Environment = Environment }, cancellationToken);
@@ -179,7 +179,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
     private async Task<(bool IsBack, string? Fault)> ReturnAsync(BundleState before, BundleState failed, bool goesBack)
     {
         Log.Warning("{Environment:l} goes back to {Bundle:l}", Environment, before);
-        _tools.Journal.Clear();
+        await _tools.Journal.ClearAsync(Runtime);
         try
         {
             await using var sources = await BundleSources.OpenForHooksAsync(_opened, before.Bundle.Content, _remote, CancellationToken.None);
@@ -192,7 +192,7 @@ internal sealed class LedgerDeployment : IAsyncDisposable
         }
         finally
         {
-            _tools.Journal.Clear();
+            await _tools.Journal.ClearAsync(Runtime);
         }
     }
 

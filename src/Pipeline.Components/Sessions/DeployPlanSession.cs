@@ -39,7 +39,7 @@ internal static class DeployPlanSession
             Runtime = deployer.Runtime,
             Commit = opened.Source.Commit,
             MadeAt = tools.Time.GetUtcNow(),
-            Modules = [.. modules.Select(module => Masked(module, build.Context.Secrets.Patterns.Mask))],
+            Modules = [.. modules.Select(module => ShownPlan.Of(module, build.Context.Secrets.Patterns.Mask))],
         };
         Log.Information("What Deploy would do to {Environment:l} on {Place:l}", plan.Environment, place);
         await Console.Out.WriteAsync(DeployPlanText.Write(plan));
@@ -49,14 +49,4 @@ internal static class DeployPlanSession
         if (plan.Modules.SelectMany(module => module.Objects).Any(item => item.Refusal is not null))
             throw new PipelineException("The deployment will be refused, as told above. Nothing was changed.");
     }
-
-    private static ModulePlan Masked(ModulePlan module, Func<string, string> mask) => module with
-    {
-        Objects = [.. module.Objects.Select(item => item with
-        {
-            Fields = [.. item.Fields.Select(field => new FieldChange(field.Path, field.From is null ? null : mask(field.From), field.To is null ? null : mask(field.To)))],
-            Refusal = item.Refusal is null ? null : mask(item.Refusal),
-            Unchecked = item.Unchecked is null ? null : mask(item.Unchecked),
-        })],
-    };
 }

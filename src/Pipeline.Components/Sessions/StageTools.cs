@@ -135,13 +135,13 @@ public sealed class StageTools : IAsyncDisposable
     internal Task ServeRegistryAsync(CancellationToken cancellationToken) => _embedded?.ServeAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>What deploys: to the cluster or to the local runtime.</summary>
-    /// <param name="choice">Which of them; the first call decides. With Kubernetes credentials <see cref="RuntimeChoice.Auto"/> is their cluster and nothing else.</param>
+    /// <param name="choice">Which of them; the first call decides. With Kubernetes credentials, or an environment that names its cluster, <see cref="RuntimeChoice.Auto"/> is that cluster and nothing else.</param>
     public Deployers DeployersFor(RuntimeChoice choice)
     {
         lock (_gate)
         {
             return _deployers ??= new Deployers(
-                choice == RuntimeChoice.Auto && _kubeConfig is not null ? RuntimeChoice.Kubernetes : choice,
+                EnvironmentRuntime.Of(choice, Environment, _context.Model.Environments, _kubeConfig is not null),
                 Cluster,
                 new HelmDeployer(Helm, Cluster, Path.Combine(TemporaryDirectory, "helm"), new FaultRules { Restarts = _context.Options.DeployRestarts }, Time),
                 new LocalDeployer(Helm, _local));

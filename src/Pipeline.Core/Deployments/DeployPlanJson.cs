@@ -18,6 +18,8 @@ internal static class DeployPlanJson
         try
         {
             var plan = JsonSerializer.Deserialize(json, DeployPlanJsonContext.Default.DeployPlan);
+            if (plan is { SchemaVersion: DeployPlan.CurrentSchemaVersion } && !IsWhole(plan))
+                throw new PipelineException($"{name} is no deployment plan: a list of it is null, or has null in it. Make one: ./build.sh DeployPlan.");
             return plan is { SchemaVersion: DeployPlan.CurrentSchemaVersion }
                 ? plan
                 : throw new PipelineException($"{name} is a deployment plan of schema {plan?.SchemaVersion}; this build reads schema {DeployPlan.CurrentSchemaVersion}. Make a new one: ./build.sh DeployPlan.");
@@ -27,4 +29,7 @@ internal static class DeployPlanJson
             throw new PipelineException($"{name} is no deployment plan: {exception.Message} Make one: ./build.sh DeployPlan.", exception);
         }
     }
+
+    private static bool IsWhole(DeployPlan plan) =>
+        plan.Modules is { } modules && modules.All(module => module is { Objects: { } objects, Hooks: { } hooks } && !hooks.Contains(null!) && objects.All(item => item is { Fields: { } fields } && !fields.Contains(null!)));
 }

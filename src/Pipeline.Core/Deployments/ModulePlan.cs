@@ -27,7 +27,10 @@ public sealed record ModulePlan
     /// <summary>What runs before or after: kind and name of each hook.</summary>
     public IReadOnlyList<string> Hooks { get; init; } = [];
 
-    /// <summary>True when nothing is to be done: this very chart runs and no object differs.</summary>
+    /// <summary>Whether the hooks are others than those of the release. Not in the file: a plan is made anew before it is carried out.</summary>
+    internal bool HooksDiffer { get; init; }
+
+    /// <summary>True when nothing is to be done: this very chart runs and neither object nor hook differs.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsEmpty => IsDeployed && RunningChart == Chart && Objects.All(item => item.Change == ChangeKind.Unchanged && item.Refusal is null);
+    public bool IsEmpty => IsDeployed && RunningChart == Chart && !HooksDiffer && Objects.All(item => item.Change == ChangeKind.Unchanged && item.Refusal is null);
 }

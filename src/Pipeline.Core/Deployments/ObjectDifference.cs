@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Pipeline.Core.Text;
 
 namespace Pipeline.Core.Deployments;
 
@@ -7,10 +6,9 @@ namespace Pipeline.Core.Deployments;
 internal static class ObjectDifference
 {
     private const string Mask = "***";
-    private const int LongestValue = 160;
     private static readonly string[] SecretFields = ["data", "stringData"];
 
-    /// <summary>The fields that differ; values of a Secret are masked.</summary>
+    /// <summary>The fields that differ, with their whole values; those of a Secret are masked.</summary>
     /// <param name="from">What is there; null when nothing is.</param>
     /// <param name="to">What will be; null when it goes.</param>
     public static IReadOnlyList<FieldChange> Of(JsonObject? from, JsonObject? to)
@@ -59,7 +57,6 @@ internal static class ObjectDifference
             return null;
         if (isSecret)
             return Mask;
-        var text = PlainText.OneLine(node is JsonValue ? node.ToString() : node.ToJsonString());
-        return text.Length <= LongestValue ? text : $"{text[..LongestValue]}… ({text.Length} characters)";
+        return node is JsonValue ? node.ToString() : node.ToJsonString();
     }
 }

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Pipeline.Core.Environments;
 
 /// <summary>Values that charts get in one environment. A value: every method returns a changed copy.</summary>
-public sealed record EnvironmentValues
+public sealed partial record EnvironmentValues
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
     private readonly ImmutableList<EnvironmentValue> _all;
@@ -55,6 +56,10 @@ public sealed record EnvironmentValues
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Indented))
             root.WriteTo(writer);
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+        // JSON writes a character beyond the first 65,536 as two escapes, of which YAML takes neither.
+        return Pair().Replace(Encoding.UTF8.GetString(buffer.ToArray()), pair => pair.Groups[1].Value + Regex.Unescape(pair.Groups[2].Value)) + "\n";
     }
+
+    [GeneratedRegex(@"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})")]
+    private static partial Regex Pair();
 }

@@ -1,6 +1,7 @@
 using Pipeline.Core.Environments;
 using Pipeline.Shared;
 using Pipeline.Stages.Deploy;
+using Pipeline.Tools.Files;
 using Pipeline.Tools.Helm;
 
 namespace Pipeline.Stages.Chart;
@@ -27,8 +28,10 @@ internal sealed class ChartEnvironments(HelmClient helm, IReadOnlyList<DeployEnv
             var declared = environment.ValuesOf(context.Module.Name);
             if (declared is null && !File.Exists(own))
                 continue;
-            using var model = await ValuesFile.WriteAsync(context.OutputDirectory, declared, cancellationToken);
-            using var pinned = await ValuesFile.WriteAsync(context.OutputDirectory, sealedValues, cancellationToken);
+            // Values may be secrets: they never lie below the artifacts.
+            using var folder = TemporaryFolder.Create("values");
+            using var model = await ValuesFile.WriteAsync(folder.Path, declared, cancellationToken);
+            using var pinned = await ValuesFile.WriteAsync(folder.Path, sealedValues, cancellationToken);
             try
             {
                 await helm.TemplateAsync(context.Module.Name, environment.Namespace, directory, [.. File.Exists(own) ? [own] : Array.Empty<string>(), .. model.Paths, .. pinned.Paths], cancellationToken);

@@ -30,6 +30,9 @@ public sealed record DeployRequest
     /// <summary>The environment that it is deployed to; null: its namespace is taken as it is.</summary>
     public DeployEnvironment? Environment { get; init; }
 
+    /// <summary>Called once the release is held and repaired, before anything else of it is changed.</summary>
+    internal Func<CancellationToken, Task> OnHeld { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>What the history says about it.</summary>
     public required string Description { get; init; }
 }

@@ -5,6 +5,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Stages;
 using Pipeline.Stages.Verification;
+using Pipeline.Tools.Files;
 using Pipeline.Tools.Helm;
 using Pipeline.Tools.Slack;
 
@@ -41,6 +42,9 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
         ArgumentNullException.ThrowIfNull(recorded);
         if (recorded.Status == StageStatus.Skipped)
             return true;
+        // Whoever names a plan wants it held against what is there now.
+        if (options.Plan is not null)
+            return false;
         var (deployer, _) = await deployers.ChooseAsync(cancellationToken);
         return recorded.Outputs.GetValueOrDefault("runtime") == deployer.Runtime
             && int.TryParse(recorded.Outputs.GetValueOrDefault("revision"), CultureInfo.InvariantCulture, out var revision)
@@ -82,39 +86,39 @@ internal sealed class DeployStage(HelmClient helm, Deployers deployers, INotifie
 
     private async Task<StageResult> DeployAsync(StageContext context, Artifact chart, IDeployer deployer, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, "chart"));
-        try
+        // Values may be secrets: they never lie below the artifacts.
+        using var folder = TemporaryFolder.Create("deploy");
+        var description = $"{context.Version} of commit {context.Source.Commit}, chart {chart.Digest}{(options.Note is { } note ? $", {note}" : "")}";
+        var request = await new DeployRequests(helm, options).CreateAsync(context.Module.Name, context.Earlier(Stage.Chart)!, description, folder.Path, context.Log, cancellationToken);
+        if (options.Journal is { } journal)
         {
-            var description = $"{context.Version} of commit {context.Source.Commit}, chart {chart.Digest}{(options.Note is { } note ? $", {note}" : "")}";
-            var request = await new DeployRequests(helm, options).CreateAsync(context.Module.Name, context.Earlier(Stage.Chart)!, description, folder.FullName, context.Log, cancellationToken);
-            if (options.Journal is { } journal)
-                await journal.BeginAsync(deployer, request.Release, cancellationToken);
-            var deployed = await deployer.DeployAsync(request, context.Log, cancellationToken);
-            var outputs = new Dictionary<string, string>
-            {
-                ["release"] = request.Release.Name,
-                ["namespace"] = request.Release.Namespace,
-                ["runtime"] = deployer.Runtime,
-                ["revision"] = deployed.Revision.ToString(CultureInfo.InvariantCulture),
-            };
-            if (deployed.Endpoint is not null)
-                outputs["endpoint"] = deployed.Endpoint.ToString().TrimEnd('/');
-            if (deployed.Public is not null)
-                outputs["public"] = deployed.Public.ToString().TrimEnd('/');
-            var verified = await new DeploymentVerification(deployer, options.Timeout, options.Time).RunAsync(context.Module, request.Release, context.Log, cancellationToken);
-            var failure = verified.Failure(context.Module.Name);
-            return new StageResult
-            {
-                Status = failure is null ? StageStatus.Succeeded : StageStatus.Failed,
-                Reason = failure ?? verified.Remark() ?? (deployed.IsUnchanged ? $"nothing to change: revision {deployed.Revision} is this very chart" : null),
-                Metrics = verified.Metrics,
-                Outputs = outputs,
-            };
+            var noted = request;
+            request = request with { OnHeld = token => journal.BeginAsync(deployer, noted, token) };
         }
-        finally
+
+        var deployed = await deployer.DeployAsync(request, context.Log, cancellationToken);
+        if (options.Journal is { } reached)
+            await reached.ReachedAsync(deployer, request.Release.Name, deployed.Revision, cancellationToken);
+        var outputs = new Dictionary<string, string>
         {
-            folder.Delete(recursive: true);
-        }
+            ["release"] = request.Release.Name,
+            ["namespace"] = request.Release.Namespace,
+            ["runtime"] = deployer.Runtime,
+            ["revision"] = deployed.Revision.ToString(CultureInfo.InvariantCulture),
+        };
+        if (deployed.Endpoint is not null)
+            outputs["endpoint"] = deployed.Endpoint.ToString().TrimEnd('/');
+        if (deployed.Public is not null)
+            outputs["public"] = deployed.Public.ToString().TrimEnd('/');
+        var verified = await new DeploymentVerification(deployer, options.Timeout, options.Time).RunAsync(context.Module, request.Release, context.Log, cancellationToken);
+        var failure = verified.Failure(context.Module.Name);
+        return new StageResult
+        {
+            Status = failure is null ? StageStatus.Succeeded : StageStatus.Failed,
+            Reason = failure ?? verified.Remark() ?? (deployed.IsUnchanged ? $"nothing to change: revision {deployed.Revision} is this very chart" : null),
+            Metrics = verified.Metrics,
+            Outputs = outputs,
+        };
     }
 
     private async Task<StageResult> NotifyAsync(StageContext context, StageResult result, TimeSpan duration, CancellationToken cancellationToken)

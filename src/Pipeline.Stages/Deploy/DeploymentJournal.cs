@@ -24,27 +24,55 @@ internal sealed class DeploymentJournal(string artifactsDirectory, DeployEnviron
     /// <summary>Why nothing more is deployed; null: go on.</summary>
     public string? Refusal => !keepGoing && _failed is { } failed ? $"{failed} could not be deployed, and what was changed goes back; --keep-going deploys the others all the same" : null;
 
-    /// <summary>Notes what runs before <paramref name="release"/> is changed. What an earlier build noted and could not finish stands.</summary>
-    public async Task BeginAsync(IDeployer deployer, ReleaseName release, CancellationToken cancellationToken)
+    /// <summary>Whether this build changed anything, or was about to.</summary>
+    public bool HasBegun => _begun.Count > 0;
+
+    /// <summary>Notes what runs before a release is changed, while nobody else changes it. What an earlier build noted and could not finish stands.</summary>
+    public async Task BeginAsync(IDeployer deployer, DeployRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(deployer);
-        ArgumentNullException.ThrowIfNull(release);
+        ArgumentNullException.ThrowIfNull(request);
+        var release = request.Release;
         var history = await deployer.HistoryAsync(release, cancellationToken);
-        var last = history is [.., var newest] ? newest.Revision : 0;
+        var newest = history is [.., var last] ? last : null;
         await _gate.WaitAsync(cancellationToken);
         try
         {
             var changed = await ReadAsync(deployer, cancellationToken);
             var noted = changed.Releases.FirstOrDefault(one => one.Module == release.Name);
-            if (!_begun.Add(release.Name) || (noted is not null && last - noted.Last is 0 or 1))
-                return;
-            var good = history.LastOrDefault(ReleaseHistory.IsGood)?.Revision;
-            await WriteAsync(changed with { Releases = [.. changed.Releases.Where(one => one != noted), new ChangedRelease(release.Name, last, good)] });
+            _begun.Add(release.Name);
+            var begun = newest?.Revision ?? 0;
+            var stands = noted is not null && begun >= noted.Last && noted.IsOurs(newest);
+            var now = stands ? noted! : new ChangedRelease(release.Name, begun, history.LastOrDefault(ReleaseHistory.IsGood)?.Revision);
+            now = now with { Begun = begun, Reached = null, Description = request.Description };
+            await WriteAsync(changed with { Releases = stands ? [.. changed.Releases.Select(one => one == noted ? now : one)] : [.. changed.Releases.Where(one => one != noted), now] });
         }
         finally
         {
             _gate.Release();
         }
+    }
+
+    /// <summary>Notes the revision that a deployment came to.</summary>
+    public Task ReachedAsync(IDeployer deployer, string module, int revision, CancellationToken cancellationToken) => ChangeAsync(
+        deployer,
+        changed => changed with { Releases = [.. changed.Releases.Select(one => one.Module == module ? one with { Reached = revision } : one)] },
+        cancellationToken);
+
+    /// <summary>Notes that what was changed goes back, so that the next build ends that first when this one cannot.</summary>
+    public Task GoBackAsync(IDeployer deployer, CancellationToken cancellationToken) => ChangeAsync(deployer, changed => changed with { IsGoingBack = true }, cancellationToken);
+
+    /// <summary>Whether an earlier build began to go back and did not end it.</summary>
+    public async Task<bool> IsGoingBackAsync(CancellationToken cancellationToken) => await ReadFileAsync(cancellationToken) is { IsGoingBack: true };
+
+    /// <summary>Forgets modules that run, or are back, and that anything was going back; not what is left of others.</summary>
+    public async Task ForgetAsync(IDeployer deployer, IReadOnlyCollection<string> modules, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(deployer);
+        await ChangeAsync(deployer, changed => changed with { Releases = [.. changed.Releases.Where(one => !modules.Contains(one.Module))], IsGoingBack = false }, cancellationToken);
+        _begun.ExceptWith(modules);
+        if (_changed is { Releases.Count: 0 })
+            await ClearAsync(deployer.Runtime);
     }
 
     /// <summary>Notes that a module could not be deployed.</summary>
@@ -59,39 +87,56 @@ internal sealed class DeploymentJournal(string artifactsDirectory, DeployEnviron
         foreach (var release in changed.Releases.Reverse())
         {
             var history = await deployer.HistoryAsync(new ReleaseName(release.Module, environment.Namespace), cancellationToken);
-            // Of what an earlier build changed, only what nobody has touched since.
-            if (_begun.Contains(release.Module) || (history is [.., var newest] && newest.Revision == release.Last + 1))
+            // Only what nobody else has touched since.
+            if (release.IsOurs(history is [.., var newest] ? newest : null))
                 steps.Add(RollbackStep.Undoing(release.Module, release.Last, release.Good, history));
         }
 
         return RollbackPlan.Of(steps);
     }
 
-    /// <summary>Forgets everything: all of it runs, or is back.</summary>
-    public void Clear()
+    /// <summary>Forgets everything of a runtime: all of it runs, or is back.</summary>
+    public async Task ClearAsync(string runtime)
     {
         _begun.Clear();
         (_changed, _failed) = (null, null);
-        File.Delete(Path.Combine(artifactsDirectory, Name));
+        if (await ReadFileAsync(CancellationToken.None) is not { } read || IsOf(read, runtime))
+            File.Delete(Path.Combine(artifactsDirectory, Name));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
-    private async Task<ChangedReleases> ReadAsync(IDeployer deployer, CancellationToken cancellationToken)
+    private bool IsOf(ChangedReleases changed, string runtime) => (changed.Namespace, changed.Runtime) == (environment.Namespace, runtime);
+
+    private async Task ChangeAsync(IDeployer deployer, Func<ChangedReleases, ChangedReleases> change, CancellationToken cancellationToken)
     {
-        if (_changed is not null)
-            return _changed;
-        var none = new ChangedReleases(environment.Namespace, deployer.Runtime, []);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var changed = await ReadAsync(deployer, cancellationToken);
+            if (changed.Releases.Count > 0)
+                await WriteAsync(change(changed));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<ChangedReleases> ReadAsync(IDeployer deployer, CancellationToken cancellationToken) =>
+        _changed ??= await ReadFileAsync(cancellationToken) is { } read && IsOf(read, deployer.Runtime) ? read : new ChangedReleases(environment.Namespace, deployer.Runtime, []);
+
+    private async Task<ChangedReleases?> ReadFileAsync(CancellationToken cancellationToken)
+    {
         try
         {
             var text = await File.ReadAllTextAsync(Path.Combine(artifactsDirectory, Name), cancellationToken);
-            var read = JsonSerializer.Deserialize(text, ChangedReleasesJsonContext.Default.ChangedReleases);
-            return _changed = read is { Releases: not null } && (read.Namespace, read.Runtime) == (none.Namespace, none.Runtime) ? read : none;
+            return JsonSerializer.Deserialize(text, ChangedReleasesJsonContext.Default.ChangedReleases) is { Releases: not null } read ? read : null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
-            return _changed = none;
+            return null;
         }
     }
 

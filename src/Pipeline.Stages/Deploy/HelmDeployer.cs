@@ -54,10 +54,12 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
             request.Timeout,
             log,
             cancellationToken);
+        await request.OnHeld(cancellationToken);
         var rendered = await helm.RenderAsync(upgrade, cancellationToken);
         var plan = await _planner.PlanAsync(request, rendered, cancellationToken);
         PlannedDeployment.Require(request, plan);
-        if (plan.IsEmpty && request.SkipsUnchanged)
+        // What is not ready is deployed anew, which waits for it, and says why when it never is.
+        if (plan.IsEmpty && request.SkipsUnchanged && await _watcher.IsReadyAsync(release, ReleaseManifest.Workloads(rendered.Manifest), cancellationToken))
         {
             await log.WriteLineAsync($"Nothing to change: revision {plan.Revision} of '{release.Name}' is {plan.Chart}, and no object differs.".AsMemory(), cancellationToken);
             return new DeployedRelease(plan.Revision, await _services.FindAddressAsync(release, rendered.Manifest, cancellationToken)) { IsUnchanged = true, Public = PublicAddress.Of(rendered.Manifest) };
@@ -99,6 +101,7 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
     {
         ArgumentNullException.ThrowIfNull(release);
         _releases.Forget(release.Namespace);
+        await using var hold = await _holds.TakeAsync(release, log, cancellationToken, makesNamespace: false);
         await helm.UninstallAsync(release.Name, release.Namespace, timeout, log, cancellationToken);
         _releases.Forget(release.Namespace);
     }
@@ -114,7 +117,7 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
     public async Task<string?> TestAsync(ReleaseName release, TimeSpan timeout, TextWriter log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
-        var tests = ReleaseManifest.Workloads(await helm.HooksAsync(release.Name, release.Namespace, cancellationToken));
+        var tests = ReleaseManifest.Tests(await helm.HooksAsync(release.Name, release.Namespace, cancellationToken));
         try
         {
             await _testWatcher.DuringAsync(release, tests, NoWorkloads, log, token => helm.TestAsync(release.Name, release.Namespace, timeout, log, token), cancellationToken);
@@ -122,8 +125,7 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
         }
         catch (ReleaseNotReadyException failure) when (failure.Progress.Final.FirstOrDefault(finding => finding.Kind == FaultKind.Image) is { } image)
         {
-            foreach (var pod in tests.Where(test => test.Kind == "Pod"))
-                await cluster.SendAsync(HttpMethod.Delete, $"{ApiPaths.Of("pods", release.Namespace)}/{pod.Name}", null, CancellationToken.None);
+            await new TestWorkloads(cluster).RemoveAsync(release.Namespace, tests);
             throw new TestsNotRunException(image.ToString());
         }
         catch (ReleaseNotReadyException failure)
@@ -157,7 +159,9 @@ internal sealed class HelmDeployer(HelmClient helm, ClusterClient cluster, strin
         }
         catch (ReleaseNotReadyException failure)
         {
-            await CloseAsync(release, failure.IsInVain ? failure.Progress.Final[0].ToString() : "Helm ended without an end of its own", log);
+            // Refused because of another Helm, it left nothing: what is pending is the other's.
+            if (failure.InnerException is not HelmException { Fault: HelmFault.OperationInProgress })
+                await CloseAsync(release, failure.IsInVain ? failure.Progress.Final[0].ToString() : "Helm ended without an end of its own", log);
             throw await ExplainAsync(release, failure, log, cancellationToken);
         }
         catch (OperationCanceledException)

@@ -32,6 +32,7 @@ internal sealed class LocalDeployer(HelmClient helm, LocalRuntimeClient runtime)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (name, namespaceName) = request.Release;
+        await request.OnHeld(cancellationToken);
         var manifests = await helm.TemplateAsync(name, namespaceName, request.Chart, request.ValuesFiles, cancellationToken);
         var plan = await PlanAsync(request, manifests, cancellationToken);
         PlannedDeployment.Require(request, plan);

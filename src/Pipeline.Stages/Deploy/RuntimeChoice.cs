@@ -3,7 +3,7 @@ namespace Pipeline.Stages.Deploy;
 /// <summary>Where charts are deployed to.</summary>
 public enum RuntimeChoice
 {
-    /// <summary>The Kubernetes cluster of the current context when it answers, else the local runtime.</summary>
+    /// <summary>The Kubernetes cluster of the current context when it answers, else the local runtime; the cluster that the environment names, and nothing else.</summary>
     Auto,
 
     /// <summary>The Kubernetes cluster; an error when it does not answer.</summary>

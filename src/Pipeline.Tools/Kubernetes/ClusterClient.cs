@@ -164,7 +164,7 @@ public sealed partial class ClusterClient : IDisposable
 
     private ClusterUnreachableException Unreachable(string said, Exception? exception) => new(
         _options.KubeConfig is null
-            ? $"No Kubernetes cluster answers: {_secrets.Mask(said)}. Check the current context of the kubeconfig, or deploy to the local runtime."
+            ? $"{(_options.KubeContext is { } context ? $"The cluster of the context '{context}' does not answer" : "No Kubernetes cluster answers")}: {_secrets.Mask(said)}. Check the {(_options.KubeContext is null ? "current context" : "context")} of the kubeconfig, or deploy to the local runtime{(_options.KubeContext is null ? "" : " (--runtime local)")}."
             : $"The cluster of the given Kubernetes credentials does not answer: {_secrets.Mask(said)}. Check that this machine reaches it and that they are valid. Without them, or with --runtime local, the local runtime can be taken.",
         Cause(exception));
 

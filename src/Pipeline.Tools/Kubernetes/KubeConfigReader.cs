@@ -17,7 +17,7 @@ internal sealed class KubeConfigReader(IProcessRunner runner, KubernetesOptions 
     {
         var files = Files().Where(File.Exists).Select(file => new FileInfo(file)).ToArray();
         if (files.Length == 0)
-            throw new ClusterUnreachableException("No Kubernetes cluster is configured: there is no kubeconfig file. Set KUBECONFIG to one, hand over Kubernetes credentials, or deploy to the local runtime.", isConfigured: false);
+            throw new ClusterUnreachableException($"No Kubernetes cluster is configured: there is no kubeconfig file{(options.KubeContext is { } wanted ? $" with the context '{wanted}'" : "")}. Set KUBECONFIG to one, hand over Kubernetes credentials, or deploy to the local runtime.", isConfigured: false);
         try
         {
             var configuration = await LoadAsync(files);

@@ -32,6 +32,20 @@ public sealed class FailedDeploymentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_module_that_fails_before_its_deployment_brings_the_others_back_too()
+    {
+        _shop.CommitPage("page 3");
+        _shop.Commit("feat: chart", ("modules/orders/chart/templates/app.yaml", "{{ fail \"not today\" }}"));
+
+        var (exitCode, output) = await _shop.RunAsync(Here, "Deploy", "--deploy-timeout", "00:01:00");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.True(("page 1", "page 1") == (await _shop.AskAsync("catalog"), await _shop.AskAsync("orders")), output);
+        Assert.Contains("orders failed at Chart: ", output, StringComparison.Ordinal);
+        Assert.Contains("catalog runs 0.1.0", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_deployed_stays_when_the_person_says_so()
     {
         var (exitCode, output) = await _shop.RunAsync(Here, "Deploy", "--deploy-timeout", "00:00:20", "--keep-going");

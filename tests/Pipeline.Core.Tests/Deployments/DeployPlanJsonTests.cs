@@ -59,6 +59,8 @@ public sealed class DeployPlanJsonTests
     [InlineData("no json", "plan.json is no deployment plan")]
     [InlineData("{}", "plan.json is no deployment plan")]
     [InlineData("""{"schemaVersion": 2, "environment": "a", "namespace": "a", "runtime": "local", "commit": "", "madeAt": "2026-01-01T00:00:00Z"}""", "plan.json is a deployment plan of schema 2")]
+    [InlineData("""{"schemaVersion": 1, "environment": "a", "namespace": "a", "runtime": "local", "commit": "", "madeAt": "2026-01-01T00:00:00Z", "modules": null}""", "plan.json is no deployment plan: a list of it is null")]
+    [InlineData("""{"schemaVersion": 1, "environment": "a", "namespace": "a", "runtime": "local", "commit": "", "madeAt": "2026-01-01T00:00:00Z", "modules": [null]}""", "plan.json is no deployment plan: a list of it is null")]
     public void What_is_no_plan_is_refused(string json, string message) =>
         Assert.StartsWith(message, Assert.Throws<PipelineException>(() => DeployPlanJson.Read(Encoding.UTF8.GetBytes(json), "plan.json")).Message, StringComparison.Ordinal);
 }

@@ -39,12 +39,21 @@ public sealed class PlanCheckTests
         Planned with { Objects = [Planned.Objects[0], Of("Secret", "1", "z")] }, "Secret orders: it was not in the plan", "Service orders: it is no longer a part of the release");
 
     [Fact]
+    public void Two_objects_of_one_name_in_two_namespaces_are_told_apart()
+    {
+        var planned = Planned with { Objects = [Of("Service", "1", "a"), Of("Service", "2", "b")] };
+        Assert.Empty(PlanCheck.FindMoved(planned, planned));
+        Assert.Equal(["Service orders: it changed in the cluster"], PlanCheck.FindMoved(planned, planned with { Objects = [Of("Service", "1", "a"), Of("Service", "3", "b")] }));
+    }
+
+    [Fact]
     public void A_plan_is_empty_when_this_very_chart_runs_and_nothing_differs()
     {
         var unchanged = Planned with { Objects = [Of("Deployment", "1", "x") with { Change = ChangeKind.Unchanged }] };
         Assert.True(unchanged.IsEmpty);
         Assert.False((unchanged with { RunningChart = "orders-0.9.0" }).IsEmpty);
         Assert.False((unchanged with { IsDeployed = false }).IsEmpty);
+        Assert.False((unchanged with { HooksDiffer = true }).IsEmpty);
         Assert.False(Planned.IsEmpty);
     }
 

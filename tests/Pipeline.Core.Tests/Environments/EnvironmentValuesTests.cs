@@ -19,6 +19,10 @@ public sealed class EnvironmentValuesTests
         """{"labels":{"acme.com/team":"web"}}""", Compact(Staging(e => e.Values(v => v.Set("labels.acme\\.com/team", "web"))), "web"));
 
     [Fact]
+    public void A_character_that_YAML_cannot_have_as_two_escapes_is_written_as_it_is() => Assert.Equal(
+        "{\n  \"a\": \"\\\\\U0001F600\U0001F680\",\n  \"b\": \"\\\\ud83d\\\\ude00\"\n}\n", Staging(e => e.Values(v => v.Set("a", "\\\U0001F600\U0001F680").Set("b", "\\ud83d\\ude00"))).ValuesOf("web"));
+
+    [Fact]
     public void Values_of_a_module_go_over_those_of_every_chart_whatever_stands_first()
     {
         var staging = Staging(e => e.Values(v => v.For("web", w => w.Set("replicas", 3)).Set("replicas", 1).Set("level", "debug")));

@@ -1,4 +1,5 @@
 using Pipeline.Core.Artifacts;
+using Pipeline.Core.Deployments;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Modules;
 using Pipeline.Core.Sources;
@@ -198,6 +199,17 @@ public sealed class DeployStageTests : IAsyncLifetime
         Assert.Contains("is not what was published", result.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_plan_is_held_against_what_is_there_also_when_an_earlier_run_deployed_the_same()
+    {
+        Choose(RuntimeChoice.Local);
+        var result = await DeployAsync("one");
+        var plan = new DeployPlan { Environment = "staging", Namespace = _namespace, Runtime = "local", Commit = Commit, MadeAt = DateTimeOffset.UnixEpoch };
+
+        Assert.True(await StageWith(TimeSpan.FromMinutes(1), null).IsIntactAsync(Context("again", Commit, []), result, default));
+        Assert.False(await StageWith(TimeSpan.FromMinutes(1), plan).IsIntactAsync(Context("again", Commit, []), result, default));
+    }
+
     private void Choose(RuntimeChoice choice)
     {
         if (choice == RuntimeChoice.Kubernetes)
@@ -219,6 +231,11 @@ public sealed class DeployStageTests : IAsyncLifetime
 
     private Task<StageResult> DeployAsync(StageResult chart, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        return StageWith(timeout, null).RunAsync(Context("deploy", Commit, new Dictionary<Stage, StageResult> { [Stage.Chart] = chart }), cancellationToken);
+    }
+
+    private DeployStage StageWith(TimeSpan timeout, DeployPlan? plan)
+    {
         var options = new DeployOptions
         {
             Environment = new DeployEnvironment { Name = "staging", Namespace = _namespace },
@@ -226,9 +243,9 @@ public sealed class DeployStageTests : IAsyncLifetime
             Channel = "#staging",
             Who = "Ada",
             OnBegin = () => Task.FromResult(++_begun),
+            Plan = plan,
         };
-        var stage = new DeployStage(_helm, _deployers, new PrintedNotifier(_channel), options);
-        return stage.RunAsync(Context("deploy", Commit, new Dictionary<Stage, StageResult> { [Stage.Chart] = chart }), cancellationToken);
+        return new DeployStage(_helm, _deployers, new PrintedNotifier(_channel), options);
     }
 
     private StageContext Context(string folder, string commit, Dictionary<Stage, StageResult> earlier, ImageSettings? image = null)

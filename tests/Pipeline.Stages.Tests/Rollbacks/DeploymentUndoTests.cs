@@ -74,6 +74,101 @@ public sealed class DeploymentUndoTests
     }
 
     [Fact]
+    public async Task What_somebody_else_deployed_before_a_killed_build_changed_anything_stays()
+    {
+        await using var scene = await RollbackScene.CreateAsync(RuntimeChoice.Local);
+        await scene.DeployAsync(1, "catalog");
+        using (var killed = scene.OpenJournal())
+            await scene.BeginAsync(killed, 2, "catalog");
+        await scene.DeployAsync(3, "catalog");
+        using var journal = scene.OpenJournal();
+
+        await scene.UndoAsync(journal);
+
+        Assert.Equal("v3", await scene.AskAsync("catalog"));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_deployed_after_this_build_did_stays()
+    {
+        await using var scene = await RollbackScene.CreateAsync(RuntimeChoice.Local);
+        await scene.DeployAsync(1, "catalog");
+        using var journal = scene.OpenJournal();
+        await scene.DeployAsync(journal, 2, "catalog");
+        await scene.DeployAsync(3, "catalog");
+
+        await scene.UndoAsync(journal);
+
+        Assert.Equal("v3", await scene.AskAsync("catalog"));
+    }
+
+    [Fact]
+    public async Task A_build_that_fails_twice_goes_back_to_what_ran_before_both()
+    {
+        await using var scene = await RollbackScene.CreateAsync(RuntimeChoice.Local);
+        await scene.DeployAsync(1, "catalog");
+        using (var killed = scene.OpenJournal())
+            await scene.DeployAsync(killed, 2, "catalog");
+        using var journal = scene.OpenJournal();
+        await Assert.ThrowsAsync<DeployException>(() => scene.DeployAsync(journal, 3, "catalog", "exit 7", Short));
+
+        await scene.UndoAsync(journal);
+
+        Assert.Equal("v1", await scene.AskAsync("catalog"));
+    }
+
+    [Fact]
+    public async Task What_is_left_of_a_killed_build_is_kept_when_another_module_runs()
+    {
+        await using var scene = await RollbackScene.CreateAsync(RuntimeChoice.Local);
+        await scene.DeployAsync(1, "catalog", "orders");
+        using (var killed = scene.OpenJournal())
+            await scene.DeployAsync(killed, 2, "catalog");
+        using (var other = scene.OpenJournal())
+        {
+            await scene.DeployAsync(other, 2, "orders");
+            await scene.ForgetAsync(other, "orders");
+        }
+
+        using var journal = scene.OpenJournal();
+        await scene.UndoAsync(journal);
+
+        Assert.Equal(("v1", "v2"), (await scene.AskAsync("catalog"), await scene.AskAsync("orders")));
+    }
+
+    [Fact]
+    public async Task A_build_that_is_killed_while_it_goes_back_says_so_to_the_next()
+    {
+        await using var scene = await RollbackScene.CreateAsync(RuntimeChoice.Local);
+        await scene.DeployAsync(1, "catalog");
+        using (var killed = scene.OpenJournal())
+        {
+            await scene.DeployAsync(killed, 2, "catalog");
+            Assert.False(await killed.IsGoingBackAsync(TestContext.Current.CancellationToken));
+            await scene.GoBackAsync(killed);
+        }
+
+        using var journal = scene.OpenJournal();
+        Assert.True(await journal.IsGoingBackAsync(TestContext.Current.CancellationToken));
+        await scene.UndoAsync(journal);
+        await scene.ForgetAsync(journal, "catalog");
+
+        Assert.Equal(("v1", false), (await scene.AskAsync("catalog"), await journal.IsGoingBackAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task What_was_noted_of_another_runtime_is_not_forgotten()
+    {
+        await using var scene = await RollbackScene.CreateAsync(RuntimeChoice.Local);
+        using var journal = scene.OpenJournal();
+        await scene.DeployAsync(journal, 1, "catalog");
+
+        await journal.ClearAsync("kubernetes");
+
+        Assert.NotEmpty((await scene.UndoAsync(scene.OpenJournal())).Modules);
+    }
+
+    [Fact]
     public async Task What_is_finished_is_forgotten()
     {
         await using var scene = await RollbackScene.CreateAsync(RuntimeChoice.Local);
@@ -82,7 +177,7 @@ public sealed class DeploymentUndoTests
         journal.Failed("orders");
         Assert.StartsWith("orders could not be deployed, and what was changed goes back; --keep-going", journal.Refusal, StringComparison.Ordinal);
 
-        journal.Clear();
+        await journal.ClearAsync("local");
 
         Assert.Null(journal.Refusal);
         Assert.Empty((await scene.UndoAsync(scene.OpenJournal())).Modules);

@@ -79,9 +79,19 @@ internal sealed class RollbackScene : IAsyncDisposable
     /// <summary>Deploys versions as a build does, which a failed module leaves half-way.</summary>
     public async Task DeployAsync(DeploymentJournal journal, int number, string module, string? command = null, TimeSpan? timeout = null)
     {
-        await journal.BeginAsync(_deployer, new ReleaseName(module, _namespace), Token);
-        await DeployImageAsync(number, module, _image.Reference, command, timeout);
+        var deployed = await DeployImageAsync(number, module, _image.Reference, command, timeout, journal: journal);
+        await journal.ReachedAsync(_deployer, module, deployed.Revision, Token);
     }
+
+    /// <summary>Notes what runs as a build does that is killed before it changes anything.</summary>
+    public Task BeginAsync(DeploymentJournal journal, int number, string module) => journal.BeginAsync(
+        _deployer, new DeployRequest { Release = new ReleaseName(module, _namespace), Chart = "", Description = DescriptionOf(number) }, Token);
+
+    /// <summary>Forgets modules as a build does whose modules run.</summary>
+    public Task ForgetAsync(DeploymentJournal journal, params string[] modules) => journal.ForgetAsync(_deployer, modules, Token);
+
+    /// <summary>Begins to go back as a build does that is killed at that.</summary>
+    public Task GoBackAsync(DeploymentJournal journal) => journal.GoBackAsync(_deployer, Token);
 
     /// <summary>Brings back what the journal knows of.</summary>
     public async Task<RollbackRecord> UndoAsync(DeploymentJournal journal) =>
@@ -94,22 +104,22 @@ internal sealed class RollbackScene : IAsyncDisposable
     public async Task<bool> IsThereAsync(string module) => (await _deployer.HistoryAsync(new ReleaseName(module, _namespace), Token)).Count > 0;
 
     /// <summary>Deploys a version whose container runs <paramref name="image"/> and, when given, <paramref name="command"/>.</summary>
-    public async Task DeployImageAsync(int number, string module, string image, string? command = null, TimeSpan? timeout = null, string test = "")
+    public async Task<DeployedRelease> DeployImageAsync(int number, string module, string image, string? command = null, TimeSpan? timeout = null, string test = "", DeploymentJournal? journal = null)
     {
         var version = new SemVersion(1, number, 0);
         using var chart = new ChartSandbox(module, ChartVersion.Of(version, Commit(number)), AnsweringChart.Template + test);
         chart.Write("values.yaml", AnsweringChart.Values(image, $"v{number}", command));
-        await _deployer.DeployAsync(
-            new DeployRequest
-            {
-                Release = new ReleaseName(module, _namespace),
-                Chart = await _helm.PackageAsync(chart.Path, _directory.Path, TextWriter.Null, Token),
-                Timeout = timeout ?? TimeSpan.FromMinutes(2),
-                Description = $"{version} of commit {Commit(number)}, chart sha256:{new string('0', 64)}",
-            },
-            TextWriter.Null,
-            Token);
+        var request = new DeployRequest
+        {
+            Release = new ReleaseName(module, _namespace),
+            Chart = await _helm.PackageAsync(chart.Path, _directory.Path, TextWriter.Null, Token),
+            Timeout = timeout ?? TimeSpan.FromMinutes(2),
+            Description = DescriptionOf(number),
+        };
+        return await _deployer.DeployAsync(request with { OnHeld = token => journal?.BeginAsync(_deployer, request, token) ?? Task.CompletedTask }, TextWriter.Null, Token);
     }
+
+    private static string DescriptionOf(int number) => $"{new SemVersion(1, number, 0)} of commit {Commit(number)}, chart sha256:{new string('0', 64)}";
 
     /// <summary>Verifies a deployed module.</summary>
     public async Task<VerificationSummary> VerifyAsync(Module module) =>

@@ -11,9 +11,14 @@ namespace Pipeline.Stages.Deploy.Clusters;
 internal sealed class ReleaseHolds(ClusterClient cluster, string stateFolder, TimeProvider time)
 {
     /// <summary>Waits for whoever works on the release.</summary>
-    public async Task<ReleaseHold> TakeAsync(ReleaseName release, TextWriter log, CancellationToken cancellationToken)
+    /// <param name="release">The release.</param>
+    /// <param name="log">Told whom it waits for.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="makesNamespace">Whether a namespace that is not there is made; without one there is nobody to wait for. Default: yes.</param>
+    public async Task<ReleaseHold> TakeAsync(ReleaseName release, TextWriter log, CancellationToken cancellationToken, bool makesNamespace = true)
     {
-        await MakeNamespaceAsync(release.Namespace, cancellationToken);
+        if (makesNamespace)
+            await MakeNamespaceAsync(release.Namespace, cancellationToken);
         var holder = await LeaseHolder.ReadAsync(stateFolder, cancellationToken);
         return await ReleaseLease.TakeAsync(cluster, release.Name, release.Namespace, holder, log, time, cancellationToken) is var (lease, wasLeft)
             ? new ReleaseHold(lease, wasLeft)

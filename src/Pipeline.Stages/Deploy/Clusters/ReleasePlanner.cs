@@ -42,6 +42,7 @@ internal sealed class ReleasePlanner(ClusterClient cluster, HelmReleaseStore sto
             Revision = history.Count == 0 ? 0 : history[^1].Revision,
             IsDeployed = history.Count > 0 && history[^1].Status == "deployed",
             Objects = [.. (await Task.WhenAll(plans)).OfType<ObjectPlan>()],
+            HooksDiffer = running is not null && !running.Hooks.Order(StringComparer.Ordinal).SequenceEqual(rendered.Hooks.Order(StringComparer.Ordinal)),
             Hooks = [.. rendered.Hooks.SelectMany(Read).Select(hook => $"{hook["kind"]} {hook["metadata"]?["name"]}")],
         };
     }

@@ -53,6 +53,20 @@ internal sealed class ReleaseWatcher(ClusterClient cluster, FaultRules rules, Ti
         }
     }
 
+    /// <summary>Whether everything of a release is ready that nobody is about to change; yes when nobody may look.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="workloads">What of it makes pods.</param>
+    /// <param name="cancellationToken">Stops looking.</param>
+    public async Task<bool> IsReadyAsync(ReleaseName release, IReadOnlySet<WorkloadName> workloads, CancellationToken cancellationToken)
+    {
+        await using var watch = await NamespaceWatch.StartAsync(cluster, release.Namespace, time, cancellationToken);
+        if (watch.Refusal is not null)
+            return true;
+        var now = watch.Current;
+        var progress = ReleaseProgress.Read(new ReleaseScope(workloads, now, workloads), now, rules);
+        return progress.Ready == progress.Total && progress.Findings.Count == 0;
+    }
+
     private async Task<ReleaseProgress?> FollowAsync(NamespaceWatch watch, ReleaseScope scope, ReleaseName release, TextWriter log, CancellationToken end)
     {
         string? told = null;

@@ -33,6 +33,27 @@ public sealed class ClusterPlanTests
     }
 
     [Fact]
+    public async Task A_hook_that_changes_is_a_difference()
+    {
+        await using var scene = await ClusterScene.CreateAsync("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: word, annotations: { helm.sh/hook: \"pre-install,pre-upgrade\" } }\ndata: { word: \"{{ .Values.test.command }}\" }\n");
+        await scene.DeployAsync("", "one");
+
+        Assert.True((await scene.Deployer.PlanAsync(await scene.RequestAsync("", "one"), Token)).IsEmpty);
+        Assert.False((await scene.Deployer.PlanAsync(await scene.RequestAsync("", "two"), Token)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_release_that_is_not_ready_is_not_left_as_it_is_although_nothing_differs()
+    {
+        await using var scene = await ClusterScene.CreateAsync();
+        await scene.DeployAsync("one");
+        await ClusterScene.KubectlAsync("exec", "--namespace", scene.Namespace, "deployment/orders", "--", "rm", "-r", "/www");
+        await ClusterScene.KubectlAsync("wait", "--namespace", scene.Namespace, "deployment/orders", "--for", "condition=Available=false", "--timeout", "60s");
+
+        await Assert.ThrowsAsync<DeployException>(() => scene.DeployAsync("one", timeout: TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
     public async Task Only_the_fields_that_differ_are_told_and_secrets_are_masked()
     {
         await using var scene = await ClusterScene.CreateAsync(AnsweringChart.Template + Settings);
