@@ -1,5 +1,6 @@
 using Pipeline.LocalRuntime.Pods;
 using Pipeline.LocalRuntime.Releases;
+using Pipeline.Tools.Containers;
 
 namespace Pipeline.LocalRuntime.Tests.Rollouts;
 
@@ -17,6 +18,15 @@ public sealed class FailedDeploymentTests(LocalRuntimeFixture fixture) : LocalSc
         Assert.Equal("one", await GetAsync("web"));
         Assert.Single(RunningPods());
         Assert.Equal(LocalStatus.Failed, (await Runtime.HistoryAsync("web", Namespace, default))[^1].Status);
+    }
+
+    [Fact]
+    public async Task A_container_is_given_up_after_as_many_restarts_as_a_build_allows()
+    {
+        using var runtime = new LocalRuntimeClient(new LocalRuntimeOptions { FindEngine = token => new ContainerEngineFinder(Fixture.Processes).FindAsync(token), StateDirectory = Fixture.StateDirectory, Restarts = 1 });
+        var deployment = new LocalDeployment { Release = "web", Namespace = Namespace, Chart = "web-1.0.0", Manifests = Charts.Web("one", command: "exit 7") };
+        await Assert.ThrowsAsync<PodFailedException>(() => runtime.DeployAsync(deployment, Log, default));
+        Assert.Contains("; restarted 1 times, last because it ended with exit code 7", await runtime.LogsAsync("web", Namespace, default), StringComparison.Ordinal);
     }
 
     [Fact]
