@@ -1,4 +1,3 @@
-using k8s.Models;
 using Pipeline.Tools.Kubernetes.Progress;
 using static Pipeline.Tools.Tests.Kubernetes.Progress.ClusterBuilder;
 
