@@ -26,31 +26,9 @@ public sealed class SupervisorContainerTests(LocalRuntimeFixture fixture) : Loca
         Assert.Equal($"{Somebody}", await StatAsync("%u", space.SupervisedMark));
     }
 
-    [Fact]
-    public async Task One_that_ends_again_and_again_is_made_anew()
-    {
-        var space = new LocalNamespace(Namespace, Fixture.StateDirectory);
-        space.EnsureFolder();
-        await EnsureAsync(space, null);
-        var image = Lines("inspect", "--format", "{{.Config.Image}}", Containers(LocalLabels.Supervisor).Single()).Single();
-        await using (var engine = await EngineAsync())
-        {
-            var name = space.Container("supervisor", "0");
-            await engine.RemoveContainerAsync(name, Token);
-            await engine.RunContainerAsync(
-                new ContainerSpec { Name = name, Image = Image, EntryPoint = ["/bin/false"], Restart = true, Labels = new Dictionary<string, string> { [LocalLabels.Namespace] = space.Name, [LocalLabels.Scope] = space.Scope, [LocalLabels.Supervisor] = image } },
-                Token);
-            await UntilAsync(() => Task.FromResult(Lines("inspect", "--format", "{{.State.Status}}", name).Single()), status => status == "restarting");
-        }
-
-        await EnsureAsync(space, null);
-
-        Assert.Equal("running", Lines("inspect", "--format", "{{.State.Status}}", Containers(LocalLabels.Supervisor).Single()).Single());
-    }
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private async Task EnsureAsync(LocalNamespace space, Func<string, string>? userOf)
+    private async Task EnsureAsync(LocalNamespace space, Func<string, string> userOf)
     {
         await using var engine = await EngineAsync();
         await engine.CreateNetworkAsync(space.Network, new Dictionary<string, string> { [LocalLabels.Namespace] = space.Name }, Token);
