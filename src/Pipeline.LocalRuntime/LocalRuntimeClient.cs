@@ -232,7 +232,7 @@ internal sealed class LocalRuntimeClient : IDisposable
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            return _parts ??= new LocalRuntimeParts(await _options.FindEngine(cancellationToken), _time);
+            return _parts ??= new LocalRuntimeParts(await _options.FindEngine(cancellationToken), _time, _options.Restarts);
         }
         finally
         {

@@ -10,4 +10,7 @@ internal sealed record LocalRuntimeOptions
 
     /// <summary>The folder of histories, volumes and routes, absolute, such as <c>&lt;root&gt;/.nuke/temp/local</c>. What runs depends on it.</summary>
     public required string StateDirectory { get; init; }
+
+    /// <summary>How often a container may end and be started again before its deployment counts as failed. Default three.</summary>
+    public int Restarts { get; init; } = LocalRuntimeParts.DefaultRestarts;
 }

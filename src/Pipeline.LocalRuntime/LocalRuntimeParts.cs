@@ -10,16 +10,17 @@ namespace Pipeline.LocalRuntime;
 /// <summary>What works on the engine, made once it is known.</summary>
 internal sealed class LocalRuntimeParts : IDisposable
 {
+    public const int DefaultRestarts = 3;
     private readonly ProxyImage _image;
 
-    public LocalRuntimeParts(IContainerEngine engine, TimeProvider time)
+    public LocalRuntimeParts(IContainerEngine engine, TimeProvider time, int restarts = DefaultRestarts)
     {
         Engine = engine;
         _image = new ProxyImage(engine);
         Probes = new ProbeRunner(engine, time);
         Ends = new PodEnds(engine, Probes, time);
-        Pods = new PodRunner(this, _image, time);
-        Watch = new PodWatch(this, time);
+        Pods = new PodRunner(this, _image, time, restarts);
+        Watch = new PodWatch(this, time, restarts);
         Jobs = new JobRunner(this, time);
         Services = new ServiceProxies(engine, _image, time);
         Volumes = new ClaimVolumes(engine, _image);

@@ -46,12 +46,12 @@ internal sealed class Charts(string image)
                   command: [/bin/sh, -ec, '{{command}}']
         """;
 
-    public string StatefulSet(string text) => $$"""
+    public string StatefulSet(string text, int replicas = 2) => $$"""
         apiVersion: apps/v1
         kind: StatefulSet
         metadata: { name: db }
         spec:
-          replicas: 2
+          replicas: {{replicas}}
           serviceName: db
           selector: { matchLabels: { app: db } }
           template:

@@ -87,6 +87,10 @@ public abstract class LocalScene : IDisposable
     internal string[] Containers(string label) =>
         Lines("ps", "--all", "--quiet", "--filter", $"label=pipeline.local.namespace={Namespace}", "--filter", $"label={label}");
 
+    /// <summary>The pods of the namespace that run, by their ids or as <paramref name="format"/> says.</summary>
+    internal string[] RunningPods(string format = "{{.ID}}") =>
+        Lines("ps", "--filter", $"label=pipeline.local.namespace={Namespace}", "--filter", "label=pipeline.local.pod", "--format", format);
+
     internal string[] Volumes() => Lines("volume", "ls", "--quiet", "--filter", $"label=pipeline.local.namespace={Namespace}");
 
     internal static string[] Lines(params string[] arguments) => LocalRuntimeFixture.Docker(arguments).Split('\n', StringSplitOptions.RemoveEmptyEntries);

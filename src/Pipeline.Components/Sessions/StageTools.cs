@@ -73,7 +73,7 @@ public sealed class StageTools : IAsyncDisposable
         });
         Cluster = new ClusterClient(Processes, new KubernetesOptions { KubeConfig = _kubeConfig?.Path, KubeContext = Environment.Cluster, Secrets = _kubeConfig?.Secrets ?? [] }, Time);
         _local = new LocalRuntimeClient(
-            new LocalRuntimeOptions { FindEngine = FindEngineAsync, StateDirectory = Path.Combine(TemporaryDirectory, "local") }, Time);
+            new LocalRuntimeOptions { FindEngine = FindEngineAsync, StateDirectory = Path.Combine(TemporaryDirectory, "local"), Restarts = context.Options.DeployRestarts }, Time);
         Journal = new DeploymentJournal(context.Build.RunDirectory, Environment, context.Options.KeepGoing);
         ReportGenerator = new ReportGenerator(Processes, Path.Combine(TemporaryDirectory, "tools"));
     }

@@ -20,7 +20,9 @@ internal static class ClaimReader
         foreach (var template in templates?.Items ?? [])
         {
             template.Accept("apiVersion", "kind", "metadata", "spec", "status");
-            var name = template["metadata"]?.Required("name") ?? "";
+            var name = template["metadata"]?.RequiredName("name", DnsName.FaultOfLabel) ?? "";
+            if (names.Contains(name) && name.Length > 0)
+                template.Refuse($"'{name}' is there twice");
             ReadSpec(template, $"{workload}, volume claim {name}", remarks);
             names.Add(name);
         }

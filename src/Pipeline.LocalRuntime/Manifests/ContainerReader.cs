@@ -39,7 +39,7 @@ internal sealed class ContainerReader(ManifestNode container, ManifestNode? podS
         container["lifecycle"]?.Accept("preStop");
         return new ContainerTemplate
         {
-            Name = container.Required("name"),
+            Name = container.RequiredName("name", DnsName.FaultOfLabel),
             Image = container.Required("image"),
             Command = container["command"]?.Texts ?? [],
             Arguments = container["args"]?.Texts ?? [],

@@ -46,6 +46,17 @@ internal sealed class ManifestNode(YamlNode node, string path, List<string> unsu
         return "";
     }
 
+    /// <summary>The name under <paramref name="key"/>, which an API server would take.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="fault">Says what is wrong with a name; null: nothing.</param>
+    public string RequiredName(string key, Func<string, string?> fault)
+    {
+        var name = Required(key);
+        if (name.Length > 0 && fault(name) is { } wrong)
+            this[key]!.Refuse(wrong);
+        return name;
+    }
+
     /// <summary>Names every key that is not among <paramref name="known"/>.</summary>
     public void Accept(params ReadOnlySpan<string> known)
     {

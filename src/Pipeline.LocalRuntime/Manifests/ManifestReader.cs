@@ -11,6 +11,7 @@ internal sealed class ManifestReader
 {
     // They act on a cluster, and change nothing for a single machine that runs the pods as they are.
     private static readonly string[] Needless = ["ServiceAccount", "PodDisruptionBudget", "Namespace"];
+    private static readonly string[] Named = ["Deployment", "StatefulSet", "Job", "Pod", "Service", "ConfigMap", "Secret", "PersistentVolumeClaim"];
     private readonly bool _tests;
     private readonly List<string> _unsupported = [];
     private readonly List<string> _remarks = [];
@@ -51,6 +52,8 @@ internal sealed class ManifestReader
         var hooks = HelmHooks.Read(resource["metadata"]?["annotations"]?[HelmHooks.Annotation]?.Text);
         if (HelmHooks.AreTests(hooks) != _tests)
             return;
+        if (Named.Contains(kind) && resource["metadata"]?["name"] is { Text: { } given } node && (kind == "Service" ? DnsName.FaultOfLabel(given) : DnsName.FaultOfSubdomain(given)) is { } fault)
+            node.Refuse(fault);
         switch (kind)
         {
             case "Deployment" or "StatefulSet" or "Job":

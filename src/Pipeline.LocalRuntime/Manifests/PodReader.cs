@@ -31,9 +31,22 @@ internal sealed class PodReader(ManifestNode? template, List<string> remarks, st
             Annotations = template?["metadata"]?["annotations"]?.TextEntries ?? [],
             InitContainers = initContainers,
             Containers = containers,
-            Volumes = (spec?["volumes"]?.Items ?? []).ToDictionary(volume => volume.Required("name"), Volume, StringComparer.Ordinal),
+            Volumes = Volumes(spec),
             Grace = TimeSpan.FromSeconds(spec?["terminationGracePeriodSeconds"]?.Number ?? 30),
         };
+    }
+
+    private static Dictionary<string, VolumeSource> Volumes(ManifestNode? spec)
+    {
+        var volumes = new Dictionary<string, VolumeSource>(StringComparer.Ordinal);
+        foreach (var volume in spec?["volumes"]?.Items ?? [])
+        {
+            var name = volume.RequiredName("name", DnsName.FaultOfLabel);
+            if (!volumes.TryAdd(name, Volume(volume)) && name.Length > 0)
+                volume.Refuse($"'{name}' is there twice");
+        }
+
+        return volumes;
     }
 
     private static VolumeSource Volume(ManifestNode volume)
@@ -42,7 +55,7 @@ internal sealed class PodReader(ManifestNode? template, List<string> remarks, st
         if (volume["persistentVolumeClaim"] is { } claim)
         {
             claim.Accept("claimName", "readOnly");
-            return new VolumeSource { Claim = claim.Required("claimName"), ReadOnly = claim["readOnly"]?.IsTrue ?? false };
+            return new VolumeSource { Claim = claim.RequiredName("claimName", DnsName.FaultOfSubdomain), ReadOnly = claim["readOnly"]?.IsTrue ?? false };
         }
 
         if (volume["configMap"] is { } map)

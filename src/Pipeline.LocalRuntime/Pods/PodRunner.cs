@@ -6,9 +6,12 @@ using Pipeline.Tools.Containers;
 namespace Pipeline.LocalRuntime.Pods;
 
 /// <summary>Starts pods on the container engine: a sandbox that holds the pod's network, and containers that share it.</summary>
-internal sealed class PodRunner(LocalRuntimeParts parts, ProxyImage image, TimeProvider time)
+/// <param name="parts">What works on the engine.</param>
+/// <param name="image">Makes sandboxes.</param>
+/// <param name="time">The clock.</param>
+/// <param name="restarts">How often an init container may end and be started again.</param>
+internal sealed class PodRunner(LocalRuntimeParts parts, ProxyImage image, TimeProvider time, int restarts)
 {
-    private const int MostStarts = 6;
     private readonly PodFailure _failure = new(parts.Engine);
 
     /// <summary>Runs the pod's init containers in order, each to its end, then starts its containers. What a failed start made is removed by whoever removes the pod.</summary>
@@ -65,7 +68,7 @@ internal sealed class PodRunner(LocalRuntimeParts parts, ProxyImage image, TimeP
             if (code == 0)
                 return;
             // The pod of a Job that never restarts is begun anew as a whole.
-            if (start == MostStarts || pod.Workload.Kind == WorkloadKind.Job)
+            if (start > restarts || pod.Workload.Kind == WorkloadKind.Job)
                 throw await _failure.OfAsync(pod.Name, init, spec.Name!, null);
             await Task.Delay(pause, time, cancellationToken);
             pause = RestartBackoff.OfDeployment.AfterStart(pause);
@@ -95,7 +98,7 @@ internal sealed class PodRunner(LocalRuntimeParts parts, ProxyImage image, TimeP
         var only = pod.Record with { Template = pod.Workload.Pod with { InitContainers = [sidecar], Containers = [] } };
         var keeper = new PodKeeper(parts, pod.Namespace, pod.Namespace.Pod(pod.Id), only, KeepTerms.OfDeployment(log), time);
         await using var events = new PodEvents(parts.Engine, pod.Namespace, time);
-        await new PodWatch(parts, time).WaitAsync(pod, keeper, view => view.Containers.All(container => container.View.HasStarted), events, deadline, _ => { }, cancellationToken);
+        await parts.Watch.WaitAsync(pod, keeper, view => view.Containers.All(container => container.View.HasStarted), events, deadline, _ => { }, cancellationToken);
     }
 
     private async Task RefuseRootAsync(PodPlan pod, ContainerTemplate container, CancellationToken cancellationToken)

@@ -3,9 +3,11 @@ using Pipeline.LocalRuntime.Manifests;
 namespace Pipeline.LocalRuntime.Pods;
 
 /// <summary>Waits until a pod is ready, keeps it running meanwhile, and gives up on what keeps ending.</summary>
-internal sealed class PodWatch(LocalRuntimeParts parts, TimeProvider time)
+/// <param name="parts">What works on the engine.</param>
+/// <param name="time">The clock.</param>
+/// <param name="restarts">How often a container may end and be started again.</param>
+internal sealed class PodWatch(LocalRuntimeParts parts, TimeProvider time, int restarts)
 {
-    private const int MaximumRestarts = 5;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private readonly PodFailure _failure = new(parts.Engine);
 
@@ -20,7 +22,7 @@ internal sealed class PodWatch(LocalRuntimeParts parts, TimeProvider time)
             var view = await keeper.StepAsync(cancellationToken);
             if (!view.IsThere || view.Containers.Any(container => container.View.Container is null))
                 throw new PodFailedException(pod.Name, view.Containers.FirstOrDefault(container => container.View.Container is null).Keeper?.Name ?? "", "somebody removed it", []);
-            if (view.Containers.FirstOrDefault(container => container.Keeper.Record.Restarts >= MaximumRestarts && !container.View.IsReady).Keeper is { } ending)
+            if (view.Containers.FirstOrDefault(container => container.Keeper.Record.Restarts >= restarts && !container.View.IsReady).Keeper is { } ending)
                 throw await FailureAsync(pod, ending, $"it keeps ending, last with exit code {ending.Record.ExitCode}{(ending.Record.OutOfMemory ? ", out of memory (OOMKilled)" : "")}");
             if (view.Containers.Count > 0 && isGood(view))
                 return;

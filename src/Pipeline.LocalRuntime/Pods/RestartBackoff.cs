@@ -10,7 +10,7 @@ internal sealed record RestartBackoff(TimeSpan First, TimeSpan Longest, TimeSpan
     public static RestartBackoff OfKubelet { get; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10));
 
     /// <summary>While somebody waits for a deployment, who should hear soon that it comes to nothing.</summary>
-    public static RestartBackoff OfDeployment { get; } = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
+    public static RestartBackoff OfDeployment { get; } = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
 
     /// <summary>The pause before the start after an end.</summary>
     /// <param name="pause">The pause that was due.</param>

@@ -79,8 +79,8 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
 
     private async Task EnsureNamespaceAsync(CancellationToken cancellationToken)
     {
-        space.EnsureFolder();
         using var held = await FileLock.TakeAsync(space.LockOf("namespace"), LocalNamespace.Patience, time, cancellationToken);
+        space.EnsureFolder();
         if (File.Exists(space.KnownMark))
             return;
         // Somebody deleted the folder while containers ran: what they mounted is gone, and nothing here knows them any more.
@@ -91,9 +91,10 @@ internal sealed class Rollout(LocalRuntimeParts parts, LocalNamespace space, Loc
 
     private async Task StartPodsAsync(IReadOnlyList<RunningPod> old, TextWriter log, CancellationToken cancellationToken)
     {
-        var kept = old.Where(pod => pod.Folder.IsActive && pod.IsRunning).Select(pod => pod.Id).ToHashSet();
+        var wanted = _wanted.Select(pod => pod.Id).ToHashSet();
+        var kept = old.Where(pod => pod.Folder.IsActive && pod.IsRunning && wanted.Contains(pod.Id)).Select(pod => pod.Id).ToHashSet();
         var missing = _wanted.Where(pod => !kept.Contains(pod.Id)).ToArray();
-        var inTheWay = old.Where(pod => pod.Folder.IsActive && missing.Any(plan => plan.Workload.StopsFirst && pod.Workload == plan.Workload.ToString())).ToArray();
+        var inTheWay = old.Where(pod => pod.Folder.IsActive && !kept.Contains(pod.Id) && missing.Any(plan => plan.Workload.StopsFirst && pod.Workload == plan.Workload.ToString())).ToArray();
         using (await FileLock.TakeAsync(space.PodLock, LocalNamespace.Patience, time, cancellationToken))
         {
             foreach (var pod in inTheWay)

@@ -9,7 +9,11 @@ namespace Pipeline.LocalRuntime.Supervision;
 /// The supervisor of a namespace: a container of this product's own that goes on when the build has ended, starts again what ends,
 /// probes what runs, and tells the proxies who is ready. It is found by its labels and goes with the namespace.
 /// </summary>
-internal sealed class SupervisorContainer(IContainerEngine engine, SupervisorImage image, TimeProvider time)
+/// <param name="engine">The engine.</param>
+/// <param name="image">Its image.</param>
+/// <param name="time">The clock.</param>
+/// <param name="userOf">Who it is there, by the engine's socket; null: as this process needs it.</param>
+internal sealed class SupervisorContainer(IContainerEngine engine, SupervisorImage image, TimeProvider time, Func<string, string>? userOf = null)
 {
     private const string EngineSocket = "/run/engine.sock";
     private const int LogLines = 10;
@@ -52,13 +56,13 @@ internal sealed class SupervisorContainer(IContainerEngine engine, SupervisorIma
 
         File.Delete(space.SupervisedMark);
         Directory.CreateDirectory(space.LockOf(""));
+        socket = File.ResolveLinkTarget(socket, true)?.FullName ?? Path.GetFullPath(socket);
         await engine.RunContainerAsync(
             spec with
             {
                 Name = name,
                 EntryPoint = [.. spec.EntryPoint, space.Name, space.StateDirectory, engine.Name],
-                // The socket belongs to root; without capabilities root is nobody else.
-                User = "0:0",
+                User = (userOf ?? SupervisorUser.Of)(socket),
                 Restart = true,
                 Network = space.Network,
                 Environment = new Dictionary<string, string>(spec.Environment) { [engine.Name == "podman" ? "CONTAINER_HOST" : "DOCKER_HOST"] = $"unix://{EngineSocket}", ["HOME"] = "/" },
@@ -66,7 +70,7 @@ internal sealed class SupervisorContainer(IContainerEngine engine, SupervisorIma
                 Mounts =
                 [
                     .. spec.Mounts,
-                    new BindMount(File.ResolveLinkTarget(socket, true)?.FullName ?? Path.GetFullPath(socket), EngineSocket, ReadOnly: false),
+                    new BindMount(socket, EngineSocket, ReadOnly: false),
                     new BindMount(space.Folder, space.Folder, ReadOnly: false),
                     new BindMount(space.LockOf("").TrimEnd('/'), space.LockOf("").TrimEnd('/'), ReadOnly: false),
                 ],

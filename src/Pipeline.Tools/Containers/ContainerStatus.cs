@@ -6,9 +6,9 @@ public enum ContainerStatus
     /// <summary>Created and never started.</summary>
     Created,
 
-    /// <summary>Running (or paused, or being restarted).</summary>
+    /// <summary>Running (or paused).</summary>
     Running,
 
-    /// <summary>Ended, by itself or stopped.</summary>
+    /// <summary>Ended, by itself or stopped; the engine may start it again.</summary>
     Exited,
 }

@@ -41,10 +41,11 @@ internal static class EngineAnswers
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year > 1 ? time : null;
 
+    // "restarting" is what an engine says between an end and the next start.
     private static ContainerStatus Status(string? text) => text switch
     {
         "created" or "configured" or "initialized" => ContainerStatus.Created,
-        "running" or "paused" or "restarting" or "stopping" => ContainerStatus.Running,
+        "running" or "paused" or "stopping" => ContainerStatus.Running,
         _ => ContainerStatus.Exited,
     };
 

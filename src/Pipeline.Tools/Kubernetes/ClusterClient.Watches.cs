@@ -10,13 +10,19 @@ namespace Pipeline.Tools.Kubernetes;
 public sealed partial class ClusterClient
 {
     /// <summary>All objects below a path, and the version that they were read at.</summary>
-    internal async Task<(IReadOnlyList<T> Items, string Version)> ListAsync<T>(string path, CancellationToken cancellationToken)
-    {
-        var list = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
-        return (
-            [.. (list?["items"] as JsonArray ?? []).OfType<JsonNode>().Select(item => KubernetesJson.Deserialize<T>(item.ToJsonString()))],
-            list?["metadata"]?["resourceVersion"]?.GetValue<string>() ?? "");
-    }
+    internal Task<(IReadOnlyList<T> Items, string Version)> ListAsync<T>(string path, CancellationToken cancellationToken) => ReadAsync<(IReadOnlyList<T>, string)>(
+        HttpMethod.Get,
+        path,
+        () => null,
+        null,
+        text =>
+        {
+            var list = ReadObject(text);
+            return (
+                [.. (list["items"] as JsonArray ?? []).OfType<JsonNode>().Select(item => KubernetesJson.Deserialize<T>(item.ToJsonString()))],
+                list["metadata"]?["resourceVersion"]?.GetValue<string>() ?? "");
+        },
+        cancellationToken);
 
     /// <summary>What changes below a path after <paramref name="version"/>, until the server ends it, which it does every now and then.</summary>
     /// <exception cref="ClusterRefusedException">The server refused, or <paramref name="version"/> is too old (<see cref="HttpStatusCode.Gone"/>).</exception>
@@ -25,23 +31,28 @@ public sealed partial class ClusterClient
     {
         var connection = await _connection.GetAsync(cancellationToken);
         var query = $"{path}?watch=true&allowWatchBookmarks=false&resourceVersion={Uri.EscapeDataString(version)}";
-        using var response = await TranslateAsync(() => connection.SendAsync(HttpMethod.Get, query, null, null, cancellationToken));
+        using var response = await TranslateAsync(() => AuthorizedAsync(() => connection.SendAsync(HttpMethod.Get, query, null, null, cancellationToken)));
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
         while (await TranslateAsync(() => reader.ReadLineAsync(cancellationToken).AsTask()) is { } line)
         {
             var (type, item) = ReadChange(line);
             if (type == "ERROR")
                 throw new ClusterRefusedException((HttpStatusCode)(item["code"]?.GetValue<int>() ?? 500), item["reason"]?.GetValue<string>() ?? "", _secrets.Mask(item["message"]?.GetValue<string>() ?? ""));
-            yield return (type == "DELETED", KubernetesJson.Deserialize<T>(item.ToJsonString()), item["metadata"]?["resourceVersion"]?.GetValue<string>() ?? version);
+            yield return (type == "DELETED", Read(() => KubernetesJson.Deserialize<T>(item.ToJsonString())), item["metadata"]?["resourceVersion"]?.GetValue<string>() ?? version);
         }
     }
 
-    private (string Type, JsonNode Object) ReadChange(string line)
+    private (string Type, JsonNode Object) ReadChange(string line) => Read(() =>
+    {
+        var change = JsonNode.Parse(line);
+        return (change!["type"]!.GetValue<string>(), change["object"]!);
+    });
+
+    private T Read<T>(Func<T> read)
     {
         try
         {
-            var change = JsonNode.Parse(line);
-            return (change!["type"]!.GetValue<string>(), change["object"]!);
+            return read();
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException)
         {

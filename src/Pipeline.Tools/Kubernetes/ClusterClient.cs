@@ -31,7 +31,7 @@ public sealed partial class ClusterClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _time, _secrets) = (options, time ?? TimeProvider.System, SecretPatterns.Of(options.Secrets));
-        _connection = new Once<ApiConnection>(async token => _opened = new ApiConnection(Configuration = await new KubeConfigReader(runner, options).ReadAsync(token)));
+        _connection = new Once<ApiConnection>(async token => _opened = new ApiConnection(Configuration = await new KubeConfigReader(runner, options, _time).ReadAsync(token)));
     }
 
     private KubernetesClientConfiguration? Configuration { get; set; }
@@ -76,7 +76,7 @@ public sealed partial class ClusterClient : IDisposable
     /// <exception cref="ClusterRefusedException">The server refused.</exception>
     /// <exception cref="ClusterUnreachableException">It does not answer.</exception>
     internal async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken, string mediaType = "application/json", string? accept = null) =>
-        JsonNode.Parse(await ReadAsync(method, path, body is null ? null : new StringContent(body.ToJsonString(), null, mediaType), accept, cancellationToken));
+        await ReadAsync(method, path, () => body is null ? null : new StringContent(body.ToJsonString(), null, mediaType), accept, ReadObject, cancellationToken);
 
     /// <summary>Reads an object; null when there is none.</summary>
     internal async Task<T?> FindAsync<T>(string path, CancellationToken cancellationToken)
@@ -84,7 +84,7 @@ public sealed partial class ClusterClient : IDisposable
     {
         try
         {
-            return KubernetesJson.Deserialize<T>(await ReadAsync(HttpMethod.Get, path, null, null, cancellationToken));
+            return await ReadAsync(HttpMethod.Get, path, () => null, null, text => KubernetesJson.Deserialize<T>(text), cancellationToken);
         }
         catch (ClusterRefusedException exception) when (exception.Code == HttpStatusCode.NotFound)
         {
@@ -103,40 +103,13 @@ public sealed partial class ClusterClient : IDisposable
     internal async Task<IReadOnlyList<string>> ReadLogAsync(string namespaceName, string pod, string container, int lines, bool previous, CancellationToken cancellationToken)
     {
         var query = $"container={Uri.EscapeDataString(container)}&tailLines={lines}&limitBytes=65536&previous={(previous ? "true" : "false")}";
-        var text = (await ReadAsync(HttpMethod.Get, $"{ApiPaths.Of("pods", namespaceName)}/{Uri.EscapeDataString(pod)}/log?{query}", null, "*/*", cancellationToken)).TrimEnd('\n');
+        var text = (await ReadAsync(HttpMethod.Get, $"{ApiPaths.Of("pods", namespaceName)}/{Uri.EscapeDataString(pod)}/log?{query}", () => null, "*/*", text => text, cancellationToken)).TrimEnd('\n');
         // A node answers so, as if it were the log, when the container was removed meanwhile.
         return text.Length == 0 || text.StartsWith("unable to retrieve container logs for ", StringComparison.Ordinal) ? [] : text.Split('\n');
     }
 
     /// <inheritdoc/>
     public void Dispose() => _opened?.Dispose();
-
-    private Task<string> ReadAsync(HttpMethod method, string path, HttpContent? content, string? accept, CancellationToken cancellationToken) => CallAsync(
-        async (connection, token) =>
-        {
-            using var response = await connection.SendAsync(method, path, content, accept, token);
-            return await response.Content.ReadAsStringAsync(token);
-        },
-        cancellationToken);
-
-    private async Task<T> CallAsync<T>(Func<ApiConnection, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
-    {
-        var connection = await _connection.GetAsync(cancellationToken);
-        using var limit = new CancellationTokenSource(Patience, _time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await call(connection, linked.Token);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw Unreachable($"no answer within {Patience.TotalSeconds:0} s", exception);
-        }
-        catch (Exception exception) when (Translate(exception) is { } told)
-        {
-            throw told;
-        }
-    }
 
     private PipelineException? Translate(Exception exception) => exception switch
     {

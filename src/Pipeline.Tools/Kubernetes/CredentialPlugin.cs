@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using k8s.KubeConfigModels;
@@ -12,8 +13,9 @@ internal static class CredentialPlugin
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs it and sets what it gave.</summary>
+    /// <returns>The token; null when it gave a certificate only.</returns>
     /// <exception cref="ClusterUnreachableException">It failed, or gave no credentials. Nothing of its output is repeated.</exception>
-    public static async Task RunAsync(IProcessRunner runner, ExternalExecution plugin, UserCredentials user, CancellationToken cancellationToken)
+    public static async Task<BearerToken?> RunAsync(IProcessRunner runner, ExternalExecution plugin, UserCredentials user, CancellationToken cancellationToken)
     {
         var environment = (plugin.EnvironmentVariables ?? []).ToDictionary(variable => variable["name"], string? (variable) => variable["value"]);
         environment["KUBERNETES_EXEC_INFO"] = JsonSerializer.Serialize(new { apiVersion = plugin.ApiVersion, kind = "ExecCredential", spec = new { interactive = false } });
@@ -30,6 +32,8 @@ internal static class CredentialPlugin
             // Plug-ins write PEM; a kubeconfig has it in Base64.
             user.ClientCertificateData = Encode(Text(status, "clientCertificateData"));
             user.ClientKeyData = Encode(Text(status, "clientKeyData"));
+            var expires = DateTimeOffset.TryParse(Text(status, "expirationTimestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : (DateTimeOffset?)null;
+            return user.Token is null ? null : new BearerToken(user.Token, expires);
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -40,6 +44,12 @@ internal static class CredentialPlugin
             throw new ClusterUnreachableException($"'{plugin.Command}', which the kubeconfig names to get credentials from, could not be run: {((PipelineException)exception).Message}", exception);
         }
     }
+
+    /// <summary>Runs it for the token alone.</summary>
+    /// <exception cref="ClusterUnreachableException">It failed, or gave none.</exception>
+    public static async Task<BearerToken> RenewAsync(IProcessRunner runner, ExternalExecution plugin, CancellationToken cancellationToken) =>
+        await RunAsync(runner, plugin, new UserCredentials(), cancellationToken)
+            ?? throw new ClusterUnreachableException($"'{plugin.Command}', which the kubeconfig names to get credentials from, gave no token any more. Run it by hand.");
 
     private static string? Text(JsonElement status, string name) => status.TryGetProperty(name, out var value) ? value.GetString() : null;
 

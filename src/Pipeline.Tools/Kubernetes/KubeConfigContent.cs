@@ -35,6 +35,17 @@ internal static class KubeConfigContent
         }
     }
 
+    /// <summary>The file with the token of a user; null: none is named.</summary>
+    /// <exception cref="YamlException">It is no YAML.</exception>
+    public static string? FindTokenFile(string content, string user)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(content));
+        return stream.Documents is [{ RootNode: YamlMappingNode root }, ..]
+            ? Items(root, "users").Where(entry => Text(entry, "name") == user).Select(entry => Child(entry, "user")).OfType<YamlMappingNode>().Select(entry => Text(entry, "tokenFile")).FirstOrDefault(path => path is { Length: > 0 })
+            : null;
+    }
+
     private static YamlMappingNode Read(string content, string parameter)
     {
         if (content.Length > LongestContent)

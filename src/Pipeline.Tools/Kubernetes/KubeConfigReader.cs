@@ -9,7 +9,8 @@ namespace Pipeline.Tools.Kubernetes;
 /// <summary>Makes of kubeconfig files what a connection needs.</summary>
 /// <param name="runner">Runs the plug-ins that give credentials.</param>
 /// <param name="options">Which files, and which context of them.</param>
-internal sealed class KubeConfigReader(IProcessRunner runner, KubernetesOptions options)
+/// <param name="time">Says when a token runs out.</param>
+internal sealed class KubeConfigReader(IProcessRunner runner, KubernetesOptions options, TimeProvider time)
 {
     /// <summary>The cluster and the credentials of the context.</summary>
     /// <exception cref="ClusterUnreachableException">There is no kubeconfig, or it does not tell how to connect.</exception>
@@ -21,8 +22,11 @@ internal sealed class KubeConfigReader(IProcessRunner runner, KubernetesOptions 
         try
         {
             var configuration = await LoadAsync(files);
-            await ResolveUserAsync(configuration, cancellationToken);
-            return KubernetesClientConfiguration.BuildConfigFromConfigObject(configuration, options.KubeContext);
+            var token = await ResolveUserAsync(configuration, files, cancellationToken);
+            var connection = KubernetesClientConfiguration.BuildConfigFromConfigObject(configuration, options.KubeContext);
+            if (token is not null)
+                (connection.AccessToken, connection.TokenProvider) = (null, token);
+            return connection;
         }
         catch (Exception exception) when (exception is KubeConfigException or YamlException or IOException or UnauthorizedAccessException or FormatException or System.Security.Cryptography.CryptographicException)
         {
@@ -54,22 +58,44 @@ internal sealed class KubeConfigReader(IProcessRunner runner, KubernetesOptions 
             : named.Split(Path.PathSeparator);
     }
 
-    private async Task ResolveUserAsync(K8SConfiguration configuration, CancellationToken cancellationToken)
+    // What renews the token; null: there is none, or one that stays.
+    private async Task<RenewedToken?> ResolveUserAsync(K8SConfiguration configuration, IReadOnlyList<FileInfo> files, CancellationToken cancellationToken)
     {
         var context = configuration.Contexts?.FirstOrDefault(context => context.Name == (options.KubeContext ?? configuration.CurrentContext))?.ContextDetails;
         var user = configuration.Users?.FirstOrDefault(user => user.Name == context?.User)?.UserCredentials;
         if (context is null)
-            return;
+            return null;
         // The library runs plug-ins itself, with every variable of this process and arguments that it joins.
         if (user?.ExternalExecution is { } plugin)
         {
-            await CredentialPlugin.RunAsync(runner, plugin, user, cancellationToken);
+            var token = await CredentialPlugin.RunAsync(runner, plugin, user, cancellationToken);
             user.ExternalExecution = null;
+            return token is null ? null : new RenewedToken(stop => CredentialPlugin.RenewAsync(runner, plugin, stop), token, time);
         }
-        else if (user is not null && IsNobody(user))
+
+        if (user is not null && await FindTokenFileAsync(files, context.User, cancellationToken) is { } file)
         {
-            context.User = "";
+            var token = await file.ReadAsync(cancellationToken);
+            // The library asks for credentials that it knows.
+            user.Token = token.Value;
+            return new RenewedToken(file.ReadAsync, token, time);
         }
+
+        if (user is not null && IsNobody(user))
+            context.User = "";
+        return null;
+    }
+
+    // The library does not read it. Its path is relative to the file that names it.
+    private async Task<TokenFile?> FindTokenFileAsync(IEnumerable<FileInfo> files, string user, CancellationToken cancellationToken)
+    {
+        foreach (var file in files)
+        {
+            if (KubeConfigContent.FindTokenFile(await File.ReadAllTextAsync(file.FullName, cancellationToken), user) is { } path)
+                return new TokenFile(Path.GetFullPath(path, file.DirectoryName!), time);
+        }
+
+        return null;
     }
 
     private static bool IsNobody(UserCredentials user) =>

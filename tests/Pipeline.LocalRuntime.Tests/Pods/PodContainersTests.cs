@@ -114,6 +114,6 @@ public sealed class PodContainersTests(LocalRuntimeFixture fixture) : LocalScene
         await FailAsync("web", Charts.Web("two", command: "echo no disk; exit 7"));
         var logs = await Runtime.LogsAsync("web", Namespace, TestContext.Current.CancellationToken);
         Assert.Matches("pod web-[0-9a-f]+-0, container web: it runs\n", logs);
-        Assert.Matches("revision 2 failed:\npod web-[0-9a-f]+-0, container web: it ended with exit code 7; restarted 5 times, last because it ended with exit code 7\n  \\| no disk\n", logs);
+        Assert.Matches("revision 2 failed:\npod web-[0-9a-f]+-0, container web: it ended with exit code 7; restarted 3 times, last because it ended with exit code 7\n  \\| no disk\n", logs);
     }
 }

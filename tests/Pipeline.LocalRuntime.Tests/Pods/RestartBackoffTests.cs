@@ -23,6 +23,10 @@ public class RestartBackoffTests
     }
 
     [Fact]
+    public void A_deployment_gives_a_container_a_second_and_a_half_before_the_third_restart() => Assert.Equal(
+        TimeSpan.FromSeconds(1.5), RestartBackoff.OfDeployment.AfterStart(TimeSpan.Zero) + RestartBackoff.OfDeployment.AfterStart(RestartBackoff.OfDeployment.AfterStart(TimeSpan.Zero)));
+
+    [Fact]
     public void After_a_deployment_that_was_less_patient_the_pauses_begin_at_ten_seconds() =>
         Assert.Equal(TimeSpan.FromSeconds(10), Kubelet.AfterStart(RestartBackoff.OfDeployment.AfterStart(TimeSpan.Zero)));
 }

@@ -5,15 +5,17 @@ namespace Pipeline.Tools.Kubernetes.Progress;
 /// <summary>Says why what makes pods makes none, or gave up.</summary>
 /// <param name="events">What the cluster noted.</param>
 /// <param name="rules">What counts as final.</param>
-internal sealed class MakerReader(PodEvents events, FaultRules rules)
+/// <param name="counts">Which refusals count.</param>
+internal sealed class MakerReader(PodEvents events, FaultRules rules, RefusalCounts counts)
 {
-    /// <summary>Why no pod can be made; null when nothing is noted.</summary>
+    /// <summary>Why no pod can be made; null when nothing is noted, or none is missing.</summary>
     /// <param name="workload">What makes them.</param>
     /// <param name="uid">The object that the refusals are noted of.</param>
+    /// <param name="isShort">True when a pod is missing: what was refused once and is there now is no fault.</param>
     /// <param name="othersAreGoing">True when pods of the namespace are ending: what they take will be free.</param>
-    public PodFinding? ReadRefusal(WorkloadName workload, string uid, bool othersAreGoing)
+    public PodFinding? ReadRefusal(WorkloadName workload, string uid, bool isShort, bool othersAreGoing)
     {
-        var refusals = events.Of(uid).Where(note => note.Reason == "FailedCreate").ToList();
+        var refusals = RefusalCounts.Among(events.Of(uid));
         if (refusals.Count == 0)
             return null;
         var words = refusals[^1].Message?.Trim() ?? "";
@@ -21,9 +23,10 @@ internal sealed class MakerReader(PodEvents events, FaultRules rules)
         var isForbidden = words.Contains("forbidden", StringComparison.OrdinalIgnoreCase);
         // The account of a namespace that is new is made a moment later.
         var heals = words.Contains("error looking up service account", StringComparison.Ordinal) || (isQuota && othersAreGoing);
-        return new PodFinding(isQuota ? FaultKind.Quota : isForbidden ? FaultKind.Forbidden : FaultKind.Starting, workload.ToString(), $"no pod can be made: {words}")
+        var count = counts.Count(uid, refusals, !isShort || heals);
+        return !isShort ? null : new PodFinding(isQuota ? FaultKind.Quota : isForbidden ? FaultKind.Forbidden : FaultKind.Starting, workload.ToString(), $"no pod can be made: {words}")
         {
-            IsFinal = (isQuota || isForbidden) && !heals && refusals.Sum(PodEvents.CountOf) >= rules.Refusals,
+            IsFinal = (isQuota || isForbidden) && count >= rules.Refusals,
         };
     }
 

@@ -40,7 +40,7 @@ internal sealed class PodReader(PodEvents events, FaultRules rules)
             var place = string.Create(CultureInfo.InvariantCulture, $"init container {index + 1} of {all.Count}");
             if (container.State?.Running is not null)
                 return new PodFinding(FaultKind.Starting, $"pod {pod.Name()}", $"{place} runs") { Pod = pod.Name(), Container = container.Name };
-            return _containers.Read(pod, container, RestartsOf(before, container.Name), pod.Spec?.RestartPolicy == "Never") is { } found
+            return _containers.Read(pod, container, RestartsOf(before, container.Name), EndsForGood(pod)) is { } found
                 ? found with { Words = $"{place}: {found.Words}" }
                 : null;
         }

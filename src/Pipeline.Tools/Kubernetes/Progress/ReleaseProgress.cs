@@ -15,7 +15,7 @@ internal sealed record ReleaseProgress(int Ready, int Total, IReadOnlyList<PodFi
     /// <summary>What waiting cannot mend; empty while there is hope.</summary>
     public IReadOnlyList<PodFinding> Final => [.. Findings.Where(finding => finding.IsFinal)];
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads it. The same scope has to be read again after each change: it keeps in mind which refusals were explained.</summary>
     /// <param name="scope">What belongs to the deployment.</param>
     /// <param name="now">What the namespace has.</param>
     /// <param name="rules">What counts as final.</param>
@@ -24,7 +24,7 @@ internal sealed record ReleaseProgress(int Ready, int Total, IReadOnlyList<PodFi
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(now);
         var events = new PodEvents(now.Events);
-        var (pods, reader, makers) = (scope.PodsOf(now), new PodReader(events, rules), new MakerReader(events, rules));
+        var (pods, reader, makers) = (scope.PodsOf(now), new PodReader(events, rules), new MakerReader(events, rules, scope.Refusals));
         var othersAreGoing = now.Pods.Any(pod => pod.Metadata.DeletionTimestamp is not null);
         return new ReleaseProgress(
             pods.Count(PodReader.IsReady),
@@ -32,7 +32,7 @@ internal sealed record ReleaseProgress(int Ready, int Total, IReadOnlyList<PodFi
             [
                 .. scope.JobsOf(now).Select(MakerReader.ReadJob).OfType<PodFinding>(),
                 .. pods.Where(pod => !PodReader.IsReady(pod)).SelectMany(pod => reader.Read(pod, scope.Before(pod))),
-                .. scope.MakersOf(now).Where(maker => IsShort(maker, now)).Select(maker => makers.ReadRefusal(maker.Workload, maker.Uid, othersAreGoing)).OfType<PodFinding>(),
+                .. scope.MakersOf(now).Select(maker => makers.ReadRefusal(maker.Workload, maker.Uid, IsShort(maker, now), othersAreGoing)).OfType<PodFinding>(),
                 .. scope.DeploymentsOf(now).Select(MakerReader.ReadDeadline).OfType<PodFinding>(),
             ]);
     }
@@ -48,7 +48,6 @@ internal sealed record ReleaseProgress(int Ready, int Total, IReadOnlyList<PodFi
         return string.Create(CultureInfo.InvariantCulture, $"waiting for {release}: {Ready} of {Total} ready; {string.Join("; ", Findings.Take(ShownFindings))}{more}");
     }
 
-    // What was refused once and is there now is no fault.
     private static bool IsShort((WorkloadName Workload, string Uid) maker, ClusterSnapshot now) =>
         now.ReplicaSets.FirstOrDefault(set => set.Uid() == maker.Uid) is { } set ? (set.Status?.Replicas ?? 0) < (set.Spec.Replicas ?? 1)
         : now.StatefulSets.FirstOrDefault(set => set.Uid() == maker.Uid) is { } stateful ? (stateful.Status?.Replicas ?? 0) < (stateful.Spec.Replicas ?? 1)

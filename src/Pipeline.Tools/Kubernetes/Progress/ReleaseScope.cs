@@ -20,6 +20,9 @@ internal sealed class ReleaseScope(IReadOnlySet<WorkloadName> workloads, Cluster
     private readonly Dictionary<string, long?> _generations = before.Deployments.Select(item => (item.Uid(), item.Metadata.Generation))
         .Concat(before.StatefulSets.Select(item => (item.Uid(), item.Metadata.Generation))).ToDictionary();
 
+    /// <summary>Which refusals to make a pod count.</summary>
+    public RefusalCounts Refusals { get; } = new(before.Events);
+
     /// <summary>The pods that the deployment waits for.</summary>
     public IReadOnlyList<V1Pod> PodsOf(ClusterSnapshot now) => [.. now.Pods.Where(pod => pod.Metadata.DeletionTimestamp is null && IsAwaited(pod, now)).OrderBy(pod => pod.Name(), StringComparer.Ordinal)];
 

@@ -14,6 +14,7 @@ namespace Pipeline.Tools.Kubernetes.Watching;
 internal sealed class ObjectWatch<T>(ClusterClient cluster, string path, Action changed, TimeProvider time)
     where T : IKubernetesObject<V1ObjectMeta>
 {
+    private const int Attempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, T> _items = new(StringComparer.Ordinal);
     private string _version = "";
@@ -24,19 +25,25 @@ internal sealed class ObjectWatch<T>(ClusterClient cluster, string path, Action 
     /// <summary>Why nothing is told of them: they may not be read; null: they are told of.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>Reads the objects.</summary>
+    /// <summary>Reads the objects, again when the server has too much to do.</summary>
     public async Task ListAsync(CancellationToken cancellationToken)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            (var items, _version) = await cluster.ListAsync<T>(path, cancellationToken);
-            _items.Clear();
-            foreach (var item in items)
-                _items[item.Metadata.Uid] = item;
-        }
-        catch (ClusterRefusedException exception)
-        {
-            Refusal = exception.Message;
+            try
+            {
+                await ReadAsync(cancellationToken);
+                return;
+            }
+            catch (ClusterRefusedException exception) when (attempt == Attempts || !Passes(exception))
+            {
+                Refusal = exception.Message;
+                return;
+            }
+            catch (ClusterRefusedException)
+            {
+                await Task.Delay(Pause, time, cancellationToken);
+            }
         }
     }
 
@@ -72,15 +79,29 @@ internal sealed class ObjectWatch<T>(ClusterClient cluster, string path, Action 
         }
     }
 
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        (var items, _version) = await cluster.ListAsync<T>(path, cancellationToken);
+        _items.Clear();
+        foreach (var item in items)
+            _items[item.Metadata.Uid] = item;
+    }
+
+    private static bool Passes(ClusterRefusedException refusal) => refusal.Code is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         try
         {
             await Task.Delay(Pause, time, cancellationToken);
-            await ListAsync(cancellationToken);
+            await ReadAsync(cancellationToken);
             changed();
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ClusterUnreachableException)
+        catch (ClusterRefusedException exception) when (!Passes(exception))
+        {
+            Refusal = exception.Message;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or PipelineException)
         {
             // Asked again in a moment, or the wait is over.
         }

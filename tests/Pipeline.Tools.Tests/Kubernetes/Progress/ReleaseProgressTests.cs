@@ -60,6 +60,21 @@ public sealed class ReleaseProgressTests
         Assert.Contains("container migrate: init container 1 of 1 runs", New(Cluster().Pod(1, "a", WaitingBy("PodInitializing"), pod => pod.Status.InitContainerStatuses = [init])).Describe("orders"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_init_container_of_a_Job_that_fails_is_the_Jobs_own_matter() => Assert.Empty(New(Cluster().Pod(1, "a", WaitingBy("PodInitializing"), WithFailedInit)).Final);
+
+    [Fact]
+    public void An_init_container_that_fails_in_a_pod_that_nobody_makes_again_cannot_be_waited_for()
+    {
+        var alone = new ReleaseScope(new HashSet<WorkloadName> { new("Pod", "a") }, new(), new HashSet<WorkloadName>());
+        var cluster = Cluster().Pod(1, "a", WaitingBy("PodInitializing"), pod =>
+        {
+            WithFailedInit(pod);
+            pod.Metadata.OwnerReferences = null;
+        });
+        Assert.Equal(FaultKind.Crash, Assert.Single(ReleaseProgress.Read(alone, cluster.Build(), new FaultRules()).Final).Kind);
+    }
+
     [Theory]
     [InlineData(2, false)]
     [InlineData(3, true)]
@@ -134,6 +149,12 @@ public sealed class ReleaseProgressTests
 
     private static ReleaseProgress Read(ClusterBuilder before, ClusterBuilder now, params WorkloadName[] unchanged) =>
         ReleaseProgress.Read(new ReleaseScope(new HashSet<WorkloadName> { Orders }, before.Build(), unchanged.ToHashSet()), now.Build(), new FaultRules());
+
+    private static void WithFailedInit(V1Pod pod)
+    {
+        pod.Spec.RestartPolicy = "Never";
+        pod.Status.InitContainerStatuses = [new V1ContainerStatus { Name = "migrate", State = new V1ContainerState { Terminated = Ended(7) } }];
+    }
 
     private static void AssertWaits(ClusterBuilder cluster, string words, bool container = true)
     {
