@@ -15,16 +15,19 @@ internal sealed class ReleaseLease : IAsyncDisposable
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    // By how much the clocks of two machines may differ.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private readonly CancellationTokenSource _stop = new();
     private readonly ClusterClient _cluster;
     private readonly string _path;
     private readonly string _holder;
     private readonly TimeProvider _time;
     private readonly Task _renewing;
+    private string? _version;
 
-    private ReleaseLease(ClusterClient cluster, string path, string holder, TimeProvider time)
+    private ReleaseLease(ClusterClient cluster, string path, string holder, JsonNode? taken, TimeProvider time)
     {
-        (_cluster, _path, _holder, _time) = (cluster, path, holder, time);
+        (_cluster, _path, _holder, _version, _time) = (cluster, path, holder, VersionOf(taken), time);
         _renewing = RenewAsync();
     }
 
@@ -43,15 +46,19 @@ internal sealed class ReleaseLease : IAsyncDisposable
         var (path, name) = (ApiPaths.Of("leases", namespaceName), NameOf(release));
         var started = time.GetTimestamp();
         string? told = null;
+        var (seen, since) = ((string?)null, started);
         try
         {
             while (true)
             {
                 var found = await FindAsync(cluster, $"{path}/{name}", cancellationToken);
-                if (HolderOf(found, holder, time) is not { } other)
+                // What counts is whether it is renewed while this machine looks: the other's clock may be wrong.
+                if (VersionOf(found) is var version && version != seen)
+                    (seen, since) = (version, time.GetTimestamp());
+                if (HolderOf(found, holder, time, Skew) is not { } other || time.GetElapsedTime(since) >= Duration)
                 {
-                    if (await TryTakeAsync(cluster, path, name, found, SpecOf(holder, time), cancellationToken))
-                        return (new ReleaseLease(cluster, $"{path}/{name}", holder, time), found is not null);
+                    if (await TryTakeAsync(cluster, path, name, found, SpecOf(holder, time), cancellationToken) is { } taken)
+                        return (new ReleaseLease(cluster, $"{path}/{name}", holder, taken, time), found is not null);
                     continue;
                 }
 
@@ -70,7 +77,7 @@ internal sealed class ReleaseLease : IAsyncDisposable
 
     /// <summary>Whether somebody who lives works on a release; null when nobody ever said so.</summary>
     public static async Task<bool?> IsHeldAsync(ClusterClient cluster, string release, string namespaceName, TimeProvider time, CancellationToken cancellationToken) =>
-        await FindAsync(cluster, $"{ApiPaths.Of("leases", namespaceName)}/{NameOf(release)}", cancellationToken) is { } found ? HolderOf(found, "", time) is not null : null;
+        await FindAsync(cluster, $"{ApiPaths.Of("leases", namespaceName)}/{NameOf(release)}", cancellationToken) is { } found ? HolderOf(found, "", time, TimeSpan.Zero) is not null : null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -79,7 +86,12 @@ internal sealed class ReleaseLease : IAsyncDisposable
         await _renewing;
         try
         {
-            await _cluster.SendAsync(HttpMethod.Delete, _path, null, CancellationToken.None);
+            // A renewal that was cancelled may have been made; a lease that another has taken since is theirs.
+            if (await FindAsync(_cluster, _path, CancellationToken.None) is { } found && IsOf(found, _holder))
+            {
+                var version = new JsonObject { ["resourceVersion"] = VersionOf(found) };
+                await _cluster.SendAsync(HttpMethod.Delete, _path, new JsonObject { ["apiVersion"] = "v1", ["kind"] = "DeleteOptions", ["preconditions"] = version }, CancellationToken.None);
+            }
         }
         catch (PipelineException)
         {
@@ -92,31 +104,33 @@ internal sealed class ReleaseLease : IAsyncDisposable
     private static string NameOf(string release) => $"pipeline-{release}";
 
     // Who still lives; null: the lease is free, ours, or of somebody who was not heard of for too long.
-    private static string? HolderOf(JsonNode? lease, string holder, TimeProvider time)
+    private static string? HolderOf(JsonNode? lease, string holder, TimeProvider time, TimeSpan skew)
     {
         var spec = lease?["spec"];
         var other = spec?["holderIdentity"]?.GetValue<string>();
-        return other is null || other == holder || !DateTimeOffset.TryParse(spec?["renewTime"]?.GetValue<string>(), CultureInfo.InvariantCulture, out var renewed) || time.GetUtcNow() - renewed >= Duration ? null : other;
+        return other is null || other == holder || !DateTimeOffset.TryParse(spec?["renewTime"]?.GetValue<string>(), CultureInfo.InvariantCulture, out var renewed) || time.GetUtcNow() - renewed >= Duration + skew ? null : other;
     }
 
-    private static async Task<bool> TryTakeAsync(ClusterClient cluster, string path, string name, JsonNode? found, JsonObject spec, CancellationToken cancellationToken)
+    private static bool IsOf(JsonNode lease, string holder) => lease["spec"]?["holderIdentity"]?.GetValue<string>() == holder;
+
+    private static string? VersionOf(JsonNode? lease) => lease?["metadata"]?["resourceVersion"]?.GetValue<string>();
+
+    private static async Task<JsonNode?> TryTakeAsync(ClusterClient cluster, string path, string name, JsonNode? found, JsonObject spec, CancellationToken cancellationToken)
     {
         var body = new JsonObject { ["apiVersion"] = "coordination.k8s.io/v1", ["kind"] = "Lease", ["metadata"] = new JsonObject { ["name"] = name }, ["spec"] = spec };
         try
         {
             if (found is null)
             {
-                await cluster.SendAsync(HttpMethod.Post, path, body, cancellationToken);
-                return true;
+                return await cluster.SendAsync(HttpMethod.Post, path, body, cancellationToken);
             }
 
             body["metadata"]!["resourceVersion"] = found["metadata"]?["resourceVersion"]?.DeepClone();
-            await cluster.SendAsync(HttpMethod.Put, $"{path}/{name}", body, cancellationToken);
-            return true;
+            return await cluster.SendAsync(HttpMethod.Put, $"{path}/{name}", body, cancellationToken);
         }
         catch (ClusterRefusedException exception) when (exception.Code == HttpStatusCode.Conflict)
         {
-            return false;
+            return null;
         }
     }
 
@@ -146,12 +160,33 @@ internal sealed class ReleaseLease : IAsyncDisposable
             try
             {
                 await Task.Delay(Renewal, _time, _stop.Token);
-                await _cluster.SendAsync(HttpMethod.Patch, _path, new JsonObject { ["spec"] = SpecOf(_holder, _time) }, _stop.Token, mediaType: "application/merge-patch+json");
+                var body = new JsonObject { ["metadata"] = new JsonObject { ["resourceVersion"] = _version }, ["spec"] = SpecOf(_holder, _time) };
+                _version = VersionOf(await _cluster.SendAsync(HttpMethod.Patch, _path, body, _stop.Token, mediaType: "application/merge-patch+json"));
+            }
+            catch (ClusterRefusedException exception) when (exception.Code is HttpStatusCode.Conflict or HttpStatusCode.NotFound)
+            {
+                if (!await IsStillOursAsync())
+                    return;
             }
             catch (Exception exception) when (exception is PipelineException or OperationCanceledException)
             {
                 // Tried again in a moment, or it is over.
             }
+        }
+    }
+
+    // Of this checkout only this build works on the release: what changed the lease was a renewal whose answer was lost.
+    private async Task<bool> IsStillOursAsync()
+    {
+        try
+        {
+            var found = await FindAsync(_cluster, _path, _stop.Token);
+            _version = VersionOf(found);
+            return found is not null && IsOf(found, _holder);
+        }
+        catch (Exception exception) when (exception is PipelineException or OperationCanceledException)
+        {
+            return !_stop.IsCancellationRequested;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Pipeline.Core.Environments;
 using Pipeline.Core.Errors;
@@ -56,9 +57,12 @@ public sealed class ClusterPreviewsTests : PreviewContract, IAsyncLifetime
     public async Task What_a_killed_run_left_is_found_and_removed_by_another_machine_when_its_lease_has_run_out()
     {
         _places.Add(Name("ada").Namespace);
-        await using var left = await Keeper.ReserveAsync(Name("ada"), "Ada", new(), TextWriter.Null, Token);
-        var later = new ShiftedTime { Shift = TimeSpan.FromSeconds(40) };
-        var keeper = new PreviewKeeper(new ClusterPreviews(_scene.Cluster, _elsewhere.Path, later), Deployer, later);
+        await using (await Keeper.ReserveAsync(Name("ada"), "Ada", new(), TextWriter.Null, Token))
+        {
+        }
+
+        await LeaveLeaseAsync(Name("ada").Namespace);
+        var keeper = new PreviewKeeper(new ClusterPreviews(_scene.Cluster, _elsewhere.Path, TimeProvider.System), Deployer, TimeProvider.System);
 
         var (_, why) = Assert.Single(await ReapAsync(keeper));
 
@@ -134,5 +138,18 @@ public sealed class ClusterPreviewsTests : PreviewContract, IAsyncLifetime
         await using var lease = await _scene.Deployer.OpenEndpointAsync(new ReleaseName("orders", Name(name).Namespace), Token);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         return (await http.GetStringAsync(lease!.Address, Token)).Trim();
+    }
+
+    // As somebody does who is killed and was not heard of for an hour.
+    private async Task LeaveLeaseAsync(string namespaceName)
+    {
+        var lease = new JsonObject
+        {
+            ["apiVersion"] = "coordination.k8s.io/v1",
+            ["kind"] = "Lease",
+            ["metadata"] = new JsonObject { ["name"] = "pipeline-whole.preview" },
+            ["spec"] = new JsonObject { ["holderIdentity"] = "elsewhere", ["renewTime"] = DateTimeOffset.UtcNow.AddHours(-1).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture) },
+        };
+        await _scene.Cluster.SendAsync(HttpMethod.Post, $"apis/coordination.k8s.io/v1/namespaces/{namespaceName}/leases", lease, Token);
     }
 }
