@@ -1,10 +1,7 @@
 using Pipeline.Core.Deployments;
 using Pipeline.Core.Errors;
-using Pipeline.Core.Stages;
 using Pipeline.Reports.Deployments;
 using Pipeline.Stages.Deploy;
-using Pipeline.Stages.Runner;
-using Pipeline.Tools.Files;
 using Serilog;
 
 namespace Pipeline.Components.Sessions;
@@ -21,17 +18,7 @@ internal static class DeployPlanSession
         await using var tools = new StageTools(build.Context, opened.Source);
         await tools.OpenRegistryAsync(signals.Token);
         var (deployer, place) = await tools.DeployersFor(build.Runtime).ChooseAsync(signals.Token);
-        var requests = new DeployRequests(tools.Helm, DeployStages.Options(build, tools));
-        var store = new ResultStore(build.RunDirectory);
-        List<ModulePlan> modules = [];
-        foreach (var module in opened.Selected.Where(module => module.Chart is not null))
-        {
-            using var folder = TemporaryFolder.Create("plan");
-            var published = store.Read(module.Name, new StepId(Stage.Chart))?.Result;
-            var request = await requests.CreateAsync(module.Name, published ?? StageResult.Failure(""), "", folder.Path, TextWriter.Null, signals.Token);
-            modules.Add(await deployer.PlanAsync(request with { Plan = null }, signals.Token));
-        }
-
+        var modules = await DeployPlans.MakeAsync(build, tools, opened.Selected, signals.Token);
         var plan = new DeployPlan
         {
             Environment = tools.Environment.Name,

@@ -39,7 +39,9 @@ internal static class DeployStages
     /// <summary>The absolute path of the plan's file when one is named; null: none is.</summary>
     public static string? PlanFileOf(IDeploy build) => build.PlanFile is { Length: > 0 } file ? Path.GetFullPath(file, build.RootDirectory) : null;
 
-    private static DeployPlan? PlanOf(IDeploy build, StageTools tools) => PlanFileOf(build) is { } file ? DeployPlanFile.Read(file, tools.Environment) : null;
+    /// <summary>The plan that is carried out; null: none is.</summary>
+    /// <exception cref="PipelineException">Its file is none, or of another environment.</exception>
+    public static DeployPlan? PlanOf(IDeploy build, StageTools tools) => PlanFileOf(build) is { } file ? DeployPlanFile.Read(file, tools.Environment) : null;
 
     /// <summary>Where to deploy, and what the channel is told about who does it.</summary>
     public static DeployOptions Options(IDeploy build, StageTools tools) => new()

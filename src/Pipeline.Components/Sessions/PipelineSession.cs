@@ -52,7 +52,11 @@ internal static class PipelineSession
             Secrets = context.Secrets.Patterns,
         };
         if (build is IDeploy before && kinds.Contains(Stage.Deploy))
+        {
             await FailedDeployment.FinishAsync(before, tools, cancellationToken);
+            await DeployPlans.CheckAsync(before, tools, opened.Selected, cancellationToken);
+        }
+
         RunRecord record;
         await using (var progress = ProgressDisplay.For(build, tools.Time))
             record = await new PipelineRunner(DeployStages.RunnerOptions(context.Options), observer: progress.Observer, time: tools.Time).RunAsync(request, cancellationToken);

@@ -41,6 +41,26 @@ public sealed class DeploymentTruthTests
     }
 
     [Fact]
+    public async Task A_plan_of_which_one_module_moved_changes_nothing_of_the_others()
+    {
+        await using var shop = await CreateAsync("local");
+        await shop.DeployAsync();
+        shop.CommitPage("planned");
+        var (planned, plan) = await shop.RunAsync(Nothing, "DeployPlan", "--plan-file", "artifacts/plan.json");
+        Assert.True(planned == 0, plan);
+        var (elsewhere, output) = await shop.RunAsync(Nothing, "Deploy", "--module", "orders");
+        Assert.True(elsewhere == 0, output);
+
+        var (refused, refusal) = await shop.RunAsync(Nothing, "Deploy", "--plan-file", "artifacts/plan.json");
+
+        Assert.NotEqual(0, refused);
+        Assert.Contains("'orders' in namespace", refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain("goes back", refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at Pipeline", refusal, StringComparison.Ordinal);
+        Assert.Equal(("page 1", "planned"), (await shop.AskAsync("catalog"), await shop.AskAsync("orders")));
+    }
+
+    [Fact]
     public async Task A_quota_that_lets_no_more_pods_in_ends_the_deployment_with_the_clusters_words()
     {
         await using var shop = await CreateAsync("kubernetes");
