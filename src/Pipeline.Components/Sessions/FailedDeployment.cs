@@ -18,6 +18,9 @@ internal static class FailedDeployment
         // Of what an earlier run left, a run that deploys nothing knows nothing.
         if (!tools.Journal.HasBegun && deployed.Count == 0 && ModulesWith(record, StageStatus.Failed).Count == 0)
             return;
+        // Nothing was changed: then nobody needs the cluster either.
+        if (!tools.Journal.IsKept)
+            return;
         if (failed.Count > 0 && !build.KeepGoing)
         {
             await GoBackAsync(build, tools);

@@ -24,6 +24,9 @@ internal sealed class DeploymentJournal(string artifactsDirectory, DeployEnviron
     /// <summary>Why nothing more is deployed; null: go on.</summary>
     public string? Refusal => !keepGoing && _failed is { } failed ? $"{failed} could not be deployed, and what was changed goes back; --keep-going deploys the others all the same" : null;
 
+    /// <summary>Whether anything is noted, by this build or an earlier one.</summary>
+    public bool IsKept => File.Exists(Path.Combine(artifactsDirectory, Name));
+
     /// <summary>Whether this build changed anything, or was about to.</summary>
     public bool HasBegun => _begun.Count > 0;
 
